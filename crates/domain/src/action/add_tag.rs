@@ -1,0 +1,26 @@
+//! Add tag. A tag the bot does not have yet comes to be with the first save that names it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ItemRules, change};
+use crate::flow::Report;
+use crate::walk::{Change, Here, Step};
+
+/// Gives the bot user a tag; one they have already stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddTag {
+    /// The tag's name.
+    pub tag: String,
+}
+
+impl ItemRules for AddTag {
+    fn check(&self, report: &mut Report<'_>) {
+        report.name("tag", &self.tag);
+    }
+
+    fn step(&self, _: &Here<'_>) -> Step {
+        change(Change::TagAdded { tag: self.tag.as_str().into() })
+    }
+}

@@ -1,0 +1,108 @@
+//! The items of an Action block, one file each: settings, exits, check and step.
+//!
+//! A new item is one file and one row in the table below (`docs/develop/add-an-action.md`).
+
+mod add_tag;
+mod clear_field;
+mod external_request;
+mod opt_in_email;
+mod opt_out_email;
+mod remove_tag;
+mod set_field;
+mod trigger_workflow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use add_tag::AddTag;
+pub use clear_field::ClearField;
+pub use external_request::{
+    Body, ExternalRequest, Mapping, Method, Pair, Retry, RetryPlan, Take, conclude_answer,
+};
+pub use opt_in_email::OptInEmail;
+pub use opt_out_email::OptOutEmail;
+pub use remove_tag::RemoveTag;
+pub use set_field::SetField;
+pub use trigger_workflow::{Deduplication, Delay, TriggerWorkflow, Unit};
+
+use crate::block::ExitSpec;
+use crate::flow::Report;
+use crate::id::ItemId;
+use crate::walk::{Change, Here, Local, Move, Step};
+
+/// What every kind of item knows of itself.
+pub trait ItemRules {
+    /// Ways out besides going on with the next item.
+    fn exits(&self, id: &ItemId) -> Vec<ExitSpec> {
+        let _ = id;
+        Vec::new()
+    }
+
+    /// Reports every problem of the settings.
+    fn check(&self, report: &mut Report<'_>);
+
+    /// What the item does.
+    fn step(&self, here: &Here<'_>) -> Step;
+}
+
+/// One entry of an Action block's list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Item {
+    /// Unique in the block.
+    pub id: ItemId,
+    /// Its kind and settings.
+    #[serde(flatten)]
+    pub task: Task,
+}
+
+macro_rules! tasks {
+    ($($(#[$doc:meta])* $name:ident($settings:ty);)*) => {
+        /// The kinds of item, with their settings.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        pub enum Task { $($(#[$doc])* $name($settings),)* }
+
+        impl Item {
+            /// Ways out besides going on with the next item.
+            #[must_use]
+            pub fn exits(&self) -> Vec<ExitSpec> {
+                match &self.task { $(Task::$name(settings) => settings.exits(&self.id)),* }
+            }
+
+            /// Reports every problem of the settings.
+            pub fn check(&self, report: &mut Report<'_>) {
+                match &self.task { $(Task::$name(settings) => settings.check(report)),* }
+            }
+
+            /// What the item does.
+            #[must_use]
+            pub fn step(&self, here: &Here<'_>) -> Step {
+                match &self.task { $(Task::$name(settings) => settings.step(here)),* }
+            }
+        }
+    };
+}
+
+tasks! {
+    /// Gives the bot user a tag.
+    AddTag(AddTag);
+    /// Takes a tag away.
+    RemoveTag(RemoveTag);
+    /// Puts a value into a user field, bot field or settable system field.
+    SetField(SetField);
+    /// Empties a field.
+    ClearField(ClearField);
+    /// The bot user wants e-mail.
+    OptInEmail(OptInEmail);
+    /// The bot user does not want e-mail.
+    OptOutEmail(OptOutEmail);
+    /// Calls an outside API.
+    ExternalRequest(ExternalRequest);
+    /// Starts a workflow in the background.
+    TriggerWorkflow(TriggerWorkflow);
+}
+
+/// One change, and on to the next item.
+fn change(change: Change) -> Step {
+    Step::Local(Local { changes: vec![change], says: Vec::new(), leave: Move::NextItem })
+}

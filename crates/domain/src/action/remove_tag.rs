@@ -1,0 +1,26 @@
+//! Remove tag.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ItemRules, change};
+use crate::flow::Report;
+use crate::walk::{Change, Here, Step};
+
+/// Takes a tag away; one they do not have is no error.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveTag {
+    /// The tag's name.
+    pub tag: String,
+}
+
+impl ItemRules for RemoveTag {
+    fn check(&self, report: &mut Report<'_>) {
+        report.name("tag", &self.tag);
+    }
+
+    fn step(&self, _: &Here<'_>) -> Step {
+        change(Change::TagRemoved { tag: self.tag.as_str().into() })
+    }
+}

@@ -1,0 +1,171 @@
+//! Trigger workflow: the promise at the heart. The run's start is a change like any other, so it
+//! commits with the turn that asked for it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ItemRules, change};
+use crate::error::Code;
+use crate::flow::{FlowType, ProblemCode, Report};
+use crate::id::FlowId;
+use crate::template::{Place, Template};
+use crate::time::{Millis, Timestamp};
+use crate::trigger::{Cause, Deduplicate, MAX_DEPTH, NewRun, Order, Scope};
+use crate::value::{FieldType, Value};
+use crate::walk::{Change, Here, Refusal, Step};
+
+/// Starts a workflow in the background, for the same bot user.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TriggerWorkflow {
+    /// The workflow.
+    pub workflow: FlowId,
+    /// Values fixed at this moment, read in the workflow as `{{input.name}}`; 20 at most.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub inputs: BTreeMap<String, Template>,
+    /// When to start; without it at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delay: Option<Delay>,
+    /// A second trigger with the same key does nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deduplicate: Option<Deduplication>,
+    /// Whether it waits for earlier runs of the workflow for the same bot user.
+    #[serde(default)]
+    pub order: Order,
+}
+
+/// When a triggered workflow starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Delay {
+    /// So long after the trigger.
+    After {
+        /// 1 to 100,000; 366 days at most.
+        amount: u32,
+        /// Of what.
+        unit: Unit,
+    },
+    /// At the moment in a date or date-time field. Empty or past starts at once.
+    At {
+        /// The field's name.
+        field: String,
+    },
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// 60 seconds.
+    Minutes,
+    /// 60 minutes.
+    Hours,
+    /// 24 hours.
+    Days,
+}
+
+/// A key that makes a second trigger do nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Deduplication {
+    /// Filled in at the trigger; an empty key does not deduplicate.
+    pub key: Template,
+    /// How long the key counts, in minutes; 1 to 43,200 (30 days).
+    pub window_minutes: u32,
+}
+
+const LONGEST_DELAY: Millis = Millis::days(366);
+
+impl Delay {
+    fn span(amount: u32, unit: Unit) -> Millis {
+        let amount = i64::from(amount);
+        match unit {
+            Unit::Minutes => Millis::minutes(amount),
+            Unit::Hours => Millis::hours(amount),
+            Unit::Days => Millis::days(amount),
+        }
+    }
+
+    fn moment(&self, here: &Here<'_>) -> Option<Timestamp> {
+        match self {
+            Self::After { amount, unit } => Some(here.facts.now.plus(Self::span(*amount, *unit))),
+            Self::At { field } => here.facts.fields.get(field.as_str())?.moment(here.facts.zone()),
+        }
+    }
+
+    fn check(&self, report: &mut Report<'_>) {
+        match self {
+            Self::After { amount, unit } => {
+                if *amount == 0 || Self::span(*amount, *unit) > LONGEST_DELAY {
+                    let sentence = "A delay is 1 minute to 366 days.";
+                    report.error("delay.amount", ProblemCode::OutOfRange, sentence);
+                }
+            }
+            Self::At { field } => {
+                report.field_of_type("delay.field", field, &[FieldType::Date, FieldType::DateTime]);
+            }
+        }
+    }
+}
+
+impl ItemRules for TriggerWorkflow {
+    fn check(&self, report: &mut Report<'_>) {
+        report.flow("workflow", &self.workflow, &[FlowType::Workflow]);
+        report.at_most("inputs", self.inputs.len(), 20);
+        for (name, template) in &self.inputs {
+            report.input_name(&format!("inputs.{name}"), name);
+            report.template(&format!("inputs.{name}"), template);
+        }
+        if let Some(delay) = &self.delay {
+            delay.check(report);
+        }
+        if let Some(deduplicate) = &self.deduplicate {
+            report.text("deduplicate.key", &deduplicate.key);
+            if !(1..=43_200).contains(&deduplicate.window_minutes) {
+                let sentence = "A key counts for 1 minute to 30 days (43,200 minutes).";
+                report.error("deduplicate.window_minutes", ProblemCode::OutOfRange, sentence);
+            }
+        }
+    }
+
+    fn step(&self, here: &Here<'_>) -> Step {
+        let stop = |code, why: String| Step::Stop(Refusal { code, why });
+        let Some(program) = here.library.current(&self.workflow) else {
+            return stop(Code::WorkflowMissing, format!("{} has no published version.", self.workflow));
+        };
+        if program.document().kind != FlowType::Workflow {
+            return stop(Code::NotAWorkflow, format!("{} is not a workflow.", self.workflow));
+        }
+        let depth = here.chance.depth;
+        if depth >= MAX_DEPTH {
+            let why = format!("Workflows triggered one another more than {MAX_DEPTH} deep.");
+            return stop(Code::TooDeep, why);
+        }
+        let inputs = self.inputs.iter().map(|(name, input)| (name.clone(), input.value(here.facts)));
+        let inputs: BTreeMap<String, Value> = inputs.filter(|(_, value)| !value.is_empty()).collect();
+        let deduplicate = self.deduplicate.as_ref().map(|rule| Deduplicate {
+            key: rule.key.fill(here.facts, Place::Text).trim().chars().take(200).collect(),
+            window: Millis::minutes(i64::from(rule.window_minutes)),
+        });
+        let start_at = self.delay.as_ref().and_then(|delay| delay.moment(here));
+        let run = NewRun {
+            id: here.chance.run.clone(),
+            flow: self.workflow.clone(),
+            version: program.version(),
+            bot_user: here.facts.user.clone(),
+            scope: Scope::Workflow,
+            cause: match &here.chance.within {
+                None => Cause::Conversation { block: here.block.label().to_owned() },
+                Some(run) => Cause::Run { run: run.clone(), block: here.block.label().to_owned() },
+            },
+            inputs,
+            start_at: start_at.filter(|moment| *moment > here.facts.now),
+            deduplicate: deduplicate.filter(|rule| !rule.key.is_empty()),
+            order: self.order,
+            depth: depth + 1,
+        };
+        change(Change::RunStarted { run: Box::new(run) })
+    }
+}

@@ -1,0 +1,125 @@
+//! What the documents of a bot may name: its fields and its sub flows.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{BotDocument, FlowDocument, FlowType};
+use crate::block::Content;
+use crate::id::FlowId;
+use crate::value::FieldType;
+
+/// Whose value a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldScope {
+    /// One value for each bot user.
+    User,
+    /// One value, shared by all bot users.
+    Bot,
+}
+
+/// A field that every bot has.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemField {
+    /// As it stands in templates.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: FieldType,
+    /// Whether a Question or an action may set it.
+    pub settable: bool,
+}
+
+const fn system(name: &'static str, kind: FieldType, settable: bool) -> SystemField {
+    SystemField { name, kind, settable }
+}
+
+/// The fields that every bot has, about the bot user and the moment.
+pub const SYSTEM_FIELDS: &[SystemField] = &[
+    system("First Name", FieldType::Text, true),
+    system("Last Name", FieldType::Text, true),
+    system("Email", FieldType::Text, true),
+    system("Phone", FieldType::Text, true),
+    system("Language", FieldType::Text, true),
+    system("User Name", FieldType::Text, false),
+    system("User Id", FieldType::Text, false),
+    system("Last Input", FieldType::Text, false),
+    system("Email Opt-In", FieldType::Boolean, false),
+    system("Now", FieldType::DateTime, false),
+    system("Today", FieldType::Date, false),
+    system("Bot Name", FieldType::Text, false),
+    system("Bot Id", FieldType::Text, false),
+];
+
+/// What is known of a field when a document is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldSpec {
+    /// Its type.
+    pub kind: FieldType,
+    /// Whether a Question or an action may set it.
+    pub settable: bool,
+}
+
+/// What is known of a sub flow when another one is checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowSummary {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub kind: FlowType,
+    /// The titles of its Outputs.
+    pub outputs: Vec<String>,
+}
+
+impl FlowSummary {
+    /// What other documents need to know of `flow`.
+    #[must_use]
+    pub fn of(flow: &FlowDocument) -> Self {
+        let outputs = flow.blocks.iter().filter_map(|block| match &block.content {
+            Content::Output(output) => Some(output.title.clone()),
+            Content::SendMessage(_)
+            | Content::Question(_)
+            | Content::Action(_)
+            | Content::Condition(_)
+            | Content::Split(_)
+            | Content::SendEmail(_)
+            | Content::Goto(_) => None,
+        });
+        let mut outputs: Vec<String> = outputs.collect();
+        outputs.sort();
+        outputs.dedup();
+        Self { name: flow.name.clone(), kind: flow.kind, outputs }
+    }
+}
+
+/// The names a bot's documents may use.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    fields: BTreeMap<String, FieldSpec>,
+    flows: BTreeMap<FlowId, FlowSummary>,
+}
+
+impl Catalog {
+    /// The names of a bot with these sub flows.
+    #[must_use]
+    pub fn new(bot: &BotDocument, flows: impl IntoIterator<Item = (FlowId, FlowSummary)>) -> Self {
+        let own = bot.fields.iter().map(|f| (f.name.clone(), FieldSpec { kind: f.kind, settable: true }));
+        let system = SYSTEM_FIELDS.iter().map(|f| {
+            (f.name.to_owned(), FieldSpec { kind: f.kind, settable: f.settable })
+        });
+        Self { fields: own.chain(system).collect(), flows: flows.into_iter().collect() }
+    }
+
+    /// The field of that name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<FieldSpec> {
+        self.fields.get(name).copied()
+    }
+
+    /// The sub flow of that id.
+    #[must_use]
+    pub fn flow(&self, id: &FlowId) -> Option<&FlowSummary> {
+        self.flows.get(id)
+    }
+}

@@ -1,0 +1,226 @@
+//! The documents as they stand in files, in the API and in the database: a promise to everyone who
+//! keeps flows in git. Shapes are only ever added to.
+//!
+//! Outside JSON becomes these types in [`super::read_flow`] and [`super::read_bot`] alone, which
+//! report every problem at once.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::FieldScope;
+use crate::block::Content;
+use crate::id::{BlockId, BotId, FlowId, ItemId};
+use crate::value::FieldType;
+
+/// The `schema` of a sub flow document.
+pub const FLOW_SCHEMA: &str = "lancar.flow/1";
+/// The `schema` of a bot document.
+pub const BOT_SCHEMA: &str = "lancar.bot/1";
+
+/// One automation project without its sub flows, which are documents of their own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BotDocument {
+    /// Always `lancar.bot/1`.
+    pub schema: String,
+    /// Chosen once; import finds the bot by it.
+    pub id: BotId,
+    /// Shown to builders and to people in the chat; 1 to 80 characters.
+    pub name: String,
+    /// The sub flow that starts for a new bot user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main_flow: Option<FlowId>,
+    /// `en` or `id`: the language of the chat's own words.
+    #[serde(default = "english")]
+    pub language: String,
+    /// IANA name of the time zone for dates without one.
+    #[serde(default = "utc")]
+    pub zone: String,
+    /// User fields and bot fields.
+    #[serde(default)]
+    pub fields: Vec<BotField>,
+    /// The tags the sub flows use.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+fn utc() -> String {
+    "UTC".to_owned()
+}
+
+/// A field as the bot document declares it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BotField {
+    /// Unique among user, bot and system fields, whatever the case.
+    pub name: String,
+    /// What values it takes.
+    #[serde(rename = "type")]
+    pub kind: FieldType,
+    /// One value a bot user, or one for the whole bot.
+    pub scope: FieldScope,
+    /// The first value of a bot field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<serde_json::Value>,
+}
+
+/// What a sub flow is for, and so which blocks it may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowType {
+    /// A conversation: every block but Output.
+    Normal,
+    /// Background work: Action, Condition, Split and Send Email, nothing else.
+    Workflow,
+    /// A reusable piece that returns through its Outputs: every block.
+    Function,
+}
+
+impl FlowType {
+    /// The word in documents and lists.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Workflow => "workflow",
+            Self::Function => "function",
+        }
+    }
+}
+
+/// One canvas.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FlowDocument {
+    /// Always `lancar.flow/1`.
+    pub schema: String,
+    /// Chosen once, unique in the bot.
+    pub id: FlowId,
+    /// 1 to 80 characters.
+    pub name: String,
+    /// Which blocks it may hold.
+    #[serde(rename = "type")]
+    pub kind: FlowType,
+    /// The fixed first block.
+    pub start: Start,
+    /// In any order; exits say how they hang together.
+    pub blocks: Vec<Block>,
+    /// Text beside the blocks, for people only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// The one fixed Start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// Where it stands.
+    #[serde(default)]
+    pub position: Position,
+    /// The first block.
+    #[serde(default)]
+    pub next: Option<BlockId>,
+}
+
+/// One node of the canvas.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Block {
+    /// Unique in the sub flow.
+    pub id: BlockId,
+    /// The author's name for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// A remark for other authors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub position: Position,
+    /// Its kind and settings.
+    #[serde(flatten)]
+    pub content: Content,
+    /// Where each wired exit leads. An exit that is not here ends the walk.
+    #[serde(default)]
+    pub exits: BTreeMap<Exit, BlockId>,
+}
+
+impl Block {
+    /// The title, or the kind's name where the author gave none.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.content.kind().label())
+    }
+}
+
+/// A place on the canvas, in its own units (a block is about 240 wide).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+/// Text beside the blocks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// Unique in the sub flow.
+    pub id: ItemId,
+    /// 4,000 characters at most.
+    pub text: String,
+    /// Where it stands.
+    #[serde(default)]
+    pub position: Position,
+}
+
+/// The name of a way out of a block: `next`, `otherwise`, `failed`, an item's id, an Output's title.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Exit(Arc<str>);
+
+impl Exit {
+    /// The ordinary way on.
+    #[must_use]
+    pub fn next() -> Self {
+        Self::named("next")
+    }
+
+    /// An exit by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The exit of an action item: `itm_1.failed`.
+    #[must_use]
+    pub fn of_item(item: &ItemId, name: &str) -> Self {
+        Self(format!("{item}.{name}").into())
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Exit {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Exit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

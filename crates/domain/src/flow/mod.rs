@@ -1,0 +1,18 @@
+//! Documents: what a canvas is, how it is read, checked and made ready to walk.
+
+mod catalog;
+mod check;
+mod document;
+mod problem;
+mod program;
+mod read;
+
+pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
+pub use check::{Report, check_bot, check_flow};
+pub use document::{
+    BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position,
+    Start,
+};
+pub use problem::{Problem, ProblemCode, Severity};
+pub use program::{Library, Program};
+pub use read::{read_bot, read_flow};

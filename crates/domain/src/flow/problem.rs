@@ -1,0 +1,87 @@
+//! What can be wrong with a document: stable codes, and where and why in words.
+
+use serde::Serialize;
+
+use crate::id::{BlockId, FlowId};
+
+/// One thing wrong with a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Errors stand in the way of publishing; warnings do not.
+    pub severity: Severity,
+    /// The stable code.
+    pub code: ProblemCode,
+    /// The sub flow it is in; none for the bot document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<FlowId>,
+    /// The block it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<BlockId>,
+    /// The field inside the block or document, as a path: `settings.items[2].url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What is wrong, and what to do.
+    pub sentence: String,
+}
+
+/// Whether a problem stands in the way of publishing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Publish and import refuse it.
+    Error,
+    /// Worth a look.
+    Warning,
+}
+
+/// Stable codes of document problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The JSON does not have the shape of the document.
+    Malformed,
+    /// `schema` is not one this version reads.
+    SchemaUnknown,
+    /// A name is missing, too long, has signs it may not have, or is taken.
+    NameInvalid,
+    /// Two things share one id.
+    IdTwice,
+    /// There are more of them than allowed.
+    TooMany,
+    /// The block's kind may not stand in this type of sub flow.
+    BlockNotAllowed,
+    /// An exit leads to a block that is not there.
+    ExitDangling,
+    /// The block has no exit of that name.
+    ExitUnknown,
+    /// Start leads nowhere.
+    StartUnwired,
+    /// Nothing leads to the block.
+    Unreachable,
+    /// An exit that matters leads nowhere: the walk ends there.
+    ExitUnwired,
+    /// Something that must be given is empty.
+    Required,
+    /// A number or length is outside what is allowed.
+    OutOfRange,
+    /// A template could not be read.
+    TemplateInvalid,
+    /// A template or setting names a field that does not exist.
+    UnknownField,
+    /// The field may only be read.
+    FieldReadOnly,
+    /// The field's type does not fit its use.
+    FieldWrongType,
+    /// The operator does not fit the type, or its value is missing or wrong.
+    ConditionInvalid,
+    /// The sub flow named does not exist.
+    UnknownFlow,
+    /// The sub flow named is of a type that does not fit.
+    FlowWrongType,
+    /// A URL, header or JSON body can not be right whatever the fields hold.
+    RequestInvalid,
+    /// An e-mail address can not be right.
+    AddressInvalid,
+    /// A fixed value can not be read as its type.
+    ValueInvalid,
+}

@@ -1,0 +1,11 @@
+//! Runs: the journal, the state it folds to, what is next, and the story it tells.
+
+mod journal;
+mod next;
+mod state;
+mod story;
+
+pub use journal::{Event, Line, ResumeFrom, Waiting};
+pub use next::{Limits, Next, Resumption, Started, conclude, next, recover, resume};
+pub use state::{Phase, Position, Pending, Run, Status};
+pub use story::{Headline, story};

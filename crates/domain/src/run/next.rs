@@ -1,0 +1,389 @@
+//! What a run does next, and what an outcome means for it. Drivers only carry out what these
+//! functions say: no decision and no retry arithmetic lives in a driver.
+
+use crate::action::{RetryPlan, Task, conclude_answer};
+use crate::block::{Content, Delivery};
+use crate::bot_user::Facts;
+use crate::error::Code;
+use crate::flow::{Exit, Library};
+use crate::id::RunId;
+use crate::remote::{Again, Failure, Outcome, Remote};
+use crate::time::{Millis, Timestamp};
+use crate::trigger::Scope;
+use crate::walk::{
+    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of, travel,
+};
+
+use super::journal::{Event, ResumeFrom, Waiting};
+use super::state::{Pending, Phase, Position, Run};
+
+/// Blocks without anything to do that a walk may go through one after the other.
+const SILENT_STEPS: usize = 100;
+
+/// How much a run may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Blocks and items a run may go through.
+    pub blocks: u32,
+    /// How old a run may be.
+    pub age: Millis,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { blocks: 10_000, age: Millis::days(30) }
+    }
+}
+
+/// What is next for a run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// Append this line; changes in it commit with it. Then ask again.
+    Append(Event),
+    /// Append this line, commit, and only then perform the effect it starts.
+    Start(Started),
+    /// Nothing until it is due, told, or its effect comes back.
+    Wait,
+}
+
+/// A remote effect about to start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Started {
+    /// The line to append.
+    pub event: Event,
+    /// What to perform after the commit.
+    pub pending: Pending,
+}
+
+/// What is next for `run`, at `facts.now`. `id` is an id for a run it may trigger.
+#[must_use]
+pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: RunId) -> Next {
+    match &run.phase {
+        Phase::Ready(position) => match over_limit(run, facts.now, limits) {
+            Some(refusal) => Next::Append(failed(point_of(position), refusal)),
+            None => walk_on(run, position, library, facts, id),
+        },
+        Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => Next::Append(Event::Unparked),
+        Phase::Retrying(pending, until, _) if *until <= facts.now => {
+            match over_limit(run, facts.now, limits) {
+                Some(refusal) => Next::Append(failed(Some(pending.at.clone()), refusal)),
+                None => Next::Start(again(pending)),
+            }
+        }
+        Phase::Parked(..)
+        | Phase::Retrying(..)
+        | Phase::Performing(_)
+        | Phase::Unsure(..)
+        | Phase::Failed(..)
+        | Phase::Succeeded(_)
+        | Phase::Cancelled => Next::Wait,
+    }
+}
+
+fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
+    if run.steps >= limits.blocks {
+        let why = format!("The run went through {} blocks; {} are allowed.", run.steps, limits.blocks);
+        return Some(Refusal { code: Code::TooManyBlocks, why });
+    }
+    let began = run.start.start_at.unwrap_or(run.started_at);
+    let age = now.since(began);
+    if age > limits.age {
+        let why = format!("The run is {age} old; {} are allowed.", limits.age);
+        return Some(Refusal { code: Code::RunTooOld, why });
+    }
+    None
+}
+
+fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
+    let point = match position {
+        Position::At(point) => point.clone(),
+        Position::Start => match library.pinned(&run.start.flow, run.version) {
+            None => {
+                let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
+                return Next::Append(failed(None, Refusal { code: Code::BlockMissing, why }));
+            }
+            Some(program) => match start_of(program) {
+                Some(point) => point,
+                None => return Next::Append(Event::Succeeded),
+            },
+        },
+        Position::Left(from, leave) => {
+            if matches!(run.start.scope, Scope::Errand { .. }) {
+                return Next::Append(Event::Succeeded);
+            }
+            match travel(library, from, &mut Vec::new(), leave) {
+                Ok(Arrival::At(point)) => point,
+                Ok(Arrival::End | Arrival::Rest) => return Next::Append(Event::Succeeded),
+                Err(refusal) => return Next::Append(failed(Some(from.clone()), refusal)),
+            }
+        }
+    };
+    step_at(run, point, library, facts, id)
+}
+
+fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, id: RunId) -> Next {
+    let mut chance = Chance::new(run.start.id.as_str(), u64::from(run.next_seq), id);
+    chance.within = Some(run.start.id.clone());
+    chance.depth = run.start.depth;
+    for _ in 0..SILENT_STEPS {
+        let leave = match advance(library, facts, &at, &chance) {
+            Step::Control(Control { decision: Decision::Through, leave }) => leave,
+            step => return appended(run, at, facts, step),
+        };
+        // The end of an action list is no news: travel on without a line of its own.
+        match travel(library, &at, &mut Vec::new(), &leave) {
+            Ok(Arrival::At(point)) => at = point,
+            Ok(Arrival::End | Arrival::Rest) => return Next::Append(Event::Succeeded),
+            Err(refusal) => return Next::Append(failed(Some(at), refusal)),
+        }
+    }
+    let why = "The walk goes in a circle of blocks that do nothing.".to_owned();
+    Next::Append(failed(Some(at), Refusal { code: Code::TooManyBlocks, why }))
+}
+
+fn appended(run: &Run, at: Point, facts: &Facts, step: Step) -> Next {
+    match step {
+        Step::Control(control) => {
+            Next::Append(Event::Decided { at, decision: control.decision, leave: control.leave })
+        }
+        Step::Local(local) => {
+            Next::Append(Event::Changed { at, changes: local.changes, leave: local.leave })
+        }
+        Step::Remote(remote) => begin(run, at, remote, facts),
+        Step::Ask(_) => {
+            let why = "A workflow can not wait for an answer.".to_owned();
+            Next::Append(failed(Some(at), Refusal { code: Code::BlockMissing, why }))
+        }
+        Step::Stop(refusal) => Next::Append(failed(Some(at), refusal)),
+    }
+}
+
+fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
+    if let Remote::Mail(mail) = &remote
+        && facts.email_opt_in == Some(false)
+        && mail.goes_to(facts)
+    {
+        return Next::Append(Event::OptedOut { at, leave: Move::Exit(Exit::next()) });
+    }
+    let key = format!("{}.{}", run.start.id, run.next_seq);
+    let event =
+        Event::Attempted { at: at.clone(), attempt: 1, key: key.clone(), remote: Some(remote.clone()) };
+    Next::Start(Started { event, pending: Pending { at, attempt: 1, key, remote } })
+}
+
+fn again(pending: &Pending) -> Started {
+    let attempt = pending.attempt + 1;
+    let event =
+        Event::Attempted { at: pending.at.clone(), attempt, key: pending.key.clone(), remote: None };
+    Started { event, pending: Pending { attempt, ..pending.clone() } }
+}
+
+/// The line that an outcome adds to the run that performed it.
+#[must_use]
+pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -> Option<Event> {
+    let Phase::Performing(pending) = &run.phase else { return None };
+    let at = pending.at.clone();
+    let rules = Rules::of(library, &at);
+    Some(match outcome {
+        Outcome::Answered(answer) => {
+            let changes = rules.request.map(|request| request.map(&answer, facts)).unwrap_or_default();
+            Event::Answered { at, outcome: Outcome::Answered(answer), changes, leave: rules.success() }
+        }
+        outcome @ (Outcome::Accepted { .. } | Outcome::Kept) => {
+            Event::Answered { at, outcome, changes: Vec::new(), leave: rules.success() }
+        }
+        Outcome::Unknown { why } => match &pending.remote {
+            Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, facts.now),
+            Remote::Request(_) => retried(pending, Outcome::Unknown { why }, facts.now),
+        },
+        Outcome::Failed(failure) => {
+            let draw = Chance::new(run.start.id.as_str(), u64::from(run.next_seq), run.start.id.clone()).draw;
+            match rules.plan.wait(pending.attempt, failure.again, draw) {
+                Some(wait) => {
+                    Event::Retried { at, outcome: Outcome::Failed(failure), until: facts.now.plus(wait) }
+                }
+                None => gave_up(at, &rules, failure),
+            }
+        }
+    })
+}
+
+fn retried(pending: &Pending, outcome: Outcome, until: Timestamp) -> Event {
+    Event::Retried { at: pending.at.clone(), outcome, until }
+}
+
+fn unknown_mail(pending: &Pending, delivery: Delivery, why: String, now: Timestamp) -> Event {
+    match delivery {
+        Delivery::AtLeastOnce => retried(pending, Outcome::Unknown { why }, now),
+        Delivery::Ask => Event::Unsure { at: pending.at.clone(), why },
+        Delivery::AtMostOnce => Event::Answered {
+            at: pending.at.clone(),
+            outcome: Outcome::Unknown { why },
+            changes: Vec::new(),
+            leave: Move::Exit(Exit::next()),
+        },
+    }
+}
+
+fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
+    match rules.failure(&failure) {
+        Some(exit) => {
+            Event::GaveUp { at, outcome: Outcome::Failed(failure), leave: Move::Exit(exit) }
+        }
+        None => Event::Failed {
+            at: Some(at),
+            code: failure.code,
+            why: failure.why.clone(),
+            outcome: Some(Outcome::Failed(failure)),
+        },
+    }
+}
+
+/// What a run that was found in the middle of an attempt needs: nobody knows how far the attempt
+/// came. A request is repeated under its key; a mail goes by its delivery class.
+#[must_use]
+pub fn recover(run: &Run, now: Timestamp) -> Option<Event> {
+    let Phase::Performing(pending) = &run.phase else { return None };
+    let why = "The server stopped while it was on its way.".to_owned();
+    Some(match &pending.remote {
+        Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, now),
+        Remote::Request(_) => {
+            let failure =
+                Failure { code: Code::RemoteUnavailable, why, again: Again::Yes, answer: None };
+            retried(pending, Outcome::Failed(failure), now)
+        }
+    })
+}
+
+/// How a person lets a run go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resumption {
+    /// Again from the Start.
+    Start,
+    /// The block where it stands is tried again.
+    Block,
+    /// The block where it stands counts as done.
+    Skip,
+}
+
+/// The line that makes a failed run, or one that waits for a person, go on.
+///
+/// # Errors
+/// When the run is not in such a state, or the version does not have the block it stands at.
+pub fn resume(
+    run: &Run,
+    library: &Library,
+    how: Resumption,
+    version: u32,
+    by: &str,
+) -> Result<Event, Refusal> {
+    match &run.phase {
+        Phase::Failed(..) | Phase::Unsure(..) => {}
+        Phase::Ready(_)
+        | Phase::Parked(..)
+        | Phase::Performing(_)
+        | Phase::Retrying(..)
+        | Phase::Succeeded(_)
+        | Phase::Cancelled => {
+            let why = format!("The run is {}; only a failed one can be resumed.", run.status().as_str());
+            return Err(Refusal { code: Code::RunNotFailed, why });
+        }
+    }
+    let missing = |why: String| Refusal { code: Code::BlockMissing, why };
+    let Some(program) = library.pinned(&run.start.flow, version) else {
+        return Err(missing(format!("There is no version {version} of {}.", run.start.flow)));
+    };
+    if how != Resumption::Start
+        && let Some(point) = point_of(&run.position())
+        && program.block(&point.block).is_none()
+    {
+        return Err(missing(format!("Version {version} has no block {}.", point.block)));
+    }
+    let from = match how {
+        Resumption::Start => ResumeFrom::Start,
+        Resumption::Block => ResumeFrom::Block,
+        Resumption::Skip => ResumeFrom::Behind(match point_of(&run.position()) {
+            Some(point) => Rules::of(library, &Point { version, ..point }).success(),
+            None => Move::NextItem,
+        }),
+    };
+    Ok(Event::Resumed { from, version, by: by.to_owned() })
+}
+
+fn point_of(position: &Position) -> Option<Point> {
+    match position {
+        Position::Start => None,
+        Position::At(point) | Position::Left(point, _) => Some(point.clone()),
+    }
+}
+
+fn failed(at: Option<Point>, refusal: Refusal) -> Event {
+    Event::Failed { at, code: refusal.code, why: refusal.why, outcome: None }
+}
+
+/// What the block or item at a point says about its remote effect.
+struct Rules<'a> {
+    request: Option<&'a crate::action::ExternalRequest>,
+    item: Option<&'a crate::id::ItemId>,
+    block: Option<&'a crate::flow::Block>,
+    plan: RetryPlan,
+}
+
+impl<'a> Rules<'a> {
+    fn of(library: &'a Library, at: &Point) -> Self {
+        let block = library.pinned(&at.flow, at.version).and_then(|program| program.block(&at.block));
+        let mut rules = Self { request: None, item: None, block, plan: RetryPlan::DEFAULT };
+        if let Some(Content::Action(action)) = block.map(|block| &block.content)
+            && let Some(item) = action.items.get(at.item)
+        {
+            rules.item = Some(&item.id);
+            if let Task::ExternalRequest(request) = &item.task {
+                rules.plan = request.retry.plan();
+                rules.request = Some(request);
+            }
+        }
+        rules
+    }
+
+    fn is_wired(&self, exit: &Exit) -> bool {
+        self.block.is_some_and(|block| block.exits.contains_key(exit))
+    }
+
+    fn success(&self) -> Move {
+        let Some(item) = self.item else { return Move::Exit(Exit::next()) };
+        let exit = Exit::of_item(item, "2xx");
+        if self.is_wired(&exit) { Move::Exit(exit) } else { Move::NextItem }
+    }
+
+    fn failure(&self, failure: &Failure) -> Option<Exit> {
+        match self.item {
+            Some(item) => conclude_answer(item, failure, &|exit| self.is_wired(exit)),
+            None => Some(Exit::named("failed")).filter(|exit| self.is_wired(exit)),
+        }
+    }
+}
+
+/// The changes a line carries, for the commit it is part of.
+impl Event {
+    /// What it changes in our own database.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        match self {
+            Self::Changed { changes, .. } | Self::Answered { changes, .. } => changes,
+            Self::Decided { decision: Decision::Picked { saved, .. }, .. } => saved,
+            Self::Decided { .. }
+            | Self::Started { .. }
+            | Self::Attempted { .. }
+            | Self::Retried { .. }
+            | Self::GaveUp { .. }
+            | Self::OptedOut { .. }
+            | Self::Unsure { .. }
+            | Self::Parked { .. }
+            | Self::Unparked
+            | Self::Resumed { .. }
+            | Self::Succeeded
+            | Self::Failed { .. }
+            | Self::Cancelled { .. } => &[],
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! What a journal adds up to. Live work and recovery go through the same fold.
+
+use crate::error::Code;
+use crate::remote::{Outcome, Remote};
+use crate::time::Timestamp;
+use crate::trigger::{NewRun, Order, Scope};
+use crate::walk::{Move, Point};
+
+use super::journal::{Event, Line, ResumeFrom, Waiting};
+
+/// A run, folded from its journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// All that was fixed at the trigger.
+    pub start: NewRun,
+    /// When it was triggered.
+    pub started_at: Timestamp,
+    /// The version it walks: the one of the trigger, unless it was resumed on another.
+    pub version: u32,
+    /// How far it is.
+    pub phase: Phase,
+    /// Blocks and items it went through.
+    pub steps: u32,
+    /// The number of the next line.
+    pub next_seq: u32,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    /// It stands somewhere and can go on.
+    Ready(Position),
+    /// It waits before it goes on there.
+    Parked(Waiting, Position),
+    /// An attempt was started and has not come back.
+    Performing(Pending),
+    /// An attempt is repeated at that moment.
+    Retrying(Pending, Timestamp, String),
+    /// A person decides whether the mail is sent again.
+    Unsure(Pending, String),
+    /// It can not go on by itself; it stands there.
+    Failed(Position, Code, String),
+    /// It went through, by that way out (for the conversation that waits for it).
+    Succeeded(Option<Move>),
+    /// Someone ended it.
+    Cancelled,
+}
+
+/// Where a run stands between two steps.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Position {
+    /// Before the first block.
+    Start,
+    /// On a block or item.
+    At(Point),
+    /// Behind a block or item, about to leave it.
+    Left(Point, Move),
+}
+
+/// A remote effect between its first start and its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// The block or item.
+    pub at: Point,
+    /// Attempts started so far.
+    pub attempt: u32,
+    /// The same for every attempt.
+    pub key: String,
+    /// What is sent.
+    pub remote: Remote,
+}
+
+/// The word for a phase in lists, filters and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It has not begun, and nothing holds it.
+    Queued,
+    /// A step is being done.
+    Running,
+    /// Something holds it; the reason is known in words.
+    Waiting,
+    /// It went through.
+    Succeeded,
+    /// It can not go on by itself.
+    Failed,
+    /// Someone ended it.
+    Cancelled,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 6] =
+        [Self::Queued, Self::Running, Self::Waiting, Self::Succeeded, Self::Failed, Self::Cancelled];
+
+    /// The word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The status of that word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// Whether nothing more happens by itself.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Succeeded | Self::Failed | Self::Cancelled => true,
+            Self::Queued | Self::Running | Self::Waiting => false,
+        }
+    }
+}
+
+impl Run {
+    /// Folds a whole journal; none when its first line is not a start.
+    #[must_use]
+    pub fn fold(lines: &[Line]) -> Option<Self> {
+        let (first, rest) = lines.split_first()?;
+        let Event::Started { run } = &first.event else { return None };
+        let mut folded = Self::begin(run.clone(), first.at);
+        for line in rest {
+            folded.apply(&line.event);
+        }
+        Some(folded)
+    }
+
+    /// A run right after its first line.
+    #[must_use]
+    pub fn begin(start: NewRun, at: Timestamp) -> Self {
+        let position = match &start.scope {
+            Scope::Workflow => Position::Start,
+            Scope::Errand { point, .. } => Position::At(point.clone()),
+        };
+        let phase = match start.start_at {
+            Some(until) => Phase::Parked(Waiting::Delay { until }, position),
+            None => Phase::Ready(position),
+        };
+        Self { version: start.version, start, started_at: at, phase, steps: 0, next_seq: 1 }
+    }
+
+    /// Adds one line. A line that does not fit the phase changes nothing but the count: what is
+    /// over stays over.
+    pub fn apply(&mut self, event: &Event) {
+        self.next_seq += 1;
+        match event {
+            Event::Started { .. } => {}
+            Event::Decided { at, leave, .. }
+            | Event::Changed { at, leave, .. }
+            | Event::Answered { at, leave, .. }
+            | Event::GaveUp { at, leave, .. }
+            | Event::OptedOut { at, leave } => {
+                self.steps += 1;
+                self.phase = Phase::Ready(Position::Left(at.clone(), leave.clone()));
+            }
+            Event::Attempted { at, attempt, key, remote } => self.attempted(at, *attempt, key, remote.as_ref()),
+            Event::Retried { outcome, until, .. } => {
+                if let Phase::Performing(pending) = &self.phase {
+                    self.phase = Phase::Retrying(pending.clone(), *until, why(outcome));
+                }
+            }
+            Event::Unsure { why, .. } => {
+                if let Phase::Performing(pending) = &self.phase {
+                    self.phase = Phase::Unsure(pending.clone(), why.clone());
+                }
+            }
+            Event::Parked { waiting } => {
+                let position = self.position();
+                self.phase = Phase::Parked(waiting.clone(), position);
+            }
+            Event::Unparked => self.phase = Phase::Ready(self.position()),
+            Event::Resumed { from, version, .. } => self.resumed(from, *version),
+            Event::Succeeded => self.phase = Phase::Succeeded(self.way_out()),
+            Event::Failed { at, code, why, .. } => {
+                let position = at.clone().map_or_else(|| self.position(), Position::At);
+                self.phase = Phase::Failed(position, *code, why.clone());
+            }
+            Event::Cancelled { .. } => self.phase = Phase::Cancelled,
+        }
+    }
+
+    fn attempted(&mut self, at: &Point, attempt: u32, key: &str, remote: Option<&Remote>) {
+        let known = match &self.phase {
+            Phase::Performing(pending) | Phase::Retrying(pending, ..) | Phase::Unsure(pending, _) => {
+                Some(&pending.remote)
+            }
+            Phase::Ready(_)
+            | Phase::Parked(..)
+            | Phase::Failed(..)
+            | Phase::Succeeded(_)
+            | Phase::Cancelled => None,
+        };
+        if let Some(remote) = remote.or(known).cloned() {
+            let pending = Pending { at: at.clone(), attempt, key: key.to_owned(), remote };
+            self.phase = Phase::Performing(pending);
+        }
+    }
+
+    fn resumed(&mut self, from: &ResumeFrom, version: u32) {
+        self.version = version;
+        self.steps = 0;
+        let position = match from {
+            ResumeFrom::Start => Position::Start,
+            ResumeFrom::Block => self.position(),
+            ResumeFrom::Behind(leave) => match self.position() {
+                Position::At(point) => Position::Left(point, leave.clone()),
+                position @ (Position::Start | Position::Left(..)) => position,
+            },
+        };
+        let moved = |point: Point| Point { version, ..point };
+        self.phase = Phase::Ready(match position {
+            Position::Start => Position::Start,
+            Position::At(point) => Position::At(moved(point)),
+            Position::Left(point, leave) => Position::Left(moved(point), leave),
+        });
+    }
+
+    /// Where the run stands, whatever holds it there.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        match &self.phase {
+            Phase::Ready(position) | Phase::Parked(_, position) | Phase::Failed(position, ..) => {
+                position.clone()
+            }
+            Phase::Performing(pending) | Phase::Retrying(pending, ..) | Phase::Unsure(pending, _) => {
+                Position::At(pending.at.clone())
+            }
+            Phase::Succeeded(_) | Phase::Cancelled => Position::Start,
+        }
+    }
+
+    fn way_out(&self) -> Option<Move> {
+        match &self.phase {
+            Phase::Ready(Position::Left(_, leave)) => Some(leave.clone()),
+            Phase::Ready(Position::Start | Position::At(_))
+            | Phase::Parked(..)
+            | Phase::Performing(_)
+            | Phase::Retrying(..)
+            | Phase::Unsure(..)
+            | Phase::Failed(..)
+            | Phase::Succeeded(_)
+            | Phase::Cancelled => None,
+        }
+    }
+
+    /// The word for where it is.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        match &self.phase {
+            Phase::Ready(Position::Start) => Status::Queued,
+            Phase::Ready(_) | Phase::Performing(_) => Status::Running,
+            Phase::Parked(..) | Phase::Retrying(..) | Phase::Unsure(..) => Status::Waiting,
+            Phase::Succeeded(_) => Status::Succeeded,
+            Phase::Failed(..) => Status::Failed,
+            Phase::Cancelled => Status::Cancelled,
+        }
+    }
+
+    /// When the run can go on by itself: at once, at a moment, or not before something else.
+    #[must_use]
+    pub const fn due(&self) -> Option<Timestamp> {
+        match &self.phase {
+            Phase::Ready(_) => Some(Timestamp::from_millis(0)),
+            Phase::Parked(Waiting::Delay { until }, _) | Phase::Retrying(_, until, _) => Some(*until),
+            Phase::Parked(Waiting::Turn { .. } | Waiting::Host { .. }, _)
+            | Phase::Performing(_)
+            | Phase::Unsure(..)
+            | Phase::Succeeded(_)
+            | Phase::Failed(..)
+            | Phase::Cancelled => None,
+        }
+    }
+
+    /// Why it waits, in words; none when it does not.
+    #[must_use]
+    pub fn reason(&self) -> Option<String> {
+        match &self.phase {
+            Phase::Parked(Waiting::Delay { until }, _) => Some(format!("delay until {until}")),
+            Phase::Parked(Waiting::Turn { behind }, _) => Some(format!("one at a time, behind {behind}")),
+            Phase::Parked(Waiting::Host { host }, _) => Some(format!("limit of calls to {host}")),
+            Phase::Retrying(pending, until, why) => {
+                Some(format!("retry {} at {until}: {why}", pending.attempt))
+            }
+            Phase::Unsure(_, why) => Some(format!("sent? unknown: {why} Choose send again or skip.")),
+            Phase::Failed(_, code, why) => Some(format!("{code}: {why}")),
+            Phase::Ready(_) | Phase::Performing(_) | Phase::Succeeded(_) | Phase::Cancelled => None,
+        }
+    }
+
+    /// The lane in which runs go one at a time; none when they may overlap.
+    #[must_use]
+    pub fn lane(&self) -> Option<String> {
+        match self.start.order {
+            Order::Parallel => None,
+            Order::OneAtATime => Some(format!("{}/{}", self.start.flow, self.start.bot_user)),
+        }
+    }
+}
+
+fn why(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Failed(failure) => failure.why.clone(),
+        Outcome::Unknown { why } => why.clone(),
+        Outcome::Answered(answer) => format!("The answer was {}.", answer.status),
+        Outcome::Accepted { response } => response.clone(),
+        Outcome::Kept => String::new(),
+    }
+}
