@@ -5,5 +5,6 @@
 
 pub mod error;
 pub mod id;
+pub mod template;
 pub mod time;
 pub mod value;

@@ -159,11 +159,12 @@ impl Value {
     /// When it cannot be read as that type.
     pub fn convert(&self, ty: FieldType, zone: &TimeZone) -> Result<Self, ValueError> {
         match (self, ty) {
+            (Self::Text(text), FieldType::Text) => short_text(text),
+            (Self::Json(json), ty) => Self::from_json(ty, json, zone),
             (value, ty) if value.field_type() == ty => Ok(value.clone()),
             (value, FieldType::Boolean) => Ok(Self::Boolean(value.is_true())),
             (Self::Text(text), FieldType::Json) => Self::parse(FieldType::Json, text, zone),
             (value, FieldType::Json) => Ok(Self::Json(value.to_json())),
-            (Self::Json(json), ty) => Self::from_json(ty, json, zone),
             (value, ty) => Self::parse(ty, &value.to_text(), zone),
         }
     }

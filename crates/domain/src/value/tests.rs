@@ -298,6 +298,10 @@ fn every_stored_shape_is_as_released() {
             Value::Json(json!({"a": [1]})),
             r#"{"type":"json","value":{"a":[1]}}"#,
         ),
+        (
+            Value::Json(json!(-2.109_185_846_263_747e-197)),
+            r#"{"type":"json","value":-2.109185846263747e-197}"#,
+        ),
         (Value::Json(json!(null)), r#"{"type":"json","value":null}"#),
     ] {
         assert_eq!(
