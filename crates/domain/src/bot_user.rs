@@ -10,7 +10,7 @@ use crate::flow::{FieldSpec, SYSTEM_FIELDS};
 use crate::id::{BotId, BotUserId};
 use crate::template::Scope;
 use crate::time::Timestamp;
-use crate::value::{FieldType, Value};
+use crate::value::{DateTime, FieldType, Value};
 use crate::walk::Change;
 
 /// The longest `Last Input` kept, in characters.
@@ -111,7 +111,7 @@ impl Facts {
         if value.is_empty() {
             return Change::FieldCleared { field: name };
         }
-        match value.converted(spec.kind, self.zone()) {
+        match value.convert(spec.kind, self.zone()) {
             Ok(value) => Change::FieldSet { field: name, value },
             Err(error) => kept(error.to_string()),
         }
@@ -159,9 +159,9 @@ impl Facts {
             "User Id" => Some(Value::text(self.user.as_str())),
             "Last Input" => self.last_input.as_deref().map(Value::text),
             "Email Opt-In" => Some(Value::Boolean(self.email_opt_in == Some(true))),
-            "Now" => Some(Value::date_time(self.now, self.zone())),
+            "Now" => Some(Value::DateTime(DateTime::in_zone(self.now, self.zone()))),
             "Today" => Some(Value::Date(self.now.to_jiff().to_zoned(self.zone().clone()).date())),
-            "Bot Name" => Some(Value::text(&self.bot.name)),
+            "Bot Name" => Some(Value::text(self.bot.name.as_str())),
             "Bot Id" => Some(Value::text(self.bot.id.as_str())),
             _ => None,
         }

@@ -3,6 +3,19 @@
 //! Forbids I/O, async, clocks, randomness and SQL. Time, ids and entropy are arguments; what is to
 //! happen comes back as data.
 
+pub mod action;
+pub mod block;
+pub mod bot_user;
+pub mod condition;
+pub mod conversation;
 pub mod error;
+pub mod flow;
 pub mod id;
+pub mod message;
+pub mod remote;
+pub mod run;
+pub mod template;
 pub mod time;
+pub mod trigger;
+pub mod value;
+pub mod walk;

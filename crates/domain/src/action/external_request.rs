@@ -4,7 +4,6 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json_path::JsonPath;
 
 use super::ItemRules;
 use crate::block::ExitSpec;
@@ -13,9 +12,9 @@ use crate::error::Code;
 use crate::flow::{Exit, ProblemCode, Report};
 use crate::id::ItemId;
 use crate::remote::{Again, Answer, Auth, Failure, MAX_REQUEST_BODY, Remote, Request};
-use crate::template::{Place, Template};
+use crate::template::{Path, Place, Template};
 use crate::time::Millis;
-use crate::value::{FieldType, Value};
+use crate::value::Value;
 use crate::walk::{Change, Here, Refusal, Step};
 
 /// Calls an outside API.
@@ -137,7 +136,7 @@ pub struct Mapping {
 #[serde(rename_all = "snake_case")]
 pub enum Take {
     /// By JSONPath (RFC 9535) from a JSON body: one match is the value, several are a list.
-    Body(#[schemars(with = "String")] JsonPath),
+    Body(Path),
     /// A header.
     Header(String),
     /// The status code.
@@ -356,23 +355,21 @@ impl ExternalRequest {
     #[must_use]
     pub fn map(&self, answer: &Answer, facts: &Facts) -> Vec<Change> {
         let body = serde_json::from_str::<serde_json::Value>(&answer.body).ok();
-        let taken = |mapping: &Mapping| match &mapping.take {
-            Take::Status => Some(serde_json::Value::from(answer.status)),
+        let taken = |take: &Take| match take {
+            Take::Status => Some(Value::Number(answer.status.into())),
             Take::Header(name) => {
                 let header = answer.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-                header.map(|(_, value)| serde_json::Value::from(value.as_str()))
+                header.map(|(_, value)| Value::text(value.as_str()))
             }
-            Take::Body(path) => body.as_ref().and_then(|body| query(path, body)),
+            Take::Body(path) => path.find(body.as_ref()?),
         };
         let changes = self.mapping.iter().filter_map(|mapping| {
-            let kind = facts.bot.field(&mapping.field).map_or(FieldType::Text, |spec| spec.kind);
-            let value = taken(mapping).filter(|value| !value.is_null());
-            match value.map(|value| Value::from_json(kind, &value, facts.zone())) {
-                Some(Ok(value)) => Some(facts.set(&mapping.field, &value)),
-                None | Some(Err(_)) => {
-                    let fallback = mapping.fallback.as_ref()?;
-                    Some(facts.set(&mapping.field, &fallback.value(facts)))
+            let set = |value: &Value| facts.set(&mapping.field, value);
+            match taken(&mapping.take).filter(|value| !value.is_empty()).map(|value| set(&value)) {
+                Some(Change::FieldKept { .. }) | None if mapping.fallback.is_some() => {
+                    mapping.fallback.as_ref().map(|fallback| set(&fallback.value(facts)))
                 }
+                change => change,
             }
         });
         changes.collect()
@@ -389,15 +386,6 @@ pub fn conclude_answer(id: &ItemId, failure: &Failure, is_wired: &dyn Fn(&Exit) 
         0..=399 | 600..=u16::MAX => None,
     });
     class.into_iter().chain(["failed"]).map(|name| Exit::of_item(id, name)).find(|exit| is_wired(exit))
-}
-
-fn query(path: &JsonPath, body: &serde_json::Value) -> Option<serde_json::Value> {
-    let found = path.query(body).all();
-    match found.as_slice() {
-        [] => None,
-        [one] => Some((*one).clone()),
-        many => Some(serde_json::Value::Array(many.iter().take(1_000).map(|v| (*v).clone()).collect())),
-    }
 }
 
 fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {

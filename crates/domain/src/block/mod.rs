@@ -20,7 +20,7 @@ pub use action::Action;
 pub use condition::Branch;
 pub use goto::{Goto, GotoTarget};
 pub use output::Output;
-pub use question::{AnswerKind, Choice, Expiry, NoMatch, Question, Skip};
+pub use question::{AnswerKind, Choice, Expiry, NoMatch, Question, Skip, Verdict, email};
 pub use send_email::{Delivery, EmailPart, SendEmail};
 pub use send_message::{Button, MessagePart, QuickReply, SendMessage};
 pub use split::{Split, Variation};

@@ -196,7 +196,7 @@ impl Question {
         };
         let exit = Exit::named(choice.id.as_str());
         let exit = if is_wired(&exit) { exit } else { Exit::next() };
-        Verdict::Taken { changes: self.saving(Value::text(&saved), facts), exit }
+        Verdict::Taken { changes: self.saving(Value::text(saved), facts), exit }
     }
 
     fn saving(&self, value: Value, facts: &Facts) -> Vec<Change> {
@@ -222,9 +222,9 @@ impl AnswerKind {
             Self::Number => Value::parse(FieldType::Number, text, facts.zone()).ok(),
             Self::Date => Value::parse(FieldType::Date, text, facts.zone()).ok(),
             Self::DateTime => Value::parse(FieldType::DateTime, text, facts.zone()).ok(),
-            Self::Email => email(text).map(|address| Value::text(&address)),
-            Self::Phone => phone(text).map(|number| Value::text(&number)),
-            Self::Url => web_address(text).map(|url| Value::text(&url)),
+            Self::Email => email(text).map(|address| Value::text(address)),
+            Self::Phone => phone(text).map(|number| Value::text(number)),
+            Self::Url => web_address(text).map(|url| Value::text(url)),
             Self::Choice => None,
         }
     }

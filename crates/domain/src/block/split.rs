@@ -77,7 +77,7 @@ impl BlockRules for Split {
         };
         let saved = self.save_to.iter().map(|field| Change::FieldSet {
             field: field.as_str().into(),
-            value: Value::text(&picked.title),
+            value: Value::text(picked.title.as_str()),
         });
         Step::Control(Control {
             decision: Decision::Picked { variation: picked.title.clone(), saved: saved.collect() },

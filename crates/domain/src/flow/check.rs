@@ -8,7 +8,7 @@ use super::{
 use crate::block::{Wanted, email};
 use crate::condition::Group;
 use crate::id::{BlockId, FlowId};
-use crate::template::{Place, Source, Template};
+use crate::template::{Source, Template};
 use crate::value::{FieldType, Value};
 
 /// The most blocks one sub flow may hold.
@@ -299,7 +299,7 @@ impl Report<'_> {
             self.error(field, ProblemCode::OutOfRange, sentence);
         }
         for reference in template.references() {
-            match reference.source() {
+            match &reference.source {
                 Source::Field(name) => {
                     if self.catalog.field(name).is_none() {
                         let sentence = format!("There is no field \"{name}\".");
@@ -331,6 +331,8 @@ impl Report<'_> {
         if !source.trim().is_empty() && !fits {
             let sentence = "This is no web address: it begins with https:// or http://.";
             self.error(field, ProblemCode::RequestInvalid, sentence);
+        } else if let Some(problem) = template.url_problem() {
+            self.error(field, ProblemCode::RequestInvalid, problem.to_string());
         }
     }
 
@@ -340,9 +342,8 @@ impl Report<'_> {
         if template.source().trim().is_empty() {
             return;
         }
-        let filled = template.fill(&NothingKnown, Place::JsonBody);
-        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&filled) {
-            let sentence = format!("This is no JSON, whatever the fields hold: {error}.");
+        if let Some(problem) = template.json_problem() {
+            let sentence = format!("This is no JSON, whatever the fields hold: {problem}.");
             self.error(field, ProblemCode::RequestInvalid, sentence);
         }
     }
@@ -417,21 +418,4 @@ impl Report<'_> {
 
 fn literal_url(text: &str) -> bool {
     url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-}
-
-/// A scope in which every name is empty: what a template makes of nothing must still have its form.
-struct NothingKnown;
-
-impl crate::template::Scope for NothingKnown {
-    fn field(&self, _: &str) -> Option<std::borrow::Cow<'_, Value>> {
-        None
-    }
-
-    fn input(&self, _: &str) -> Option<std::borrow::Cow<'_, Value>> {
-        None
-    }
-
-    fn has_tag(&self, _: &str) -> bool {
-        false
-    }
 }

@@ -133,7 +133,7 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
             (path, inner) => format!("{path}.{inner}"),
         };
         let why = error.into_inner().to_string();
-        let code = if why.starts_with(crate::template::ERROR_PREFIX) {
+        let code = if why.contains(" (at character ") {
             ProblemCode::TemplateInvalid
         } else {
             ProblemCode::Malformed

@@ -1,0 +1,208 @@
+//! Reading a template's source. Every string either is a template or is refused with the place and
+//! the reason.
+
+use super::place::Scanner;
+use super::source::Part;
+use super::{Path, PathError, Reference, Source};
+
+/// The longest source, in bytes.
+pub const SOURCE_MAX_BYTES: usize = 64 * 1024;
+/// The most placeholders in one template.
+pub const PLACEHOLDERS_MAX: usize = 200;
+
+const OPEN: &str = "{{";
+const CLOSE: &str = "}}";
+const ESCAPED_OPEN: &str = "{{{{";
+
+/// Why a text is not a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind} (at character {position})", position = offset + 1)]
+pub struct TemplateError {
+    /// Where the placeholder that is wrong begins: so many characters after the start.
+    pub offset: usize,
+    /// What is wrong.
+    pub kind: TemplateErrorKind,
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateErrorKind {
+    /// `{{` without `}}`.
+    #[error("\"{{{{\" is not closed with \"}}}}\"; write {ESCAPED_OPEN} for two braces as text")]
+    NotClosed,
+    /// Nothing before `::`, `|` or the end.
+    #[error("the placeholder names nothing: write the name of a field between the braces")]
+    NoName,
+    /// A name with a character that names can not have.
+    #[error("a name can not contain {0:?}")]
+    NameCharacter(char),
+    /// Something other than `raw` after `|`.
+    #[error("\"| {0}\" is not known: only \"| raw\" is")]
+    UnknownModifier(String),
+    /// The part after `::` is not a path that may be used.
+    #[error("{0}")]
+    Path(#[from] PathError),
+    /// More than [`SOURCE_MAX_BYTES`].
+    #[error("the text is longer than {SOURCE_MAX_BYTES} bytes")]
+    TooLong,
+    /// More than [`PLACEHOLDERS_MAX`].
+    #[error("there are more than {PLACEHOLDERS_MAX} placeholders")]
+    TooManyPlaceholders,
+}
+
+/// Reads a source into its parts.
+pub(super) fn parse(source: &str) -> Result<Vec<Part>, TemplateError> {
+    let fail = |at: usize, kind| {
+        let offset = source.get(..at).unwrap_or(source).chars().count();
+        TemplateError { offset, kind }
+    };
+    if source.len() > SOURCE_MAX_BYTES {
+        return Err(fail(0, TemplateErrorKind::TooLong));
+    }
+    let mut scanner = Scanner::default();
+    let mut references = Vec::new();
+    let mut literals = vec![String::new()];
+    let mut rest = source;
+    while let Some(open) = rest.find(OPEN) {
+        let at = source.len() - rest.len() + open;
+        let (before, after) = rest.split_at(open);
+        push(&mut literals, before);
+        if let Some(after) = after.strip_prefix(ESCAPED_OPEN) {
+            push(&mut literals, OPEN);
+            rest = after;
+            continue;
+        }
+        let (inside, after) = placeholder(after).ok_or(fail(at, TemplateErrorKind::NotClosed))?;
+        if references.len() == PLACEHOLDERS_MAX {
+            return Err(fail(at, TemplateErrorKind::TooManyPlaceholders));
+        }
+        references.push(reference(inside).map_err(|kind| fail(at, kind))?);
+        literals.push(String::new());
+        rest = after;
+    }
+    push(&mut literals, rest);
+    for (literal, reference) in literals
+        .iter()
+        .zip(references.iter().map(Some).chain([None]))
+    {
+        scanner.literal(literal);
+        if reference.is_some() {
+            scanner.placeholder();
+        }
+    }
+    Ok(weave(literals, references, scanner))
+}
+
+fn push(literals: &mut [String], text: &str) {
+    if let Some(last) = literals.last_mut() {
+        last.push_str(text);
+    }
+}
+
+fn weave(literals: Vec<String>, references: Vec<Reference>, scanner: Scanner) -> Vec<Part> {
+    let mut placeholders = references.into_iter().zip(scanner.finish());
+    let mut parts = Vec::with_capacity(literals.len() * 2);
+    for literal in literals {
+        if !literal.is_empty() {
+            parts.push(Part::Literal(literal.into()));
+        }
+        if let Some((reference, slot)) = placeholders.next() {
+            parts.push(Part::Placeholder(reference, slot));
+        }
+    }
+    parts
+}
+
+/// Splits `{{inside}}after`. Braces in a quoted name of a path do not close the placeholder.
+fn placeholder(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix(OPEN)?;
+    let path_from = inside.find("::").unwrap_or(inside.len());
+    let mut quote = None;
+    let mut escaped = false;
+    for (at, c) in inside.char_indices() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if c == '\\' => escaped = true,
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if at > path_from && matches!(c, '\'' | '"') => quote = Some(c),
+            None if inside[at..].starts_with(CLOSE) => {
+                return Some((&inside[..at], &inside[at + CLOSE.len()..]));
+            }
+            None => {}
+        }
+    }
+    None
+}
+
+fn reference(inside: &str) -> Result<Reference, TemplateErrorKind> {
+    let (name, path, modifier) = match inside.split_once("::") {
+        Some((name, path)) => {
+            let (path, modifier) = split_modifier(path);
+            (name, Some(path), modifier)
+        }
+        None => match inside.split_once('|') {
+            Some((name, modifier)) => (name, None, Some(modifier)),
+            None => (inside, None, None),
+        },
+    };
+    let source = source(name)?;
+    let raw = match modifier.map(str::trim) {
+        None => false,
+        Some("raw") => true,
+        Some(other) => return Err(TemplateErrorKind::UnknownModifier(other.to_owned())),
+    };
+    Ok(Reference {
+        source,
+        path: path.map(Path::parse).transpose()?,
+        raw,
+    })
+}
+
+fn source(name: &str) -> Result<Source, TemplateErrorKind> {
+    let name = name.trim();
+    if let Some(bad) = name
+        .chars()
+        .find(|c| matches!(c, '{' | '}' | '|') || c.is_control())
+    {
+        return Err(TemplateErrorKind::NameCharacter(bad));
+    }
+    let source = match name.strip_prefix("input.") {
+        Some(input) => Source::Input(input.trim().into()),
+        None => Source::Field(name.into()),
+    };
+    match &source {
+        Source::Field(name) | Source::Input(name) if name.is_empty() => {
+            Err(TemplateErrorKind::NoName)
+        }
+        Source::Field(_) | Source::Input(_) => Ok(source),
+    }
+}
+
+/// Splits `path | modifier` at a single `|` outside quotes; `||` belongs to the path.
+fn split_modifier(path: &str) -> (&str, Option<&str>) {
+    let mut quote = None;
+    let mut escaped = false;
+    let bytes = path.as_bytes();
+    for (at, byte) in path.bytes().enumerate() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if byte == b'\\' => escaped = true,
+            Some(open) if byte == open => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'\'' | b'"') => quote = Some(byte),
+            None if byte == b'|' => {
+                let beside = [at.checked_sub(1), Some(at + 1)];
+                let double = beside
+                    .iter()
+                    .flatten()
+                    .any(|at| bytes.get(*at) == Some(&b'|'));
+                if !double {
+                    return (&path[..at], Some(&path[at + 1..]));
+                }
+            }
+            None => {}
+        }
+    }
+    (path, None)
+}

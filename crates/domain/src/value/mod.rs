@@ -1,0 +1,20 @@
+//! Typed values: what fields, inputs and answers hold.
+//!
+//! Outside text becomes a [`Value`] once, at the edge ([`Value::parse`], [`Value::from_json`]); from
+//! then on its type is known. Numbers are exact decimals, a date-time keeps the offset it was
+//! written with. The stored form (`{"type":"number","value":"12.50"}`) stands in journals: variants
+//! are only added, and a golden test holds every shape.
+
+mod date_time;
+mod field_type;
+mod read;
+mod stored;
+mod typed;
+
+#[cfg(test)]
+mod tests;
+
+pub use date_time::DateTime;
+pub use field_type::FieldType;
+pub use read::{JSON_MAX_BYTES, JSON_MAX_DEPTH, TEXT_MAX_CHARS, ValueError, ValueErrorKind};
+pub use typed::{Value, is_falsy_text};
