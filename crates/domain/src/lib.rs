@@ -3,6 +3,7 @@
 //! Forbids I/O, async, clocks, randomness and SQL. Time, ids and entropy are arguments; what is to
 //! happen comes back as data.
 
+pub mod condition;
 pub mod error;
 pub mod id;
 pub mod template;
