@@ -36,11 +36,17 @@ impl BotFacts {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<FieldSpec> {
         match self.fields.get(name) {
-            Some(kind) => Some(FieldSpec { kind: *kind, settable: true }),
+            Some(kind) => Some(FieldSpec {
+                kind: *kind,
+                settable: true,
+            }),
             None => SYSTEM_FIELDS
                 .iter()
                 .find(|field| field.name == name)
-                .map(|field| FieldSpec { kind: field.kind, settable: field.settable }),
+                .map(|field| FieldSpec {
+                    kind: field.kind,
+                    settable: field.settable,
+                }),
         }
     }
 }
@@ -101,7 +107,10 @@ impl Facts {
     #[must_use]
     pub fn set(&self, field: &str, value: &Value) -> Change {
         let name: Arc<str> = field.into();
-        let kept = |why: String| Change::FieldKept { field: name.clone(), why };
+        let kept = |why: String| Change::FieldKept {
+            field: name.clone(),
+            why,
+        };
         let Some(spec) = self.bot.field(field) else {
             return kept(format!("There is no field \"{field}\"."));
         };
@@ -134,7 +143,9 @@ impl Facts {
             }
             Change::EmailOptedIn => self.email_opt_in = Some(true),
             Change::EmailOptedOut => self.email_opt_in = Some(false),
-            Change::FieldKept { .. } | Change::RunStarted { .. } | Change::RunDeduplicated { .. } => {}
+            Change::FieldKept { .. }
+            | Change::RunStarted { .. }
+            | Change::RunDeduplicated { .. } => {}
         }
     }
 
@@ -153,14 +164,20 @@ impl Facts {
     fn system(&self, name: &str) -> Option<Value> {
         match name {
             "User Name" => {
-                let full = format!("{} {}", self.text_of("First Name"), self.text_of("Last Name"));
+                let full = format!(
+                    "{} {}",
+                    self.text_of("First Name"),
+                    self.text_of("Last Name")
+                );
                 Some(Value::text(full.trim()))
             }
             "User Id" => Some(Value::text(self.user.as_str())),
             "Last Input" => self.last_input.as_deref().map(Value::text),
             "Email Opt-In" => Some(Value::Boolean(self.email_opt_in == Some(true))),
             "Now" => Some(Value::DateTime(DateTime::in_zone(self.now, self.zone()))),
-            "Today" => Some(Value::Date(self.now.to_jiff().to_zoned(self.zone().clone()).date())),
+            "Today" => Some(Value::Date(
+                self.now.to_jiff().to_zoned(self.zone().clone()).date(),
+            )),
             "Bot Name" => Some(Value::text(self.bot.name.as_str())),
             "Bot Id" => Some(Value::text(self.bot.id.as_str())),
             _ => None,
@@ -170,7 +187,10 @@ impl Facts {
 
 impl Scope for Facts {
     fn field(&self, name: &str) -> Option<Cow<'_, Value>> {
-        self.fields.get(name).map(Cow::Borrowed).or_else(|| self.system(name).map(Cow::Owned))
+        self.fields
+            .get(name)
+            .map(Cow::Borrowed)
+            .or_else(|| self.system(name).map(Cow::Owned))
     }
 
     fn input(&self, name: &str) -> Option<Cow<'_, Value>> {

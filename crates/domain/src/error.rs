@@ -114,7 +114,11 @@ impl std::fmt::Display for Code {
 impl std::str::FromStr for Code {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -127,6 +131,7 @@ impl serde::Serialize for Code {
 impl<'de> serde::Deserialize<'de> for Code {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        text.parse().map_err(|()| serde::de::Error::custom(format!("unknown code {text:?}")))
+        text.parse()
+            .map_err(|()| serde::de::Error::custom(format!("unknown code {text:?}")))
     }
 }

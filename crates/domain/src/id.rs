@@ -13,7 +13,9 @@ use crate::time::Timestamp;
 
 /// Why a text is not an id of the kind asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{text}\" is not {what}: expected \"{prefix}_\" and then letters, digits, - or _ (64 at most)")]
+#[error(
+    "\"{text}\" is not {what}: expected \"{prefix}_\" and then letters, digits, - or _ (64 at most)"
+)]
 pub struct IdError {
     text: String,
     what: &'static str,
@@ -35,10 +37,14 @@ pub trait IdType: Sized {
     /// # Errors
     /// When the prefix is another one, or a character or the length is not allowed.
     fn parse(text: &str) -> Result<Self, IdError> {
-        let tail = text.strip_prefix(Self::PREFIX).and_then(|rest| rest.strip_prefix('_'));
+        let tail = text
+            .strip_prefix(Self::PREFIX)
+            .and_then(|rest| rest.strip_prefix('_'));
         let fits = |tail: &str| {
             (1..=64).contains(&tail.len())
-                && tail.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+                && tail
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         };
         match tail {
             Some(tail) if fits(tail) => Ok(Self::from_checked(text.into())),
@@ -172,7 +178,9 @@ impl Ids {
     #[must_use]
     pub fn new(now: Timestamp, entropy: u64) -> Self {
         let millis = u128::try_from(now.millis().max(0)).unwrap_or(0) & ((1 << 48) - 1);
-        Self { next: millis << 80 | u128::from(entropy) << 16 }
+        Self {
+            next: millis << 80 | u128::from(entropy) << 16,
+        }
     }
 
     /// The next id of the kind asked for.
@@ -209,7 +217,15 @@ mod tests {
     fn outside_text_is_checked() {
         assert!(RunId::parse("run_01J8").is_ok());
         assert!(FlowId::parse("flow_sync-lead").is_ok());
-        for bad in ["", "run", "run_", "usr_1", "run_a b", "run_é", &format!("run_{}", "a".repeat(65))] {
+        for bad in [
+            "",
+            "run",
+            "run_",
+            "usr_1",
+            "run_a b",
+            "run_é",
+            &format!("run_{}", "a".repeat(65)),
+        ] {
             assert!(RunId::parse(bad).is_err(), "{bad:?} was taken");
         }
     }

@@ -44,7 +44,11 @@ impl Content {
     /// Plain text.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into(), buttons: Vec::new(), quick_replies: Vec::new() }
+        Self::Text {
+            text: text.into(),
+            buttons: Vec::new(),
+            quick_replies: Vec::new(),
+        }
     }
 
     /// The label of a button or quick reply.
@@ -52,10 +56,21 @@ impl Content {
     pub fn label_of(&self, id: &ItemId) -> Option<&str> {
         match self {
             Self::Image { .. } => None,
-            Self::Text { buttons, quick_replies, .. } => {
-                let buttons = buttons.iter().map(|button| (&button.id, button.label.as_str()));
-                let replies = quick_replies.iter().map(|reply| (&reply.id, reply.label.as_str()));
-                buttons.chain(replies).find(|(button, _)| *button == id).map(|(_, label)| label)
+            Self::Text {
+                buttons,
+                quick_replies,
+                ..
+            } => {
+                let buttons = buttons
+                    .iter()
+                    .map(|button| (&button.id, button.label.as_str()));
+                let replies = quick_replies
+                    .iter()
+                    .map(|reply| (&reply.id, reply.label.as_str()));
+                buttons
+                    .chain(replies)
+                    .find(|(button, _)| *button == id)
+                    .map(|(_, label)| label)
             }
         }
     }

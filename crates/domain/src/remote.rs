@@ -30,7 +30,10 @@ impl Remote {
     #[must_use]
     pub fn host(&self) -> Option<String> {
         match self {
-            Self::Request(request) => url::Url::parse(&request.url).ok()?.host_str().map(str::to_owned),
+            Self::Request(request) => url::Url::parse(&request.url)
+                .ok()?
+                .host_str()
+                .map(str::to_owned),
             Self::Mail(_) => None,
         }
     }
@@ -118,7 +121,10 @@ impl Mail {
             Some(_) | None => return false,
         };
         let receivers = self.to.iter().chain(&self.cc).chain(&self.bcc);
-        !own.is_empty() && receivers.into_iter().any(|address| address.trim().eq_ignore_ascii_case(own))
+        !own.is_empty()
+            && receivers
+                .into_iter()
+                .any(|address| address.trim().eq_ignore_ascii_case(own))
     }
 }
 
@@ -220,6 +226,11 @@ impl Failure {
     /// A failure that trying again can not mend.
     #[must_use]
     pub fn lasting(code: Code, why: impl Into<String>) -> Self {
-        Self { code, why: why.into(), again: Again::Never, answer: None }
+        Self {
+            code,
+            why: why.into(),
+            again: Again::Never,
+            answer: None,
+        }
     }
 }

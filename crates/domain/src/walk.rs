@@ -243,8 +243,16 @@ impl Chance {
         hash.update(of.as_bytes());
         hash.update(step.to_le_bytes());
         let digest = hash.finalize();
-        let draw = digest.iter().take(8).fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
-        Self { draw, run, within: None, depth: 0 }
+        let draw = digest
+            .iter()
+            .take(8)
+            .fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+        Self {
+            draw,
+            run,
+            within: None,
+            depth: 0,
+        }
     }
 }
 
@@ -282,17 +290,33 @@ impl Here<'_> {
 #[must_use]
 pub fn advance(library: &Library, facts: &Facts, point: &Point, chance: &Chance) -> Step {
     let Some(program) = library.pinned(&point.flow, point.version) else {
-        return Step::Stop(missing(format!("Version {} of {} is gone.", point.version, point.flow)));
+        return Step::Stop(missing(format!(
+            "Version {} of {} is gone.",
+            point.version, point.flow
+        )));
     };
     let Some(block) = program.block(&point.block) else {
-        let why = format!("Version {} of {} has no block {}.", point.version, point.flow, point.block);
+        let why = format!(
+            "Version {} of {} has no block {}.",
+            point.version, point.flow, point.block
+        );
         return Step::Stop(missing(why));
     };
-    block.content.step(&Here { point, block, program, library, facts, chance })
+    block.content.step(&Here {
+        point,
+        block,
+        program,
+        library,
+        facts,
+        chance,
+    })
 }
 
 fn missing(why: String) -> Refusal {
-    Refusal { code: Code::BlockMissing, why }
+    Refusal {
+        code: Code::BlockMissing,
+        why,
+    }
 }
 
 /// Where a move leads.
@@ -317,9 +341,16 @@ pub fn travel(
     leave: &Move,
 ) -> Result<Arrival, Refusal> {
     match leave {
-        Move::NextItem => Ok(Arrival::At(Point { item: from.item + 1, ..from.clone() })),
+        Move::NextItem => Ok(Arrival::At(Point {
+            item: from.item + 1,
+            ..from.clone()
+        })),
         Move::Rest => Ok(Arrival::Rest),
-        Move::To(block) => Ok(Arrival::At(Point { block: block.clone(), item: 0, ..from.clone() })),
+        Move::To(block) => Ok(Arrival::At(Point {
+            block: block.clone(),
+            item: 0,
+            ..from.clone()
+        })),
         Move::Exit(exit) => Ok(follow(library, from, exit)?.map_or_else(
             || {
                 stack.clear();
@@ -336,11 +367,20 @@ pub fn travel(
 }
 
 fn follow(library: &Library, from: &Point, exit: &Exit) -> Result<Option<Point>, Refusal> {
-    let program = library
-        .pinned(&from.flow, from.version)
-        .ok_or_else(|| missing(format!("Version {} of {} is gone.", from.version, from.flow)))?;
-    let target = program.block(&from.block).and_then(|block| block.exits.get(exit));
-    Ok(target.map(|block| Point { block: block.clone(), item: 0, ..from.clone() }))
+    let program = library.pinned(&from.flow, from.version).ok_or_else(|| {
+        missing(format!(
+            "Version {} of {} is gone.",
+            from.version, from.flow
+        ))
+    })?;
+    let target = program
+        .block(&from.block)
+        .and_then(|block| block.exits.get(exit));
+    Ok(target.map(|block| Point {
+        block: block.clone(),
+        item: 0,
+        ..from.clone()
+    }))
 }
 
 fn enter(
@@ -350,12 +390,18 @@ fn enter(
     flow: &FlowId,
 ) -> Result<Arrival, Refusal> {
     let Some(program) = library.current(flow) else {
-        return Err(Refusal { code: Code::NotPublished, why: format!("{flow} has no published version.") });
+        return Err(Refusal {
+            code: Code::NotPublished,
+            why: format!("{flow} has no published version."),
+        });
     };
     if program.document().kind == FlowType::Function {
         if stack.len() >= MAX_DEPTH {
             let why = format!("Functions call one another more than {MAX_DEPTH} deep.");
-            return Err(Refusal { code: Code::TooDeep, why });
+            return Err(Refusal {
+                code: Code::TooDeep,
+                why,
+            });
         }
         stack.push(from.clone());
     } else {
@@ -369,5 +415,10 @@ fn enter(
 pub fn start_of(program: &Program) -> Option<Point> {
     let document = program.document();
     let block = document.start.next.clone()?;
-    Some(Point { flow: document.id.clone(), version: program.version(), block, item: 0 })
+    Some(Point {
+        flow: document.id.clone(),
+        version: program.version(),
+        block,
+        item: 0,
+    })
 }

@@ -21,6 +21,8 @@ impl ItemRules for AddTag {
     }
 
     fn step(&self, _: &Here<'_>) -> Step {
-        change(Change::TagAdded { tag: self.tag.as_str().into() })
+        change(Change::TagAdded {
+            tag: self.tag.as_str().into(),
+        })
     }
 }

@@ -21,6 +21,8 @@ impl ItemRules for ClearField {
     }
 
     fn step(&self, _: &Here<'_>) -> Step {
-        change(Change::FieldCleared { field: self.field.as_str().into() })
+        change(Change::FieldCleared {
+            field: self.field.as_str().into(),
+        })
     }
 }

@@ -180,10 +180,17 @@ pub struct RetryPlan {
 
 impl RetryPlan {
     /// Five tries.
-    pub const DEFAULT: Self =
-        Self { tries: 5, first: Millis::seconds(10), factor: 4, longest: Millis::days(3) };
+    pub const DEFAULT: Self = Self {
+        tries: 5,
+        first: Millis::seconds(10),
+        factor: 4,
+        longest: Millis::days(3),
+    };
     /// One try.
-    pub const NONE: Self = Self { tries: 1, ..Self::DEFAULT };
+    pub const NONE: Self = Self {
+        tries: 1,
+        ..Self::DEFAULT
+    };
 
     /// The wait after try number `tried` (from 1), or none when that was the last. `draw` adds a
     /// jitter of up to a fifth; a wait the other side asked for is kept, up to three days.
@@ -211,7 +218,12 @@ impl Retry {
         match self {
             Self::None => RetryPlan::NONE,
             Self::Default => RetryPlan::DEFAULT,
-            Self::Custom { tries, first_seconds, factor, longest_seconds } => RetryPlan {
+            Self::Custom {
+                tries,
+                first_seconds,
+                factor,
+                longest_seconds,
+            } => RetryPlan {
                 tries: *tries,
                 first: Millis::seconds(i64::from(*first_seconds)),
                 factor: *factor,
@@ -221,7 +233,15 @@ impl Retry {
     }
 
     fn check(&self, report: &mut Report<'_>) {
-        let Self::Custom { tries, first_seconds, factor, longest_seconds } = self else { return };
+        let Self::Custom {
+            tries,
+            first_seconds,
+            factor,
+            longest_seconds,
+        } = self
+        else {
+            return;
+        };
         for (name, value, range) in [
             ("tries", *tries, 2..=100),
             ("first_seconds", *first_seconds, 1..=86_400),
@@ -237,12 +257,19 @@ impl Retry {
 }
 
 /// The ways out by the class of the answer, in the order they are drawn.
-const CLASSES: [(&str, &str); 4] =
-    [("2xx", "2xx success"), ("4xx", "4xx refused"), ("5xx", "5xx broken"), ("failed", "Failed")];
+const CLASSES: [(&str, &str); 4] = [
+    ("2xx", "2xx success"),
+    ("4xx", "4xx refused"),
+    ("5xx", "5xx broken"),
+    ("failed", "Failed"),
+];
 
 impl ItemRules for ExternalRequest {
     fn exits(&self, id: &ItemId) -> Vec<ExitSpec> {
-        CLASSES.iter().map(|(name, label)| ExitSpec::optional(Exit::of_item(id, name), *label)).collect()
+        CLASSES
+            .iter()
+            .map(|(name, label)| ExitSpec::optional(Exit::of_item(id, name), *label))
+            .collect()
     }
 
     fn check(&self, report: &mut Report<'_>) {
@@ -260,10 +287,16 @@ impl ItemRules for ExternalRequest {
         self.check_body(report);
         match &self.auth {
             Auth::None => {}
-            Auth::Basic { secret, .. } | Auth::Bearer { secret } => report.required("auth.secret", secret),
+            Auth::Basic { secret, .. } | Auth::Bearer { secret } => {
+                report.required("auth.secret", secret)
+            }
         }
         if !(1..=120).contains(&self.timeout_seconds) {
-            report.error("timeout_seconds", ProblemCode::OutOfRange, "A time-out is 1 to 120 seconds.");
+            report.error(
+                "timeout_seconds",
+                ProblemCode::OutOfRange,
+                "A time-out is 1 to 120 seconds.",
+            );
         }
         for (n, mapping) in self.mapping.iter().enumerate() {
             report.settable(&format!("mapping[{n}].field"), &mapping.field, &[]);
@@ -279,7 +312,10 @@ impl ItemRules for ExternalRequest {
         let size = request.body.as_ref().map_or(0, String::len);
         if size > MAX_REQUEST_BODY {
             let why = format!("The body has {size} bytes; {MAX_REQUEST_BODY} are allowed.");
-            return Step::Stop(Refusal { code: Code::RequestInvalid, why });
+            return Step::Stop(Refusal {
+                code: Code::RequestInvalid,
+                why,
+            });
         }
         Step::Remote(Remote::Request(request))
     }
@@ -325,18 +361,30 @@ impl ExternalRequest {
             .collect();
         let body = match &self.body {
             Body::None => None,
-            Body::Json { text } => Some(("application/json".to_owned(), text.fill(facts, Place::JsonBody))),
-            Body::Raw { content_type, text } => Some((content_type.clone(), text.fill(facts, Place::Text))),
+            Body::Json { text } => Some((
+                "application/json".to_owned(),
+                text.fill(facts, Place::JsonBody),
+            )),
+            Body::Raw { content_type, text } => {
+                Some((content_type.clone(), text.fill(facts, Place::Text)))
+            }
             Body::Form { pairs } => {
                 let pairs = pairs.iter().map(|pair| {
-                    format!("{}={}", form_encoded(&pair.name), pair.value.fill(facts, Place::FormValue))
+                    format!(
+                        "{}={}",
+                        form_encoded(&pair.name),
+                        pair.value.fill(facts, Place::FormValue)
+                    )
                 });
                 let text = pairs.collect::<Vec<_>>().join("&");
                 Some(("application/x-www-form-urlencoded".to_owned(), text))
             }
         };
         let body = body.map(|(content_type, text)| {
-            if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            if !headers
+                .iter()
+                .any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+            {
                 headers.push(("Content-Type".to_owned(), content_type));
             }
             text
@@ -358,17 +406,24 @@ impl ExternalRequest {
         let taken = |take: &Take| match take {
             Take::Status => Some(Value::Number(answer.status.into())),
             Take::Header(name) => {
-                let header = answer.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+                let header = answer
+                    .headers
+                    .iter()
+                    .find(|(known, _)| known.eq_ignore_ascii_case(name));
                 header.map(|(_, value)| Value::text(value.as_str()))
             }
             Take::Body(path) => path.find(body.as_ref()?),
         };
         let changes = self.mapping.iter().filter_map(|mapping| {
             let set = |value: &Value| facts.set(&mapping.field, value);
-            match taken(&mapping.take).filter(|value| !value.is_empty()).map(|value| set(&value)) {
-                Some(Change::FieldKept { .. }) | None if mapping.fallback.is_some() => {
-                    mapping.fallback.as_ref().map(|fallback| set(&fallback.value(facts)))
-                }
+            match taken(&mapping.take)
+                .filter(|value| !value.is_empty())
+                .map(|value| set(&value))
+            {
+                Some(Change::FieldKept { .. }) | None if mapping.fallback.is_some() => mapping
+                    .fallback
+                    .as_ref()
+                    .map(|fallback| set(&fallback.value(facts))),
                 change => change,
             }
         });
@@ -379,13 +434,24 @@ impl ExternalRequest {
 /// The exit a request leaves by once nothing more is tried: by its class if that is wired, else by
 /// `failed`; none when neither is, so that the run fails there.
 #[must_use]
-pub fn conclude_answer(id: &ItemId, failure: &Failure, is_wired: &dyn Fn(&Exit) -> bool) -> Option<Exit> {
-    let class = failure.answer.as_ref().and_then(|answer| match answer.status {
-        400..=499 => Some("4xx"),
-        500..=599 => Some("5xx"),
-        0..=399 | 600..=u16::MAX => None,
-    });
-    class.into_iter().chain(["failed"]).map(|name| Exit::of_item(id, name)).find(|exit| is_wired(exit))
+pub fn conclude_answer(
+    id: &ItemId,
+    failure: &Failure,
+    is_wired: &dyn Fn(&Exit) -> bool,
+) -> Option<Exit> {
+    let class = failure
+        .answer
+        .as_ref()
+        .and_then(|answer| match answer.status {
+            400..=499 => Some("4xx"),
+            500..=599 => Some("5xx"),
+            0..=399 | 600..=u16::MAX => None,
+        });
+    class
+        .into_iter()
+        .chain(["failed"])
+        .map(|name| Exit::of_item(id, name))
+        .find(|exit| is_wired(exit))
 }
 
 fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {
@@ -393,12 +459,26 @@ fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {
     let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     if pair.name.is_empty() || !pair.name.bytes().all(token) {
         let sentence = "A header's name has letters, digits and - only.";
-        report.error(&format!("{field}.name"), ProblemCode::RequestInvalid, sentence);
+        report.error(
+            &format!("{field}.name"),
+            ProblemCode::RequestInvalid,
+            sentence,
+        );
     }
-    let ours = ["idempotency-key", "host", "content-length", "transfer-encoding", "connection"];
+    let ours = [
+        "idempotency-key",
+        "host",
+        "content-length",
+        "transfer-encoding",
+        "connection",
+    ];
     if ours.contains(&pair.name.to_ascii_lowercase().as_str()) {
         let sentence = format!("\"{}\" is set by Lancar.", pair.name);
-        report.error(&format!("{field}.name"), ProblemCode::RequestInvalid, sentence);
+        report.error(
+            &format!("{field}.name"),
+            ProblemCode::RequestInvalid,
+            sentence,
+        );
     }
 }
 
@@ -412,13 +492,23 @@ mod tests {
 
     #[test]
     fn waits_grow_and_honour_what_was_asked() {
-        let waits: Vec<Option<i64>> =
-            (1..=5).map(|tried| RetryPlan::DEFAULT.wait(tried, Again::Yes, 0).map(|w| w.0 / 1_000)).collect();
+        let waits: Vec<Option<i64>> = (1..=5)
+            .map(|tried| {
+                RetryPlan::DEFAULT
+                    .wait(tried, Again::Yes, 0)
+                    .map(|w| w.0 / 1_000)
+            })
+            .collect();
         assert_eq!(waits, [Some(10), Some(40), Some(160), Some(640), None]);
         assert_eq!(RetryPlan::DEFAULT.wait(1, Again::Never, 0), None);
         let asked = Again::After(Millis::minutes(3));
-        assert_eq!(RetryPlan::DEFAULT.wait(1, asked, 0), Some(Millis::minutes(3)));
-        let most = RetryPlan::DEFAULT.wait(1, Again::Yes, 999).map_or(0, |w| w.0);
+        assert_eq!(
+            RetryPlan::DEFAULT.wait(1, asked, 0),
+            Some(Millis::minutes(3))
+        );
+        let most = RetryPlan::DEFAULT
+            .wait(1, Again::Yes, 999)
+            .map_or(0, |w| w.0);
         assert!((10_000..=12_000).contains(&most), "{most}");
     }
 }

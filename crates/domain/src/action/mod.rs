@@ -104,5 +104,9 @@ tasks! {
 
 /// One change, and on to the next item.
 fn change(change: Change) -> Step {
-    Step::Local(Local { changes: vec![change], says: Vec::new(), leave: Move::NextItem })
+    Step::Local(Local {
+        changes: vec![change],
+        says: Vec::new(),
+        leave: Move::NextItem,
+    })
 }

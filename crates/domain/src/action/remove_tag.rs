@@ -21,6 +21,8 @@ impl ItemRules for RemoveTag {
     }
 
     fn step(&self, _: &Here<'_>) -> Step {
-        change(Change::TagRemoved { tag: self.tag.as_str().into() })
+        change(Change::TagRemoved {
+            tag: self.tag.as_str().into(),
+        })
     }
 }

@@ -27,7 +27,9 @@ impl ItemRules for SetField {
         if !self.value.is_literal() || self.value.source().is_empty() {
             return;
         }
-        let Some(spec) = report.field(&self.field) else { return };
+        let Some(spec) = report.field(&self.field) else {
+            return;
+        };
         if let Err(error) = Value::parse(spec.kind, self.value.source(), &jiff::tz::TimeZone::UTC) {
             report.error("value", ProblemCode::ValueInvalid, error.to_string());
         }

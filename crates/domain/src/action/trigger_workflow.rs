@@ -91,7 +91,11 @@ impl Delay {
     fn moment(&self, here: &Here<'_>) -> Option<Timestamp> {
         match self {
             Self::After { amount, unit } => Some(here.facts.now.plus(Self::span(*amount, *unit))),
-            Self::At { field } => here.facts.fields.get(field.as_str())?.moment(here.facts.zone()),
+            Self::At { field } => here
+                .facts
+                .fields
+                .get(field.as_str())?
+                .moment(here.facts.zone()),
         }
     }
 
@@ -104,7 +108,11 @@ impl Delay {
                 }
             }
             Self::At { field } => {
-                report.field_of_type("delay.field", field, &[FieldType::Date, FieldType::DateTime]);
+                report.field_of_type(
+                    "delay.field",
+                    field,
+                    &[FieldType::Date, FieldType::DateTime],
+                );
             }
         }
     }
@@ -125,7 +133,11 @@ impl ItemRules for TriggerWorkflow {
             report.text("deduplicate.key", &deduplicate.key);
             if !(1..=43_200).contains(&deduplicate.window_minutes) {
                 let sentence = "A key counts for 1 minute to 30 days (43,200 minutes).";
-                report.error("deduplicate.window_minutes", ProblemCode::OutOfRange, sentence);
+                report.error(
+                    "deduplicate.window_minutes",
+                    ProblemCode::OutOfRange,
+                    sentence,
+                );
             }
         }
     }
@@ -133,20 +145,36 @@ impl ItemRules for TriggerWorkflow {
     fn step(&self, here: &Here<'_>) -> Step {
         let stop = |code, why: String| Step::Stop(Refusal { code, why });
         let Some(program) = here.library.current(&self.workflow) else {
-            return stop(Code::WorkflowMissing, format!("{} has no published version.", self.workflow));
+            return stop(
+                Code::WorkflowMissing,
+                format!("{} has no published version.", self.workflow),
+            );
         };
         if program.document().kind != FlowType::Workflow {
-            return stop(Code::NotAWorkflow, format!("{} is not a workflow.", self.workflow));
+            return stop(
+                Code::NotAWorkflow,
+                format!("{} is not a workflow.", self.workflow),
+            );
         }
         let depth = here.chance.depth;
         if depth >= MAX_DEPTH {
             let why = format!("Workflows triggered one another more than {MAX_DEPTH} deep.");
             return stop(Code::TooDeep, why);
         }
-        let inputs = self.inputs.iter().map(|(name, input)| (name.clone(), input.value(here.facts)));
-        let inputs: BTreeMap<String, Value> = inputs.filter(|(_, value)| !value.is_empty()).collect();
+        let inputs = self
+            .inputs
+            .iter()
+            .map(|(name, input)| (name.clone(), input.value(here.facts)));
+        let inputs: BTreeMap<String, Value> =
+            inputs.filter(|(_, value)| !value.is_empty()).collect();
         let deduplicate = self.deduplicate.as_ref().map(|rule| Deduplicate {
-            key: rule.key.fill(here.facts, Place::Text).trim().chars().take(200).collect(),
+            key: rule
+                .key
+                .fill(here.facts, Place::Text)
+                .trim()
+                .chars()
+                .take(200)
+                .collect(),
             window: Millis::minutes(i64::from(rule.window_minutes)),
         });
         let start_at = self.delay.as_ref().and_then(|delay| delay.moment(here));
@@ -157,8 +185,13 @@ impl ItemRules for TriggerWorkflow {
             bot_user: here.facts.user.clone(),
             scope: Scope::Workflow,
             cause: match &here.chance.within {
-                None => Cause::Conversation { block: here.block.label().to_owned() },
-                Some(run) => Cause::Run { run: run.clone(), block: here.block.label().to_owned() },
+                None => Cause::Conversation {
+                    block: here.block.label().to_owned(),
+                },
+                Some(run) => Cause::Run {
+                    run: run.clone(),
+                    block: here.block.label().to_owned(),
+                },
             },
             inputs,
             start_at: start_at.filter(|moment| *moment > here.facts.now),

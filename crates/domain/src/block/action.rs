@@ -21,14 +21,20 @@ impl BlockRules for Action {
 
     fn exits(&self, _: &Catalog) -> Vec<ExitSpec> {
         let own = ExitSpec::usual(Exit::next(), "Next");
-        std::iter::once(own).chain(self.items.iter().flat_map(Item::exits)).collect()
+        std::iter::once(own)
+            .chain(self.items.iter().flat_map(Item::exits))
+            .collect()
     }
 
     fn check(&self, report: &mut Report<'_>) {
         report.at_most("settings.items", self.items.len(), 50);
         report.ids_once("settings.items", self.items.iter().map(|item| &item.id));
         if self.items.is_empty() {
-            report.warning("settings.items", ProblemCode::Required, "The block does nothing: add an item.");
+            report.warning(
+                "settings.items",
+                ProblemCode::Required,
+                "The block does nothing: add an item.",
+            );
         }
         for (n, item) in self.items.iter().enumerate() {
             report.inside(&format!("settings.items[{n}]"), |report| item.check(report));
@@ -38,7 +44,10 @@ impl BlockRules for Action {
     fn step(&self, here: &Here<'_>) -> Step {
         match self.items.get(here.point.item) {
             Some(item) => item.step(here),
-            None => Step::Control(Control { decision: Decision::Through, leave: Move::Exit(Exit::next()) }),
+            None => Step::Control(Control {
+                decision: Decision::Through,
+                leave: Move::Exit(Exit::next()),
+            }),
         }
     }
 }

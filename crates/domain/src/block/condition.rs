@@ -20,8 +20,13 @@ impl BlockRules for Branch {
     const KIND: Kind = Kind::Condition;
 
     fn exits(&self, _: &Catalog) -> Vec<ExitSpec> {
-        let groups = self.groups.iter().map(|g| ExitSpec::usual(Exit::named(g.id.as_str()), g.label()));
-        groups.chain([ExitSpec::usual(Exit::named("otherwise"), "Otherwise")]).collect()
+        let groups = self
+            .groups
+            .iter()
+            .map(|g| ExitSpec::usual(Exit::named(g.id.as_str()), g.describe()));
+        groups
+            .chain([ExitSpec::usual(Exit::named("otherwise"), "Otherwise")])
+            .collect()
     }
 
     fn check(&self, report: &mut Report<'_>) {
@@ -29,15 +34,21 @@ impl BlockRules for Branch {
         report.at_most("settings.groups", self.groups.len(), 20);
         report.ids_once("settings.groups", self.groups.iter().map(|group| &group.id));
         for (n, group) in self.groups.iter().enumerate() {
-            report.inside(&format!("settings.groups[{n}]"), |report| report.conditions(group));
+            report.inside(&format!("settings.groups[{n}]"), |report| {
+                report.conditions(group)
+            });
         }
     }
 
     fn step(&self, here: &Here<'_>) -> Step {
-        let (group, exit) = match first_match(&self.groups, here.facts).and_then(|n| self.groups.get(n)) {
-            Some(group) => (Some(group.label()), Exit::named(group.id.as_str())),
-            None => (None, Exit::named("otherwise")),
-        };
-        Step::Control(Control { decision: Decision::Matched { group }, leave: Move::Exit(exit) })
+        let (group, exit) =
+            match first_match(&self.groups, here.facts).and_then(|n| self.groups.get(n)) {
+                Some(group) => (Some(group.describe()), Exit::named(group.id.as_str())),
+                None => (None, Exit::named("otherwise")),
+            };
+        Step::Control(Control {
+            decision: Decision::Matched { group },
+            leave: Move::Exit(exit),
+        })
     }
 }

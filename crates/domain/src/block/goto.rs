@@ -30,9 +30,17 @@ impl BlockRules for Goto {
     const KIND: Kind = Kind::Goto;
 
     fn exits(&self, catalog: &Catalog) -> Vec<ExitSpec> {
-        let GotoTarget::Flow(flow) = &self.target else { return Vec::new() };
-        let outputs = catalog.flow(flow).map(|flow| flow.outputs.as_slice()).unwrap_or_default();
-        outputs.iter().map(|title| ExitSpec::usual(Exit::named(title), title)).collect()
+        let GotoTarget::Flow(flow) = &self.target else {
+            return Vec::new();
+        };
+        let outputs = catalog
+            .flow(flow)
+            .map(|flow| flow.outputs.as_slice())
+            .unwrap_or_default();
+        outputs
+            .iter()
+            .map(|title| ExitSpec::usual(Exit::named(title), title))
+            .collect()
     }
 
     fn check(&self, report: &mut Report<'_>) {
@@ -52,7 +60,10 @@ impl BlockRules for Goto {
     fn step(&self, _: &Here<'_>) -> Step {
         let (decision, leave) = match &self.target {
             GotoTarget::Block(block) => (Decision::Went, Move::To(block.clone())),
-            GotoTarget::Flow(flow) => (Decision::Entered { flow: flow.clone() }, Move::Into(flow.clone())),
+            GotoTarget::Flow(flow) => (
+                Decision::Entered { flow: flow.clone() },
+                Move::Into(flow.clone()),
+            ),
         };
         Step::Control(Control { decision, leave })
     }

@@ -67,13 +67,21 @@ impl ExitSpec {
     /// An exit that authors nearly always want to wire.
     #[must_use]
     pub fn usual(exit: Exit, label: impl Into<String>) -> Self {
-        Self { exit, label: label.into(), wanted: Wanted::Usually }
+        Self {
+            exit,
+            label: label.into(),
+            wanted: Wanted::Usually,
+        }
     }
 
     /// An exit for those who need it.
     #[must_use]
     pub fn optional(exit: Exit, label: impl Into<String>) -> Self {
-        Self { exit, label: label.into(), wanted: Wanted::IfNeeded }
+        Self {
+            exit,
+            label: label.into(),
+            wanted: Wanted::IfNeeded,
+        }
     }
 }
 

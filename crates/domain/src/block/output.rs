@@ -27,7 +27,12 @@ impl BlockRules for Output {
     }
 
     fn step(&self, _: &Here<'_>) -> Step {
-        let decision = Decision::Returned { output: self.title.clone() };
-        Step::Control(Control { decision, leave: Move::Back(self.title.clone()) })
+        let decision = Decision::Returned {
+            output: self.title.clone(),
+        };
+        Step::Control(Control {
+            decision,
+            leave: Move::Back(self.title.clone()),
+        })
     }
 }

@@ -135,7 +135,10 @@ impl Question {
             return self.choose(choice, facts, is_wired);
         }
         match self.answer.read(text, facts) {
-            Some(value) => Verdict::Taken { changes: self.saving(value, facts), exit: Exit::next() },
+            Some(value) => Verdict::Taken {
+                changes: self.saving(value, facts),
+                exit: Exit::next(),
+            },
             None => Verdict::Missed,
         }
     }
@@ -146,7 +149,10 @@ impl Question {
         if self.skip.is_some() && *id == skip_id() {
             let exit = Exit::named("skip");
             let exit = if is_wired(&exit) { exit } else { Exit::next() };
-            return Verdict::Taken { changes: Vec::new(), exit };
+            return Verdict::Taken {
+                changes: Vec::new(),
+                exit,
+            };
         }
         match self.choices.iter().find(|choice| choice.id == *id) {
             Some(choice) => self.choose(choice, facts, is_wired),
@@ -176,8 +182,16 @@ impl Question {
             label: choice.label.fill(here.facts, Place::Text),
         });
         let quick_replies = offered.collect();
-        let content = Content::Text { text, buttons: Vec::new(), quick_replies };
-        Say { content, typing_ms: 0, origin: Some(here.point.clone()) }
+        let content = Content::Text {
+            text,
+            buttons: Vec::new(),
+            quick_replies,
+        };
+        Say {
+            content,
+            typing_ms: 0,
+            origin: Some(here.point.clone()),
+        }
     }
 
     /// The first choice whose label the text contains, whatever the case.
@@ -196,7 +210,10 @@ impl Question {
         };
         let exit = Exit::named(choice.id.as_str());
         let exit = if is_wired(&exit) { exit } else { Exit::next() };
-        Verdict::Taken { changes: self.saving(Value::text(saved), facts), exit }
+        Verdict::Taken {
+            changes: self.saving(Value::text(saved), facts),
+            exit,
+        }
     }
 
     fn saving(&self, value: Value, facts: &Facts) -> Vec<Change> {
@@ -256,7 +273,9 @@ impl AnswerKind {
             (Self::Date, false) => "Please answer with a date, like 2026-12-31.",
             (Self::Date, true) => "Mohon jawab dengan tanggal, misalnya 2026-12-31.",
             (Self::DateTime, false) => "Please answer with a date and time, like 2026-12-31 14:30.",
-            (Self::DateTime, true) => "Mohon jawab dengan tanggal dan jam, misalnya 2026-12-31 14:30.",
+            (Self::DateTime, true) => {
+                "Mohon jawab dengan tanggal dan jam, misalnya 2026-12-31 14:30."
+            }
             (Self::Choice, false) => "Please choose one of the answers.",
             (Self::Choice, true) => "Mohon pilih salah satu jawaban.",
         }
@@ -266,14 +285,19 @@ impl AnswerKind {
 /// The address, when the text is one: a mailbox and a domain with a dot.
 #[must_use]
 pub fn email(text: &str) -> Option<String> {
-    let options = email_address::Options::default().without_display_text().with_required_tld();
+    let options = email_address::Options::default()
+        .without_display_text()
+        .with_required_tld();
     let address = email_address::EmailAddress::parse_with_options(text, options).ok()?;
     Some(address.to_string())
 }
 
 /// The number in its plain form (digits and a leading +), when the text is a phone number.
 fn phone(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/')).collect();
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/'))
+        .collect();
     let digits = plain.strip_prefix('+').unwrap_or(&plain);
     let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     fits.then_some(plain)
@@ -281,7 +305,8 @@ fn phone(text: &str) -> Option<String> {
 
 fn web_address(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
-    let fits = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| h.contains('.'));
+    let fits =
+        matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| h.contains('.'));
     fits.then(|| url.to_string())
 }
 
@@ -291,7 +316,10 @@ impl BlockRules for Question {
     fn exits(&self, _: &Catalog) -> Vec<ExitSpec> {
         let mut exits = vec![ExitSpec::usual(Exit::next(), "Next")];
         for choice in &self.choices {
-            exits.push(ExitSpec::optional(Exit::named(choice.id.as_str()), choice.label.source()));
+            exits.push(ExitSpec::optional(
+                Exit::named(choice.id.as_str()),
+                choice.label.source(),
+            ));
         }
         if self.no_match.is_some() {
             exits.push(ExitSpec::usual(Exit::named("no_match"), "No match"));
@@ -308,12 +336,19 @@ impl BlockRules for Question {
     fn check(&self, report: &mut Report<'_>) {
         report.text("settings.ask", &self.ask);
         report.at_most("settings.choices", self.choices.len(), 13);
-        report.ids_once("settings.choices", self.choices.iter().map(|choice| &choice.id));
+        report.ids_once(
+            "settings.choices",
+            self.choices.iter().map(|choice| &choice.id),
+        );
         for (n, choice) in self.choices.iter().enumerate() {
             report.text(&format!("settings.choices[{n}].label"), &choice.label);
         }
         if self.answer == AnswerKind::Choice && self.choices.is_empty() {
-            report.error("settings.choices", ProblemCode::Required, "A choice needs answers to choose from.");
+            report.error(
+                "settings.choices",
+                ProblemCode::Required,
+                "A choice needs answers to choose from.",
+            );
         }
         if let Some(field) = &self.save_to {
             report.settable("settings.save_to", field, self.answer.saves_as());
@@ -324,12 +359,28 @@ impl BlockRules for Question {
         if let Some(skip) = &self.skip {
             report.text("settings.skip.label", &skip.label);
         }
-        if self.no_match.as_ref().is_some_and(|n| !(1..=20).contains(&n.after)) {
-            report.error("settings.no_match.after", ProblemCode::OutOfRange, "Give up after 1 to 20 answers.");
+        if self
+            .no_match
+            .as_ref()
+            .is_some_and(|n| !(1..=20).contains(&n.after))
+        {
+            report.error(
+                "settings.no_match.after",
+                ProblemCode::OutOfRange,
+                "Give up after 1 to 20 answers.",
+            );
         }
-        if self.expires.as_ref().is_some_and(|e| !(1..=43_200).contains(&e.minutes)) {
+        if self
+            .expires
+            .as_ref()
+            .is_some_and(|e| !(1..=43_200).contains(&e.minutes))
+        {
             let sentence = "A question waits 1 minute to 30 days (43,200 minutes).";
-            report.error("settings.expires.minutes", ProblemCode::OutOfRange, sentence);
+            report.error(
+                "settings.expires.minutes",
+                ProblemCode::OutOfRange,
+                sentence,
+            );
         }
         if self.opt_in && self.answer != AnswerKind::Email {
             let sentence = "Only a question for an e-mail address can opt in for e-mail.";
@@ -344,8 +395,14 @@ impl BlockRules for Question {
         });
         Step::Ask(Ask {
             says: self.say(self.ask.fill(here.facts, Place::Text), here),
-            expects: Expectation { kind: self.answer, skip },
-            expires_in: self.expires.as_ref().map(|e| Millis::minutes(i64::from(e.minutes))),
+            expects: Expectation {
+                kind: self.answer,
+                skip,
+            },
+            expires_in: self
+                .expires
+                .as_ref()
+                .map(|e| Millis::minutes(i64::from(e.minutes))),
         })
     }
 }
@@ -369,9 +426,12 @@ mod tests {
 
     #[test]
     fn addresses_need_a_domain_with_a_dot() {
-        for (text, taken) in
-            [("sari@example.com", true), ("sari@localhost", false), ("sari", false), ("a b@example.com", false)]
-        {
+        for (text, taken) in [
+            ("sari@example.com", true),
+            ("sari@localhost", false),
+            ("sari", false),
+            ("a b@example.com", false),
+        ] {
             assert_eq!(email(text).is_some(), taken, "{text}");
         }
         assert!(web_address("https://example.com/a").is_some());

@@ -93,7 +93,11 @@ impl BlockRules for SendEmail {
 
     fn check(&self, report: &mut Report<'_>) {
         report.at_least("settings.to", self.to.len(), 1);
-        report.at_most("settings.to", self.to.len() + self.cc.len() + self.bcc.len(), 50);
+        report.at_most(
+            "settings.to",
+            self.to.len() + self.cc.len() + self.bcc.len(),
+            50,
+        );
         for (name, list) in [("to", &self.to), ("cc", &self.cc), ("bcc", &self.bcc)] {
             for (n, address) in list.iter().enumerate() {
                 report.addresses(&format!("settings.{name}[{n}]"), address);
@@ -108,20 +112,36 @@ impl BlockRules for SendEmail {
         for (n, part) in self.body.iter().enumerate() {
             report.inside(&format!("settings.body[{n}]"), |report| part.check(report));
         }
-        if self.profile.as_ref().is_some_and(|name| name.trim().is_empty()) {
-            report.error("settings.profile", ProblemCode::Required, "Choose a profile or leave it out.");
+        if self
+            .profile
+            .as_ref()
+            .is_some_and(|name| name.trim().is_empty())
+        {
+            report.error(
+                "settings.profile",
+                ProblemCode::Required,
+                "Choose a profile or leave it out.",
+            );
         }
     }
 
     fn step(&self, here: &Here<'_>) -> Step {
         let text = |template: &Template| template.fill(here.facts, Place::Text);
-        let addresses = |list: &[Template]| list.iter().flat_map(|t| split_addresses(&text(t))).collect();
+        let addresses = |list: &[Template]| {
+            list.iter()
+                .flat_map(|t| split_addresses(&text(t)))
+                .collect()
+        };
         Step::Remote(Remote::Mail(Mail {
             profile: self.profile.clone(),
             to: addresses(&self.to),
             cc: addresses(&self.cc),
             bcc: addresses(&self.bcc),
-            reply_to: self.reply_to.as_ref().map(text).filter(|address| !address.trim().is_empty()),
+            reply_to: self
+                .reply_to
+                .as_ref()
+                .map(text)
+                .filter(|address| !address.trim().is_empty()),
             subject: self.subject.fill(here.facts, Place::Header),
             body: self.body.iter().map(|part| part.fill(here)).collect(),
             delivery: self.delivery,
@@ -130,7 +150,11 @@ impl BlockRules for SendEmail {
 }
 
 fn split_addresses(text: &str) -> Vec<String> {
-    text.split([',', ';']).map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect()
+    text.split([',', ';'])
+        .map(str::trim)
+        .filter(|a| !a.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl EmailPart {
@@ -154,8 +178,14 @@ impl EmailPart {
         match self {
             Self::Headline { text: words } => MailPart::Headline { text: text(words) },
             Self::Text { text: words } => MailPart::Text { text: text(words) },
-            Self::Image { url: at, alt } => MailPart::Image { url: url(at), alt: text(alt) },
-            Self::Button { label, url: at } => MailPart::Button { label: text(label), url: url(at) },
+            Self::Image { url: at, alt } => MailPart::Image {
+                url: url(at),
+                alt: text(alt),
+            },
+            Self::Button { label, url: at } => MailPart::Button {
+                label: text(label),
+                url: url(at),
+            },
         }
     }
 }

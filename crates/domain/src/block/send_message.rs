@@ -85,15 +85,25 @@ impl SendMessage {
 
     /// Ids and labels of everything that can be pressed to leave by an exit.
     pub fn choices(&self) -> impl Iterator<Item = (&ItemId, &Template)> {
-        let buttons = self.buttons().filter(|b| b.url.is_none()).map(|b| (&b.id, &b.label));
-        buttons.chain(self.quick_replies.iter().map(|reply| (&reply.id, &reply.label)))
+        let buttons = self
+            .buttons()
+            .filter(|b| b.url.is_none())
+            .map(|b| (&b.id, &b.label));
+        buttons.chain(
+            self.quick_replies
+                .iter()
+                .map(|reply| (&reply.id, &reply.label)),
+        )
     }
 
     /// The choice with that label, written in lower case instead of pressed.
     #[must_use]
     pub fn choice_named(&self, written: &str, facts: &Facts) -> Option<ItemId> {
-        let named = |label: &Template| label.fill(facts, Place::Text).trim().to_lowercase() == written;
-        self.choices().find(|(_, label)| named(label)).map(|(id, _)| id.clone())
+        let named =
+            |label: &Template| label.fill(facts, Place::Text).trim().to_lowercase() == written;
+        self.choices()
+            .find(|(_, label)| named(label))
+            .map(|(id, _)| id.clone())
     }
 
     fn say(&self, here: &Here<'_>) -> Vec<Say> {
@@ -106,7 +116,10 @@ impl SendMessage {
                     typing_ms += seconds.saturating_mul(1_000);
                     continue;
                 }
-                MessagePart::Text { text: body, buttons } => {
+                MessagePart::Text {
+                    text: body,
+                    buttons,
+                } => {
                     let body = text(body);
                     if body.trim().is_empty() && buttons.is_empty() {
                         continue;
@@ -114,15 +127,27 @@ impl SendMessage {
                     let buttons = buttons.iter().map(|button| ButtonView {
                         id: button.id.clone(),
                         label: text(&button.label),
-                        url: button.url.as_ref().map(|url| url.fill(here.facts, Place::Url)),
+                        url: button
+                            .url
+                            .as_ref()
+                            .map(|url| url.fill(here.facts, Place::Url)),
                     });
-                    Content::Text { text: body, buttons: buttons.collect(), quick_replies: Vec::new() }
+                    Content::Text {
+                        text: body,
+                        buttons: buttons.collect(),
+                        quick_replies: Vec::new(),
+                    }
                 }
-                MessagePart::Image { url, alt } => {
-                    Content::Image { url: url.fill(here.facts, Place::Url), alt: text(alt) }
-                }
+                MessagePart::Image { url, alt } => Content::Image {
+                    url: url.fill(here.facts, Place::Url),
+                    alt: text(alt),
+                },
             };
-            said.push(Say { content, typing_ms, origin: Some(here.point.clone()) });
+            said.push(Say {
+                content,
+                typing_ms,
+                origin: Some(here.point.clone()),
+            });
             typing_ms = 0;
         }
         let offered = self.quick_replies.iter().map(|reply| QuickReplyView {
@@ -130,8 +155,11 @@ impl SendMessage {
             label: text(&reply.label),
         });
         let offered: Vec<QuickReplyView> = offered.collect();
-        if let Some(Content::Text { quick_replies, .. }) =
-            said.iter_mut().rev().map(|say| &mut say.content).find(|c| matches!(c, Content::Text { .. }))
+        if let Some(Content::Text { quick_replies, .. }) = said
+            .iter_mut()
+            .rev()
+            .map(|say| &mut say.content)
+            .find(|c| matches!(c, Content::Text { .. }))
         {
             *quick_replies = offered;
         }
@@ -147,8 +175,9 @@ impl BlockRules for SendMessage {
             Some(_) => ExitSpec::optional(Exit::next(), "Next"),
             None => ExitSpec::usual(Exit::next(), "Next"),
         };
-        let choices =
-            self.choices().map(|(id, label)| ExitSpec::usual(Exit::named(id.as_str()), label.source()));
+        let choices = self
+            .choices()
+            .map(|(id, label)| ExitSpec::usual(Exit::named(id.as_str()), label.source()));
         std::iter::once(next).chain(choices).collect()
     }
 
@@ -156,15 +185,23 @@ impl BlockRules for SendMessage {
         report.at_least("settings.messages", self.messages.len(), 1);
         report.at_most("settings.messages", self.messages.len(), 20);
         report.at_most("settings.quick_replies", self.quick_replies.len(), 13);
-        let ids = self.buttons().map(|b| &b.id).chain(self.quick_replies.iter().map(|r| &r.id));
+        let ids = self
+            .buttons()
+            .map(|b| &b.id)
+            .chain(self.quick_replies.iter().map(|r| &r.id));
         report.ids_once("settings", ids);
         for (n, part) in self.messages.iter().enumerate() {
-            report.inside(&format!("settings.messages[{n}]"), |report| part.check(report));
+            report.inside(&format!("settings.messages[{n}]"), |report| {
+                part.check(report)
+            });
         }
         for (n, reply) in self.quick_replies.iter().enumerate() {
             report.text(&format!("settings.quick_replies[{n}].label"), &reply.label);
         }
-        let has_text = self.messages.iter().any(|part| matches!(part, MessagePart::Text { .. }));
+        let has_text = self
+            .messages
+            .iter()
+            .any(|part| matches!(part, MessagePart::Text { .. }));
         if !self.quick_replies.is_empty() && !has_text {
             let sentence = "Quick replies stand under a text: add one.";
             report.error("settings.quick_replies", ProblemCode::Required, sentence);
@@ -177,7 +214,11 @@ impl BlockRules for SendMessage {
         } else {
             Move::Rest
         };
-        Step::Local(Local { says: self.say(here), changes: Vec::new(), leave })
+        Step::Local(Local {
+            says: self.say(here),
+            changes: Vec::new(),
+            leave,
+        })
     }
 }
 
@@ -200,7 +241,11 @@ impl MessagePart {
             }
             Self::Typing { seconds } => {
                 if !(1..=20).contains(seconds) {
-                    report.error("seconds", ProblemCode::OutOfRange, "Typing lasts 1 to 20 seconds.");
+                    report.error(
+                        "seconds",
+                        ProblemCode::OutOfRange,
+                        "Typing lasts 1 to 20 seconds.",
+                    );
                 }
             }
         }

@@ -49,7 +49,10 @@ impl BlockRules for Split {
     const KIND: Kind = Kind::Split;
 
     fn exits(&self, _: &Catalog) -> Vec<ExitSpec> {
-        self.variations.iter().map(|v| ExitSpec::usual(Exit::named(v.id.as_str()), &v.title)).collect()
+        self.variations
+            .iter()
+            .map(|v| ExitSpec::usual(Exit::named(v.id.as_str()), &v.title))
+            .collect()
     }
 
     fn check(&self, report: &mut Report<'_>) {
@@ -60,11 +63,23 @@ impl BlockRules for Split {
             report.title(&format!("settings.variations[{n}].title"), &variation.title);
             if variation.weight > 1_000_000 {
                 let field = format!("settings.variations[{n}].weight");
-                report.error(&field, ProblemCode::OutOfRange, "A weight is 0 to 1,000,000.");
+                report.error(
+                    &field,
+                    ProblemCode::OutOfRange,
+                    "A weight is 0 to 1,000,000.",
+                );
             }
         }
-        if self.variations.iter().all(|variation| variation.weight == 0) {
-            report.error("settings.variations", ProblemCode::OutOfRange, "One weight at least must be above 0.");
+        if self
+            .variations
+            .iter()
+            .all(|variation| variation.weight == 0)
+        {
+            report.error(
+                "settings.variations",
+                ProblemCode::OutOfRange,
+                "One weight at least must be above 0.",
+            );
         }
         if let Some(field) = &self.save_to {
             report.settable("settings.save_to", field, &[crate::value::FieldType::Text]);
@@ -73,14 +88,20 @@ impl BlockRules for Split {
 
     fn step(&self, here: &Here<'_>) -> Step {
         let Some(picked) = self.picked(here.draw()) else {
-            return Step::Control(Control { decision: Decision::Through, leave: Move::Exit(Exit::next()) });
+            return Step::Control(Control {
+                decision: Decision::Through,
+                leave: Move::Exit(Exit::next()),
+            });
         };
         let saved = self.save_to.iter().map(|field| Change::FieldSet {
             field: field.as_str().into(),
             value: Value::text(picked.title.as_str()),
         });
         Step::Control(Control {
-            decision: Decision::Picked { variation: picked.title.clone(), saved: saved.collect() },
+            decision: Decision::Picked {
+                variation: picked.title.clone(),
+                saved: saved.collect(),
+            },
             leave: Move::Exit(Exit::named(picked.id.as_str())),
         })
     }
@@ -98,11 +119,20 @@ mod tests {
             weight,
         };
         let split = Split {
-            variations: vec![variation("itm_a", 1), variation("itm_none", 0), variation("itm_b", 2)],
+            variations: vec![
+                variation("itm_a", 1),
+                variation("itm_none", 0),
+                variation("itm_b", 2),
+            ],
             save_to: None,
         };
-        let picks: Vec<&str> =
-            (0..6).filter_map(|draw| split.picked(draw)).map(|v| v.title.as_str()).collect();
-        assert_eq!(picks, ["itm_a", "itm_b", "itm_b", "itm_a", "itm_b", "itm_b"]);
+        let picks: Vec<&str> = (0..6)
+            .filter_map(|draw| split.picked(draw))
+            .map(|v| v.title.as_str())
+            .collect();
+        assert_eq!(
+            picks,
+            ["itm_a", "itm_b", "itm_b", "itm_a", "itm_b", "itm_b"]
+        );
     }
 }

@@ -12,8 +12,8 @@ use crate::message::Say;
 use crate::remote::Remote;
 use crate::trigger::{Awaited, Cause, NewRun, Order, Scope};
 use crate::walk::{
-    Arrival, Ask, Chance, Change, Control, Decision, Here, Move, Point, Refusal, Step, advance, start_of,
-    travel,
+    Arrival, Ask, Chance, Change, Control, Decision, Here, Move, Point, Refusal, Step, advance,
+    start_of, travel,
 };
 
 use super::state::{Asked, Conversation, Inbound, Standing};
@@ -84,7 +84,8 @@ pub fn turn(
     };
     walk.conversation.turns += 1;
     let mut refusal = walk.take(input).err();
-    while refusal.is_none() && !walk.conversation.is_working() && !walk.conversation.held.is_empty() {
+    while refusal.is_none() && !walk.conversation.is_working() && !walk.conversation.held.is_empty()
+    {
         let held = walk.conversation.held.remove(0);
         refusal = walk.take(TurnInput::Inbound(held)).err();
     }
@@ -92,7 +93,12 @@ pub fn turn(
         walk.conversation.standing = Standing::Idle;
         walk.conversation.stack.clear();
     }
-    Turn { conversation: walk.conversation, says: walk.says, changes: walk.changes, refusal }
+    Turn {
+        conversation: walk.conversation,
+        says: walk.says,
+        changes: walk.changes,
+        refusal,
+    }
 }
 
 struct Walk<'a> {
@@ -156,15 +162,24 @@ impl Walk<'_> {
             let verdict = question.press(&pressed.button, &self.facts, &self.wired(&asked.at));
             return self.answered(&question, asked, verdict);
         }
-        let here = matches!(&self.conversation.standing, Standing::Press { at } if *at == pressed.origin);
+        let here =
+            matches!(&self.conversation.standing, Standing::Press { at } if *at == pressed.origin);
         if !here {
             // A button of an earlier message: the walk goes on from there, outside of any function.
             self.conversation.stack.clear();
         }
-        self.leave(pressed.origin.clone(), &Move::Exit(Exit::named(pressed.button.as_str())))
+        self.leave(
+            pressed.origin.clone(),
+            &Move::Exit(Exit::named(pressed.button.as_str())),
+        )
     }
 
-    fn answered(&mut self, question: &Question, asked: Asked, verdict: Verdict) -> Result<(), Refusal> {
+    fn answered(
+        &mut self,
+        question: &Question,
+        asked: Asked,
+        verdict: Verdict,
+    ) -> Result<(), Refusal> {
         match verdict {
             Verdict::Taken { changes, exit } => {
                 self.change(changes);
@@ -172,7 +187,10 @@ impl Walk<'_> {
             }
             Verdict::Missed => {
                 let misses = asked.misses + 1;
-                if question.gives_up_after().is_some_and(|after| misses >= after) {
+                if question
+                    .gives_up_after()
+                    .is_some_and(|after| misses >= after)
+                {
                     return self.leave(asked.at, &Move::Exit(Exit::named("no_match")));
                 }
                 if let Some(retry) = self.here(&asked.at, |here| question.retry(here)) {
@@ -189,11 +207,19 @@ impl Walk<'_> {
             Standing::Run { run: awaited, at } if awaited == *run => match leave {
                 Some(leave) => self.leave(at, &leave),
                 None => {
-                    let why = format!("{run}, which performed a block of the conversation, did not go through.");
-                    Err(Refusal { code: Code::RunFinished, why })
+                    let why = format!(
+                        "{run}, which performed a block of the conversation, did not go through."
+                    );
+                    Err(Refusal {
+                        code: Code::RunFinished,
+                        why,
+                    })
                 }
             },
-            Standing::Idle | Standing::Answer(_) | Standing::Press { .. } | Standing::Run { .. } => Ok(()),
+            Standing::Idle
+            | Standing::Answer(_)
+            | Standing::Press { .. }
+            | Standing::Run { .. } => Ok(()),
         }
     }
 
@@ -202,7 +228,10 @@ impl Walk<'_> {
             Standing::Answer(asked) if asked.expires_at.is_some_and(|at| at <= self.facts.now) => {
                 self.leave(asked.at, &Move::Exit(Exit::named("expired")))
             }
-            Standing::Idle | Standing::Answer(_) | Standing::Press { .. } | Standing::Run { .. } => Ok(()),
+            Standing::Idle
+            | Standing::Answer(_)
+            | Standing::Press { .. }
+            | Standing::Run { .. } => Ok(()),
         }
     }
 
@@ -210,7 +239,9 @@ impl Walk<'_> {
         self.conversation.stack.clear();
         self.conversation.standing = Standing::Idle;
         let Some(main) = self.main else { return Ok(()) };
-        let Some(program) = self.library.current(main) else { return Ok(()) };
+        let Some(program) = self.library.current(main) else {
+            return Ok(());
+        };
         match start_of(program) {
             Some(point) => self.walk(point),
             None => Ok(()),
@@ -235,9 +266,13 @@ impl Walk<'_> {
             self.steps += 1;
             if self.steps > MAX_STEPS {
                 let why = format!("One turn went through more than {MAX_STEPS} blocks.");
-                return Err(Refusal { code: Code::TooManyBlocks, why });
+                return Err(Refusal {
+                    code: Code::TooManyBlocks,
+                    why,
+                });
             }
-            let leave = match advance(self.library, &self.facts, &point, &self.chance()) {
+            let chance = self.chance();
+            let leave = match advance(self.library, &self.facts, &point, &chance) {
                 Step::Control(Control { decision, leave }) => {
                     if let Decision::Picked { saved, .. } = decision {
                         self.change(saved);
@@ -282,13 +317,18 @@ impl Walk<'_> {
             Remote::Mail(_) if self.wired(point)(&Exit::named("failed")) => Awaited::Yes,
             Remote::Mail(_) => Awaited::No,
         };
-        let block = self.here(point, |here| here.block.label().to_owned()).unwrap_or_default();
+        let block = self
+            .here(point, |here| here.block.label().to_owned())
+            .unwrap_or_default();
         let run = NewRun {
             id: self.ids.next(),
             flow: point.flow.clone(),
             version: point.version,
             bot_user: self.facts.user.clone(),
-            scope: Scope::Errand { point: point.clone(), awaited },
+            scope: Scope::Errand {
+                point: point.clone(),
+                awaited,
+            },
             cause: Cause::Conversation { block },
             inputs: std::collections::BTreeMap::new(),
             start_at: None,
@@ -301,7 +341,10 @@ impl Walk<'_> {
         match awaited {
             Awaited::No => Some(Move::Exit(Exit::next())),
             Awaited::Yes => {
-                self.conversation.standing = Standing::Run { run: id, at: point.clone() };
+                self.conversation.standing = Standing::Run {
+                    run: id,
+                    at: point.clone(),
+                };
                 None
             }
         }
@@ -330,7 +373,12 @@ impl Walk<'_> {
     }
 
     fn question(&self, at: &Point) -> Option<Question> {
-        match &self.library.pinned(&at.flow, at.version)?.block(&at.block)?.content {
+        match &self
+            .library
+            .pinned(&at.flow, at.version)?
+            .block(&at.block)?
+            .content
+        {
             Content::Question(question) => Some(question.clone()),
             Content::SendMessage(_)
             | Content::Action(_)
@@ -358,7 +406,10 @@ impl Walk<'_> {
     }
 
     fn wired(&self, at: &Point) -> impl Fn(&Exit) -> bool + use<'_> {
-        let block = self.library.pinned(&at.flow, at.version).and_then(|p| p.block(&at.block));
+        let block = self
+            .library
+            .pinned(&at.flow, at.version)
+            .and_then(|p| p.block(&at.block));
         move |exit| block.is_some_and(|block| block.exits.contains_key(exit))
     }
 
@@ -366,8 +417,14 @@ impl Walk<'_> {
         let program = self.library.pinned(&point.flow, point.version)?;
         let block = program.block(&point.block)?;
         let chance = Chance::new("", 0, crate::id::IdType::from_checked("run_none".into()));
-        let here =
-            Here { point, block, program, library: self.library, facts: &self.facts, chance: &chance };
+        let here = Here {
+            point,
+            block,
+            program,
+            library: self.library,
+            facts: &self.facts,
+            chance: &chance,
+        };
         Some(look(&here))
     }
 }

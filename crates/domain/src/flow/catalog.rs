@@ -32,7 +32,11 @@ pub struct SystemField {
 }
 
 const fn system(name: &'static str, kind: FieldType, settable: bool) -> SystemField {
-    SystemField { name, kind, settable }
+    SystemField {
+        name,
+        kind,
+        settable,
+    }
 }
 
 /// The fields that every bot has, about the bot user and the moment.
@@ -89,7 +93,11 @@ impl FlowSummary {
         let mut outputs: Vec<String> = outputs.collect();
         outputs.sort();
         outputs.dedup();
-        Self { name: flow.name.clone(), kind: flow.kind, outputs }
+        Self {
+            name: flow.name.clone(),
+            kind: flow.kind,
+            outputs,
+        }
     }
 }
 
@@ -104,11 +112,28 @@ impl Catalog {
     /// The names of a bot with these sub flows.
     #[must_use]
     pub fn new(bot: &BotDocument, flows: impl IntoIterator<Item = (FlowId, FlowSummary)>) -> Self {
-        let own = bot.fields.iter().map(|f| (f.name.clone(), FieldSpec { kind: f.kind, settable: true }));
-        let system = SYSTEM_FIELDS.iter().map(|f| {
-            (f.name.to_owned(), FieldSpec { kind: f.kind, settable: f.settable })
+        let own = bot.fields.iter().map(|f| {
+            (
+                f.name.clone(),
+                FieldSpec {
+                    kind: f.kind,
+                    settable: true,
+                },
+            )
         });
-        Self { fields: own.chain(system).collect(), flows: flows.into_iter().collect() }
+        let system = SYSTEM_FIELDS.iter().map(|f| {
+            (
+                f.name.to_owned(),
+                FieldSpec {
+                    kind: f.kind,
+                    settable: f.settable,
+                },
+            )
+        });
+        Self {
+            fields: own.chain(system).collect(),
+            flows: flows.into_iter().collect(),
+        }
     }
 
     /// The field of that name.

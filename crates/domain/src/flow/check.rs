@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
-    BotDocument, Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, SYSTEM_FIELDS, Severity,
+    BotDocument, Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, SYSTEM_FIELDS,
+    Severity,
 };
 use crate::block::{Wanted, email};
-use crate::condition::Group;
+use crate::condition::{self, Group};
 use crate::id::{BlockId, FlowId};
 use crate::template::{Source, Template};
 use crate::value::{FieldType, Value};
@@ -21,7 +22,13 @@ const TEMPLATE_BYTES: usize = 64 * 1024;
 /// Checks a sub flow against what its bot has.
 #[must_use]
 pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
-    let mut report = Report { flow, catalog, block: None, path: String::new(), problems: Vec::new() };
+    let mut report = Report {
+        flow,
+        catalog,
+        block: None,
+        path: String::new(),
+        problems: Vec::new(),
+    };
     report.name("name", &flow.name);
     report.at_most("blocks", flow.blocks.len(), MAX_BLOCKS);
     report.at_most("notes", flow.notes.len(), 500);
@@ -31,8 +38,11 @@ pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
         report.block = Some(block.id.clone());
         let kind = block.content.kind();
         if !kind.allowed_in(flow.kind) {
-            let sentence =
-                format!("A {} may not hold the block {}: remove it.", flow.kind.as_str(), kind.label());
+            let sentence = format!(
+                "A {} may not hold the block {}: remove it.",
+                flow.kind.as_str(),
+                kind.label()
+            );
             report.error("kind", ProblemCode::BlockNotAllowed, sentence);
         }
         block.content.check(&mut report);
@@ -47,21 +57,39 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut error = |field: &str, code, sentence: String| {
         let field = Some(field.to_owned());
-        problems.push(Problem { severity: Severity::Error, code, flow: None, block: None, field, sentence });
+        problems.push(Problem {
+            severity: Severity::Error,
+            code,
+            flow: None,
+            block: None,
+            field,
+            sentence,
+        });
     };
     if let Err(sentence) = well_named(&bot.name) {
         error("name", ProblemCode::NameInvalid, sentence);
     }
     if !matches!(bot.language.as_str(), "en" | "id") {
-        error("language", ProblemCode::ValueInvalid, "The language is en or id.".to_owned());
+        error(
+            "language",
+            ProblemCode::ValueInvalid,
+            "The language is en or id.".to_owned(),
+        );
     }
     if jiff::tz::TimeZone::get(&bot.zone).is_err() {
-        let sentence = format!("\"{}\" is no time zone: write it like Asia/Jakarta.", bot.zone);
+        let sentence = format!(
+            "\"{}\" is no time zone: write it like Asia/Jakarta.",
+            bot.zone
+        );
         error("zone", ProblemCode::ValueInvalid, sentence);
     }
     if let Some(main) = &bot.main_flow {
         match catalog.flow(main) {
-            None => error("main_flow", ProblemCode::UnknownFlow, format!("There is no sub flow {main}.")),
+            None => error(
+                "main_flow",
+                ProblemCode::UnknownFlow,
+                format!("There is no sub flow {main}."),
+            ),
             Some(flow) if flow.kind != FlowType::Normal => {
                 let sentence = "The main flow is a normal sub flow.".to_owned();
                 error("main_flow", ProblemCode::FlowWrongType, sentence);
@@ -79,9 +107,16 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
 }
 
 fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String)) {
-    let mut seen: BTreeSet<String> = SYSTEM_FIELDS.iter().map(|field| field.name.to_lowercase()).collect();
+    let mut seen: BTreeSet<String> = SYSTEM_FIELDS
+        .iter()
+        .map(|field| field.name.to_lowercase())
+        .collect();
     if bot.fields.len() > 500 {
-        error("fields", ProblemCode::TooMany, "A bot has 500 fields at most.".to_owned());
+        error(
+            "fields",
+            ProblemCode::TooMany,
+            "A bot has 500 fields at most.".to_owned(),
+        );
     }
     for (n, field) in bot.fields.iter().enumerate() {
         let at = format!("fields[{n}]");
@@ -89,15 +124,28 @@ fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Stri
             error(&format!("{at}.name"), ProblemCode::NameInvalid, sentence);
         }
         if !seen.insert(field.name.to_lowercase()) {
-            let sentence = format!("There is a field \"{}\" already, whatever the case.", field.name);
+            let sentence = format!(
+                "There is a field \"{}\" already, whatever the case.",
+                field.name
+            );
             error(&format!("{at}.name"), ProblemCode::NameInvalid, sentence);
         }
-        let Some(default) = &field.default else { continue };
+        let Some(default) = &field.default else {
+            continue;
+        };
         if field.scope == super::FieldScope::User {
             let sentence = "Only a bot field has a default.".to_owned();
-            error(&format!("{at}.default"), ProblemCode::ValueInvalid, sentence);
+            error(
+                &format!("{at}.default"),
+                ProblemCode::ValueInvalid,
+                sentence,
+            );
         } else if let Err(why) = Value::from_json(field.kind, default, &jiff::tz::TimeZone::UTC) {
-            error(&format!("{at}.default"), ProblemCode::ValueInvalid, why.to_string());
+            error(
+                &format!("{at}.default"),
+                ProblemCode::ValueInvalid,
+                why.to_string(),
+            );
         }
     }
 }
@@ -109,32 +157,49 @@ pub(super) fn well_named(name: &str) -> Result<(), String> {
         return Err("A name is missing.".to_owned());
     }
     if length > NAME_CHARS {
-        return Err(format!("A name has {NAME_CHARS} characters at most; this one has {length}."));
+        return Err(format!(
+            "A name has {NAME_CHARS} characters at most; this one has {length}."
+        ));
     }
     if name.trim() != name {
         return Err(format!("\"{name}\" begins or ends with a space."));
     }
     if name.contains(['{', '}', '|']) || name.contains("::") || name.chars().any(char::is_control) {
-        return Err(format!("\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."));
+        return Err(format!(
+            "\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."
+        ));
     }
     Ok(())
 }
 
 fn check_graph(report: &mut Report<'_>) {
     let flow = report.flow;
-    let blocks: BTreeMap<&BlockId, _> = flow.blocks.iter().map(|block| (&block.id, block)).collect();
+    let blocks: BTreeMap<&BlockId, _> =
+        flow.blocks.iter().map(|block| (&block.id, block)).collect();
     if blocks.len() < flow.blocks.len() {
         let mut seen = BTreeSet::new();
         for block in flow.blocks.iter().filter(|block| !seen.insert(&block.id)) {
             report.block = Some(block.id.clone());
-            report.error("id", ProblemCode::IdTwice, format!("Two blocks have the id {}.", block.id));
+            report.error(
+                "id",
+                ProblemCode::IdTwice,
+                format!("Two blocks have the id {}.", block.id),
+            );
         }
         report.block = None;
     }
     match &flow.start.next {
-        None => report.warning("start.next", ProblemCode::StartUnwired, "Start leads nowhere: wire it."),
+        None => report.warning(
+            "start.next",
+            ProblemCode::StartUnwired,
+            "Start leads nowhere: wire it.",
+        ),
         Some(next) if !blocks.contains_key(next) => {
-            report.error("start.next", ProblemCode::ExitDangling, format!("There is no block {next}."));
+            report.error(
+                "start.next",
+                ProblemCode::ExitDangling,
+                format!("There is no block {next}."),
+            );
         }
         Some(_) => {}
     }
@@ -152,9 +217,17 @@ fn check_graph(report: &mut Report<'_>) {
             }
         }
     }
-    for block in flow.blocks.iter().filter(|block| !reached.contains(&block.id)) {
+    for block in flow
+        .blocks
+        .iter()
+        .filter(|block| !reached.contains(&block.id))
+    {
         report.block = Some(block.id.clone());
-        report.warning("exits", ProblemCode::Unreachable, "Nothing leads to this block.");
+        report.warning(
+            "exits",
+            ProblemCode::Unreachable,
+            "Nothing leads to this block.",
+        );
     }
     report.block = None;
 }
@@ -167,7 +240,11 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
             let sentence = format!("The block has no exit \"{exit}\".");
             report.error(&field, ProblemCode::ExitUnknown, sentence);
         } else if !report.flow.blocks.iter().any(|other| other.id == *target) {
-            report.error(&field, ProblemCode::ExitDangling, format!("There is no block {target}."));
+            report.error(
+                &field,
+                ProblemCode::ExitDangling,
+                format!("There is no block {target}."),
+            );
         }
     }
     let unwired: Vec<_> = exits
@@ -177,8 +254,15 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     // One open end is how a flow ends; with several exits each open one is worth a look.
     if exits.len() > 1 {
         for spec in unwired {
-            let sentence = format!("The exit \"{}\" leads nowhere: the walk ends there.", spec.label);
-            report.warning(&format!("exits.{}", spec.exit), ProblemCode::ExitUnwired, sentence);
+            let sentence = format!(
+                "The exit \"{}\" leads nowhere: the walk ends there.",
+                spec.label
+            );
+            report.warning(
+                &format!("exits.{}", spec.exit),
+                ProblemCode::ExitUnwired,
+                sentence,
+            );
         }
     }
 }
@@ -243,23 +327,39 @@ impl Report<'_> {
     /// A list that may not be longer.
     pub fn at_most(&mut self, field: &str, has: usize, most: usize) {
         if has > most {
-            self.error(field, ProblemCode::TooMany, format!("At most {most} are allowed; there are {has}."));
+            self.error(
+                field,
+                ProblemCode::TooMany,
+                format!("At most {most} are allowed; there are {has}."),
+            );
         }
     }
 
     /// A list that may not be shorter.
     pub fn at_least(&mut self, field: &str, has: usize, least: usize) {
         if has < least {
-            self.error(field, ProblemCode::Required, format!("At least {least} must be given."));
+            self.error(
+                field,
+                ProblemCode::Required,
+                format!("At least {least} must be given."),
+            );
         }
     }
 
     /// Ids of which none may come twice.
-    pub fn ids_once<'i>(&mut self, field: &str, ids: impl IntoIterator<Item = &'i crate::id::ItemId>) {
+    pub fn ids_once<'i>(
+        &mut self,
+        field: &str,
+        ids: impl IntoIterator<Item = &'i crate::id::ItemId>,
+    ) {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id) {
-                self.error(field, ProblemCode::IdTwice, format!("Two of them have the id {id}."));
+                self.error(
+                    field,
+                    ProblemCode::IdTwice,
+                    format!("Two of them have the id {id}."),
+                );
             }
         }
     }
@@ -308,7 +408,9 @@ impl Report<'_> {
                 }
                 Source::Input(name) => {
                     if self.flow.kind != FlowType::Workflow {
-                        let sentence = format!("Only a workflow has inputs: {{{{input.{name}}}}} is empty here.");
+                        let sentence = format!(
+                            "Only a workflow has inputs: {{{{input.{name}}}}} is empty here."
+                        );
                         self.error(field, ProblemCode::UnknownField, sentence);
                     }
                 }
@@ -326,8 +428,14 @@ impl Report<'_> {
     pub fn url(&mut self, field: &str, template: &Template) {
         self.text(field, template);
         let source = template.source();
-        let starts_right = ["http://", "https://", "{{"].iter().any(|start| source.starts_with(start));
-        let fits = if template.is_literal() { literal_url(source) } else { starts_right };
+        let starts_right = ["http://", "https://", "{{"]
+            .iter()
+            .any(|start| source.starts_with(start));
+        let fits = if template.is_literal() {
+            literal_url(source)
+        } else {
+            starts_right
+        };
         if !source.trim().is_empty() && !fits {
             let sentence = "This is no web address: it begins with https:// or http://.";
             self.error(field, ProblemCode::RequestInvalid, sentence);
@@ -354,7 +462,11 @@ impl Report<'_> {
         if !template.is_literal() {
             return;
         }
-        let wrong = template.source().split([',', ';']).map(str::trim).find(|a| !a.is_empty() && email(a).is_none());
+        let wrong = template
+            .source()
+            .split([',', ';'])
+            .map(str::trim)
+            .find(|a| !a.is_empty() && email(a).is_none());
         if let Some(wrong) = wrong {
             let sentence = format!("\"{wrong}\" is no e-mail address.");
             self.error(field, ProblemCode::AddressInvalid, sentence);
@@ -373,9 +485,16 @@ impl Report<'_> {
     /// A field of one of the types; empty for all.
     pub fn field_of_type(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
         match self.catalog.field(name) {
-            None => self.error(field, ProblemCode::UnknownField, format!("There is no field \"{name}\".")),
+            None => self.error(
+                field,
+                ProblemCode::UnknownField,
+                format!("There is no field \"{name}\"."),
+            ),
             Some(spec) if !kinds.is_empty() && !kinds.contains(&spec.kind) => {
-                let sentence = format!("\"{name}\" is a field for {}, which does not fit here.", spec.kind);
+                let sentence = format!(
+                    "\"{name}\" is a field for {}, which does not fit here.",
+                    spec.kind
+                );
                 self.error(field, ProblemCode::FieldWrongType, sentence);
             }
             Some(_) => {}
@@ -385,17 +504,28 @@ impl Report<'_> {
     /// A block of the same sub flow.
     pub fn block(&mut self, field: &str, id: &BlockId) {
         if !self.flow.blocks.iter().any(|block| block.id == *id) {
-            self.error(field, ProblemCode::ExitDangling, format!("There is no block {id}."));
+            self.error(
+                field,
+                ProblemCode::ExitDangling,
+                format!("There is no block {id}."),
+            );
         }
     }
 
     /// Another sub flow, of one of the types.
     pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
         match self.catalog.flow(id) {
-            None => self.error(field, ProblemCode::UnknownFlow, format!("There is no sub flow {id}.")),
+            None => self.error(
+                field,
+                ProblemCode::UnknownFlow,
+                format!("There is no sub flow {id}."),
+            ),
             Some(flow) if !kinds.contains(&flow.kind) => {
-                let sentence =
-                    format!("\"{}\" is a {}, which does not fit here.", flow.name, flow.kind.as_str());
+                let sentence = format!(
+                    "\"{}\" is a {}, which does not fit here.",
+                    flow.name,
+                    flow.kind.as_str()
+                );
                 self.error(field, ProblemCode::FlowWrongType, sentence);
             }
             Some(_) => {}
@@ -404,18 +534,54 @@ impl Report<'_> {
 
     /// A group of conditions.
     pub fn conditions(&mut self, group: &Group) {
-        let catalog = self.catalog;
-        for problem in group.check(&|name| catalog.field(name).map(|spec| spec.kind)) {
-            self.error(&problem.field, problem.code, problem.sentence);
+        for (n, problem) in group.check(self.catalog) {
+            let field = n.map_or_else(
+                || problem.field.to_owned(),
+                |n| format!("conditions[{n}].{}", problem.field),
+            );
+            let code = match problem.code {
+                condition::ProblemCode::UnknownField => ProblemCode::UnknownField,
+                condition::ProblemCode::NoConditions | condition::ProblemCode::ValueMissing => {
+                    ProblemCode::Required
+                }
+                condition::ProblemCode::UnknownTag
+                | condition::ProblemCode::OperatorUnfit
+                | condition::ProblemCode::ValueNotNumber => ProblemCode::ConditionInvalid,
+            };
+            self.error(&field, code, sentence(&problem.sentence));
         }
         for (n, condition) in group.conditions.iter().enumerate() {
-            for template in condition.templates() {
-                self.template(&format!("conditions[{n}]"), template);
+            self.template(&format!("conditions[{n}].value"), &condition.value);
+            if let condition::Operand::Template(template) = &condition.left {
+                self.template(&format!("conditions[{n}].template"), template);
             }
         }
     }
 }
 
+impl condition::Names for Catalog {
+    fn field_type(&self, name: &str) -> Option<FieldType> {
+        self.field(name).map(|spec| spec.kind)
+    }
+
+    /// A tag comes to be with the first document that names it.
+    fn knows_tag(&self, _: &str) -> bool {
+        true
+    }
+}
+
+/// A sentence begins with a capital letter and ends with a full stop.
+pub(super) fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if why.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
 fn literal_url(text: &str) -> bool {
-    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }

@@ -155,7 +155,9 @@ impl Block {
     /// The title, or the kind's name where the author gave none.
     #[must_use]
     pub fn label(&self) -> &str {
-        self.title.as_deref().unwrap_or_else(|| self.content.kind().label())
+        self.title
+            .as_deref()
+            .unwrap_or_else(|| self.content.kind().label())
     }
 }
 
@@ -183,7 +185,9 @@ pub struct Note {
 }
 
 /// The name of a way out of a block: `next`, `otherwise`, `failed`, an item's id, an Output's title.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(transparent)]
 pub struct Exit(Arc<str>);
 

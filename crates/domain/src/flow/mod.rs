@@ -10,8 +10,8 @@ mod read;
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{Report, check_bot, check_flow};
 pub use document::{
-    BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position,
-    Start,
+    BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
+    Position, Start,
 };
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};

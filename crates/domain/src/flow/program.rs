@@ -18,8 +18,17 @@ impl Program {
     /// Makes a version ready to walk.
     #[must_use]
     pub fn new(document: FlowDocument, version: u32) -> Self {
-        let by_id = document.blocks.iter().enumerate().map(|(n, block)| (block.id.clone(), n)).collect();
-        Self { document, version, by_id }
+        let by_id = document
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(n, block)| (block.id.clone(), n))
+            .collect();
+        Self {
+            document,
+            version,
+            by_id,
+        }
     }
 
     /// The document of this version.
@@ -37,7 +46,9 @@ impl Program {
     /// The block of that id.
     #[must_use]
     pub fn block(&self, id: &BlockId) -> Option<&Block> {
-        self.by_id.get(id).and_then(|&n| self.document.blocks.get(n))
+        self.by_id
+            .get(id)
+            .and_then(|&n| self.document.blocks.get(n))
     }
 }
 
@@ -57,7 +68,8 @@ impl Library {
 
     /// Adds a version that a walk stands in already.
     pub fn add_pinned(&mut self, program: Arc<Program>) {
-        self.pinned.insert((program.document.id.clone(), program.version), program);
+        self.pinned
+            .insert((program.document.id.clone(), program.version), program);
     }
 
     /// The version that a walk entering now gets; none when the sub flow is not published.

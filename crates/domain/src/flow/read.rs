@@ -7,9 +7,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
+use super::check::sentence;
 use super::{
-    BOT_SCHEMA, Block, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position, Problem,
-    ProblemCode, Severity, Start,
+    BOT_SCHEMA, Block, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position,
+    Problem, ProblemCode, Severity, Start,
 };
 use crate::block::{Content, Kind, ReadSettings};
 use crate::id::{BlockId, FlowId, IdType};
@@ -30,7 +31,10 @@ pub fn read_bot(json: &Json) -> Result<BotDocument, Vec<Problem>> {
 pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
     schema(json, FLOW_SCHEMA).map_err(|problem| vec![problem])?;
     let raw: RawFlow = decode(json, "").map_err(|misfit| {
-        let id = json.get("id").and_then(Json::as_str).and_then(|id| FlowId::parse(id).ok());
+        let id = json
+            .get("id")
+            .and_then(Json::as_str)
+            .and_then(|id| FlowId::parse(id).ok());
         vec![misfit.problem(id.as_ref(), None)]
     })?;
     let mut problems = Vec::new();
@@ -39,7 +43,10 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
         match read_block(json, n) {
             Ok(block) => blocks.push(block),
             Err(misfit) => {
-                let block = json.get("id").and_then(Json::as_str).and_then(|id| BlockId::parse(id).ok());
+                let block = json
+                    .get("id")
+                    .and_then(Json::as_str)
+                    .and_then(|id| BlockId::parse(id).ok());
                 problems.push(misfit.problem(Some(&raw.id), block.as_ref()));
             }
         }
@@ -47,8 +54,24 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let RawFlow { schema, id, name, kind, start, blocks: _, notes } = raw;
-    Ok(FlowDocument { schema, id, name, kind, start, blocks, notes })
+    let RawFlow {
+        schema,
+        id,
+        name,
+        kind,
+        start,
+        blocks: _,
+        notes,
+    } = raw;
+    Ok(FlowDocument {
+        schema,
+        id,
+        name,
+        kind,
+        start,
+        blocks,
+        notes,
+    })
 }
 
 #[derive(Deserialize)]
@@ -83,18 +106,47 @@ struct RawBlock {
 
 fn read_block(json: &Json, n: usize) -> Result<Block, Misfit> {
     let path = format!("blocks[{n}]");
-    let RawBlock { id, kind, title, note, position, settings, exits } = decode(json, &path)?;
+    let RawBlock {
+        id,
+        kind,
+        title,
+        note,
+        position,
+        settings,
+        exits,
+    } = decode(json, &path)?;
     let Some(kind) = Kind::parse(&kind) else {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        let sentence = format!("There is no kind of block \"{kind}\"; known are {}.", known.join(", "));
-        return Err(Misfit { field: format!("{path}.kind"), code: ProblemCode::Malformed, sentence });
+        let sentence = format!(
+            "There is no kind of block \"{kind}\"; known are {}.",
+            known.join(", ")
+        );
+        return Err(Misfit {
+            field: format!("{path}.kind"),
+            code: ProblemCode::Malformed,
+            sentence,
+        });
     };
     let content = Content::read(kind, Settings(&settings))?;
-    if title.as_ref().is_some_and(|title| title.chars().count() > 80) {
+    if title
+        .as_ref()
+        .is_some_and(|title| title.chars().count() > 80)
+    {
         let sentence = "A title has 80 characters at most.".to_owned();
-        return Err(Misfit { field: "title".to_owned(), code: ProblemCode::NameInvalid, sentence });
+        return Err(Misfit {
+            field: "title".to_owned(),
+            code: ProblemCode::NameInvalid,
+            sentence,
+        });
     }
-    Ok(Block { id, title, note, position, content, exits })
+    Ok(Block {
+        id,
+        title,
+        note,
+        position,
+        content,
+        exits,
+    })
 }
 
 struct Settings<'a>(&'a Json);
@@ -138,16 +190,12 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
         } else {
             ProblemCode::Malformed
         };
-        Misfit { field, code, sentence: sentence(&why) }
+        Misfit {
+            field,
+            code,
+            sentence: sentence(&why),
+        }
     })
-}
-
-/// A sentence begins with a capital letter and ends with a full stop.
-fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    let end = if why.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
 }
 
 fn schema(json: &Json, known: &str) -> Result<(), Problem> {
@@ -160,5 +208,10 @@ fn schema(json: &Json, known: &str) -> Result<(), Problem> {
         None => format!("The document has no \"schema\"; expected \"{known}\"."),
     };
     let field = "schema".to_owned();
-    Err(Misfit { field, code: ProblemCode::SchemaUnknown, sentence }.problem(None, None))
+    Err(Misfit {
+        field,
+        code: ProblemCode::SchemaUnknown,
+        sentence,
+    }
+    .problem(None, None))
 }

@@ -7,5 +7,5 @@ mod story;
 
 pub use journal::{Event, Line, ResumeFrom, Waiting};
 pub use next::{Limits, Next, Resumption, Started, conclude, next, recover, resume};
-pub use state::{Phase, Position, Pending, Run, Status};
+pub use state::{Pending, Phase, Position, Run, Status};
 pub use story::{Headline, Told, story};

@@ -11,7 +11,8 @@ use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
 use crate::trigger::Scope;
 use crate::walk::{
-    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of, travel,
+    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of,
+    travel,
 };
 
 use super::journal::{Event, ResumeFrom, Waiting};
@@ -31,7 +32,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { blocks: 10_000, age: Millis::days(30) }
+        Self {
+            blocks: 10_000,
+            age: Millis::days(30),
+        }
     }
 }
 
@@ -63,7 +67,9 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
             Some(refusal) => Next::Append(failed(point_of(position), refusal)),
             None => walk_on(run, position, library, facts, id),
         },
-        Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => Next::Append(Event::Unparked),
+        Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => {
+            Next::Append(Event::Unparked)
+        }
         Phase::Retrying(pending, until, _) if *until <= facts.now => {
             match over_limit(run, facts.now, limits) {
                 Some(refusal) => Next::Append(failed(Some(pending.at.clone()), refusal)),
@@ -82,14 +88,23 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
 
 fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
     if run.steps >= limits.blocks {
-        let why = format!("The run went through {} blocks; {} are allowed.", run.steps, limits.blocks);
-        return Some(Refusal { code: Code::TooManyBlocks, why });
+        let why = format!(
+            "The run went through {} blocks; {} are allowed.",
+            run.steps, limits.blocks
+        );
+        return Some(Refusal {
+            code: Code::TooManyBlocks,
+            why,
+        });
     }
     let began = run.start.start_at.unwrap_or(run.started_at);
     let age = now.since(began);
     if age > limits.age {
         let why = format!("The run is {age} old; {} are allowed.", limits.age);
-        return Some(Refusal { code: Code::RunTooOld, why });
+        return Some(Refusal {
+            code: Code::RunTooOld,
+            why,
+        });
     }
     None
 }
@@ -100,7 +115,13 @@ fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id:
         Position::Start => match library.pinned(&run.start.flow, run.version) {
             None => {
                 let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
-                return Next::Append(failed(None, Refusal { code: Code::BlockMissing, why }));
+                return Next::Append(failed(
+                    None,
+                    Refusal {
+                        code: Code::BlockMissing,
+                        why,
+                    },
+                ));
             }
             Some(program) => match start_of(program) {
                 Some(point) => point,
@@ -127,7 +148,10 @@ fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, id: RunId
     chance.depth = run.start.depth;
     for _ in 0..SILENT_STEPS {
         let leave = match advance(library, facts, &at, &chance) {
-            Step::Control(Control { decision: Decision::Through, leave }) => leave,
+            Step::Control(Control {
+                decision: Decision::Through,
+                leave,
+            }) => leave,
             step => return appended(run, at, facts, step),
         };
         // The end of an action list is no news: travel on without a line of its own.
@@ -138,21 +162,37 @@ fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, id: RunId
         }
     }
     let why = "The walk goes in a circle of blocks that do nothing.".to_owned();
-    Next::Append(failed(Some(at), Refusal { code: Code::TooManyBlocks, why }))
+    Next::Append(failed(
+        Some(at),
+        Refusal {
+            code: Code::TooManyBlocks,
+            why,
+        },
+    ))
 }
 
 fn appended(run: &Run, at: Point, facts: &Facts, step: Step) -> Next {
     match step {
-        Step::Control(control) => {
-            Next::Append(Event::Decided { at, decision: control.decision, leave: control.leave })
-        }
-        Step::Local(local) => {
-            Next::Append(Event::Changed { at, changes: local.changes, leave: local.leave })
-        }
+        Step::Control(control) => Next::Append(Event::Decided {
+            at,
+            decision: control.decision,
+            leave: control.leave,
+        }),
+        Step::Local(local) => Next::Append(Event::Changed {
+            at,
+            changes: local.changes,
+            leave: local.leave,
+        }),
         Step::Remote(remote) => begin(run, at, remote, facts),
         Step::Ask(_) => {
             let why = "A workflow can not wait for an answer.".to_owned();
-            Next::Append(failed(Some(at), Refusal { code: Code::BlockMissing, why }))
+            Next::Append(failed(
+                Some(at),
+                Refusal {
+                    code: Code::BlockMissing,
+                    why,
+                },
+            ))
         }
         Step::Stop(refusal) => Next::Append(failed(Some(at), refusal)),
     }
@@ -163,45 +203,90 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         && facts.email_opt_in == Some(false)
         && mail.goes_to(facts)
     {
-        return Next::Append(Event::OptedOut { at, leave: Move::Exit(Exit::next()) });
+        return Next::Append(Event::OptedOut {
+            at,
+            leave: Move::Exit(Exit::next()),
+        });
     }
     let key = format!("{}.{}", run.start.id, run.next_seq);
-    let event =
-        Event::Attempted { at: at.clone(), attempt: 1, key: key.clone(), remote: Some(remote.clone()) };
-    Next::Start(Started { event, pending: Pending { at, attempt: 1, key, remote } })
+    let event = Event::Attempted {
+        at: at.clone(),
+        attempt: 1,
+        key: key.clone(),
+        remote: Some(remote.clone()),
+    };
+    Next::Start(Started {
+        event,
+        pending: Pending {
+            at,
+            attempt: 1,
+            key,
+            remote,
+        },
+    })
 }
 
 fn again(pending: &Pending) -> Started {
     let attempt = pending.attempt + 1;
-    let event =
-        Event::Attempted { at: pending.at.clone(), attempt, key: pending.key.clone(), remote: None };
-    Started { event, pending: Pending { attempt, ..pending.clone() } }
+    let event = Event::Attempted {
+        at: pending.at.clone(),
+        attempt,
+        key: pending.key.clone(),
+        remote: None,
+    };
+    Started {
+        event,
+        pending: Pending {
+            attempt,
+            ..pending.clone()
+        },
+    }
 }
 
 /// The line that an outcome adds to the run that performed it.
 #[must_use]
 pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -> Option<Event> {
-    let Phase::Performing(pending) = &run.phase else { return None };
+    let Phase::Performing(pending) = &run.phase else {
+        return None;
+    };
     let at = pending.at.clone();
     let rules = Rules::of(library, &at);
     Some(match outcome {
         Outcome::Answered(answer) => {
-            let changes = rules.request.map(|request| request.map(&answer, facts)).unwrap_or_default();
-            Event::Answered { at, outcome: Outcome::Answered(answer), changes, leave: rules.success() }
+            let changes = rules
+                .request
+                .map(|request| request.map(&answer, facts))
+                .unwrap_or_default();
+            Event::Answered {
+                at,
+                outcome: Outcome::Answered(answer),
+                changes,
+                leave: rules.success(),
+            }
         }
-        outcome @ (Outcome::Accepted { .. } | Outcome::Kept) => {
-            Event::Answered { at, outcome, changes: Vec::new(), leave: rules.success() }
-        }
+        outcome @ (Outcome::Accepted { .. } | Outcome::Kept) => Event::Answered {
+            at,
+            outcome,
+            changes: Vec::new(),
+            leave: rules.success(),
+        },
         Outcome::Unknown { why } => match &pending.remote {
             Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, facts.now),
             Remote::Request(_) => retried(pending, Outcome::Unknown { why }, facts.now),
         },
         Outcome::Failed(failure) => {
-            let draw = Chance::new(run.start.id.as_str(), u64::from(run.next_seq), run.start.id.clone()).draw;
+            let draw = Chance::new(
+                run.start.id.as_str(),
+                u64::from(run.next_seq),
+                run.start.id.clone(),
+            )
+            .draw;
             match rules.plan.wait(pending.attempt, failure.again, draw) {
-                Some(wait) => {
-                    Event::Retried { at, outcome: Outcome::Failed(failure), until: facts.now.plus(wait) }
-                }
+                Some(wait) => Event::Retried {
+                    at,
+                    outcome: Outcome::Failed(failure),
+                    until: facts.now.plus(wait),
+                },
                 None => gave_up(at, &rules, failure),
             }
         }
@@ -209,13 +294,20 @@ pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -
 }
 
 fn retried(pending: &Pending, outcome: Outcome, until: Timestamp) -> Event {
-    Event::Retried { at: pending.at.clone(), outcome, until }
+    Event::Retried {
+        at: pending.at.clone(),
+        outcome,
+        until,
+    }
 }
 
 fn unknown_mail(pending: &Pending, delivery: Delivery, why: String, now: Timestamp) -> Event {
     match delivery {
         Delivery::AtLeastOnce => retried(pending, Outcome::Unknown { why }, now),
-        Delivery::Ask => Event::Unsure { at: pending.at.clone(), why },
+        Delivery::Ask => Event::Unsure {
+            at: pending.at.clone(),
+            why,
+        },
         Delivery::AtMostOnce => Event::Answered {
             at: pending.at.clone(),
             outcome: Outcome::Unknown { why },
@@ -227,9 +319,11 @@ fn unknown_mail(pending: &Pending, delivery: Delivery, why: String, now: Timesta
 
 fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
     match rules.failure(&failure) {
-        Some(exit) => {
-            Event::GaveUp { at, outcome: Outcome::Failed(failure), leave: Move::Exit(exit) }
-        }
+        Some(exit) => Event::GaveUp {
+            at,
+            outcome: Outcome::Failed(failure),
+            leave: Move::Exit(exit),
+        },
         None => Event::Failed {
             at: Some(at),
             code: failure.code,
@@ -243,13 +337,19 @@ fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
 /// came. A request is repeated under its key; a mail goes by its delivery class.
 #[must_use]
 pub fn recover(run: &Run, now: Timestamp) -> Option<Event> {
-    let Phase::Performing(pending) = &run.phase else { return None };
+    let Phase::Performing(pending) = &run.phase else {
+        return None;
+    };
     let why = "The server stopped while it was on its way.".to_owned();
     Some(match &pending.remote {
         Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, now),
         Remote::Request(_) => {
-            let failure =
-                Failure { code: Code::RemoteUnavailable, why, again: Again::Yes, answer: None };
+            let failure = Failure {
+                code: Code::RemoteUnavailable,
+                why,
+                again: Again::Yes,
+                answer: None,
+            };
             retried(pending, Outcome::Failed(failure), now)
         }
     })
@@ -285,19 +385,34 @@ pub fn resume(
         | Phase::Retrying(..)
         | Phase::Succeeded(_)
         | Phase::Cancelled => {
-            let why = format!("The run is {}; only a failed one can be resumed.", run.status().as_str());
-            return Err(Refusal { code: Code::RunNotFailed, why });
+            let why = format!(
+                "The run is {}; only a failed one can be resumed.",
+                run.status().as_str()
+            );
+            return Err(Refusal {
+                code: Code::RunNotFailed,
+                why,
+            });
         }
     }
-    let missing = |why: String| Refusal { code: Code::BlockMissing, why };
+    let missing = |why: String| Refusal {
+        code: Code::BlockMissing,
+        why,
+    };
     let Some(program) = library.pinned(&run.start.flow, version) else {
-        return Err(missing(format!("There is no version {version} of {}.", run.start.flow)));
+        return Err(missing(format!(
+            "There is no version {version} of {}.",
+            run.start.flow
+        )));
     };
     if how != Resumption::Start
         && let Some(point) = point_of(&run.position())
         && program.block(&point.block).is_none()
     {
-        return Err(missing(format!("Version {version} has no block {}.", point.block)));
+        return Err(missing(format!(
+            "Version {version} has no block {}.",
+            point.block
+        )));
     }
     let from = match how {
         Resumption::Start => ResumeFrom::Start,
@@ -307,7 +422,11 @@ pub fn resume(
             None => Move::NextItem,
         }),
     };
-    Ok(Event::Resumed { from, version, by: by.to_owned() })
+    Ok(Event::Resumed {
+        from,
+        version,
+        by: by.to_owned(),
+    })
 }
 
 fn point_of(position: &Position) -> Option<Point> {
@@ -318,7 +437,12 @@ fn point_of(position: &Position) -> Option<Point> {
 }
 
 fn failed(at: Option<Point>, refusal: Refusal) -> Event {
-    Event::Failed { at, code: refusal.code, why: refusal.why, outcome: None }
+    Event::Failed {
+        at,
+        code: refusal.code,
+        why: refusal.why,
+        outcome: None,
+    }
 }
 
 /// What the block or item at a point says about its remote effect.
@@ -331,8 +455,15 @@ struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     fn of(library: &'a Library, at: &Point) -> Self {
-        let block = library.pinned(&at.flow, at.version).and_then(|program| program.block(&at.block));
-        let mut rules = Self { request: None, item: None, block, plan: RetryPlan::DEFAULT };
+        let block = library
+            .pinned(&at.flow, at.version)
+            .and_then(|program| program.block(&at.block));
+        let mut rules = Self {
+            request: None,
+            item: None,
+            block,
+            plan: RetryPlan::DEFAULT,
+        };
         if let Some(Content::Action(action)) = block.map(|block| &block.content)
             && let Some(item) = action.items.get(at.item)
         {
@@ -346,13 +477,20 @@ impl<'a> Rules<'a> {
     }
 
     fn is_wired(&self, exit: &Exit) -> bool {
-        self.block.is_some_and(|block| block.exits.contains_key(exit))
+        self.block
+            .is_some_and(|block| block.exits.contains_key(exit))
     }
 
     fn success(&self) -> Move {
-        let Some(item) = self.item else { return Move::Exit(Exit::next()) };
+        let Some(item) = self.item else {
+            return Move::Exit(Exit::next());
+        };
         let exit = Exit::of_item(item, "2xx");
-        if self.is_wired(&exit) { Move::Exit(exit) } else { Move::NextItem }
+        if self.is_wired(&exit) {
+            Move::Exit(exit)
+        } else {
+            Move::NextItem
+        }
     }
 
     fn failure(&self, failure: &Failure) -> Option<Exit> {
@@ -370,7 +508,10 @@ impl Event {
     pub fn changes(&self) -> &[Change] {
         match self {
             Self::Changed { changes, .. } | Self::Answered { changes, .. } => changes,
-            Self::Decided { decision: Decision::Picked { saved, .. }, .. } => saved,
+            Self::Decided {
+                decision: Decision::Picked { saved, .. },
+                ..
+            } => saved,
             Self::Decided { .. }
             | Self::Started { .. }
             | Self::Attempted { .. }

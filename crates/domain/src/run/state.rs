@@ -89,8 +89,14 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 6] =
-        [Self::Queued, Self::Running, Self::Waiting, Self::Succeeded, Self::Failed, Self::Cancelled];
+    pub const ALL: [Self; 6] = [
+        Self::Queued,
+        Self::Running,
+        Self::Waiting,
+        Self::Succeeded,
+        Self::Failed,
+        Self::Cancelled,
+    ];
 
     /// The word.
     #[must_use]
@@ -126,7 +132,9 @@ impl Run {
     #[must_use]
     pub fn fold(lines: &[Line]) -> Option<Self> {
         let (first, rest) = lines.split_first()?;
-        let Event::Started { run } = &first.event else { return None };
+        let Event::Started { run } = &first.event else {
+            return None;
+        };
         let mut folded = Self::begin(run.clone(), first.at);
         for line in rest {
             folded.apply(&line.event);
@@ -145,7 +153,14 @@ impl Run {
             Some(until) => Phase::Parked(Waiting::Delay { until }, position),
             None => Phase::Ready(position),
         };
-        Self { version: start.version, start, started_at: at, phase, steps: 0, next_seq: 1 }
+        Self {
+            version: start.version,
+            start,
+            started_at: at,
+            phase,
+            steps: 0,
+            next_seq: 1,
+        }
     }
 
     /// Adds one line. A line that does not fit the phase changes nothing but the count: what is
@@ -162,7 +177,12 @@ impl Run {
                 self.steps += 1;
                 self.phase = Phase::Ready(Position::Left(at.clone(), leave.clone()));
             }
-            Event::Attempted { at, attempt, key, remote } => self.attempted(at, *attempt, key, remote.as_ref()),
+            Event::Attempted {
+                at,
+                attempt,
+                key,
+                remote,
+            } => self.attempted(at, *attempt, key, remote.as_ref()),
             Event::Retried { outcome, until, .. } => {
                 if let Phase::Performing(pending) = &self.phase {
                     self.phase = Phase::Retrying(pending.clone(), *until, why(outcome));
@@ -190,9 +210,9 @@ impl Run {
 
     fn attempted(&mut self, at: &Point, attempt: u32, key: &str, remote: Option<&Remote>) {
         let known = match &self.phase {
-            Phase::Performing(pending) | Phase::Retrying(pending, ..) | Phase::Unsure(pending, _) => {
-                Some(&pending.remote)
-            }
+            Phase::Performing(pending)
+            | Phase::Retrying(pending, ..)
+            | Phase::Unsure(pending, _) => Some(&pending.remote),
             Phase::Ready(_)
             | Phase::Parked(..)
             | Phase::Failed(..)
@@ -200,7 +220,12 @@ impl Run {
             | Phase::Cancelled => None,
         };
         if let Some(remote) = remote.or(known).cloned() {
-            let pending = Pending { at: at.clone(), attempt, key: key.to_owned(), remote };
+            let pending = Pending {
+                at: at.clone(),
+                attempt,
+                key: key.to_owned(),
+                remote,
+            };
             self.phase = Phase::Performing(pending);
         }
     }
@@ -231,9 +256,9 @@ impl Run {
             Phase::Ready(position) | Phase::Parked(_, position) | Phase::Failed(position, ..) => {
                 position.clone()
             }
-            Phase::Performing(pending) | Phase::Retrying(pending, ..) | Phase::Unsure(pending, _) => {
-                Position::At(pending.at.clone())
-            }
+            Phase::Performing(pending)
+            | Phase::Retrying(pending, ..)
+            | Phase::Unsure(pending, _) => Position::At(pending.at.clone()),
             Phase::Succeeded(_) | Phase::Cancelled => Position::Start,
         }
     }
@@ -270,7 +295,9 @@ impl Run {
     pub const fn due(&self) -> Option<Timestamp> {
         match &self.phase {
             Phase::Ready(_) => Some(Timestamp::from_millis(0)),
-            Phase::Parked(Waiting::Delay { until }, _) | Phase::Retrying(_, until, _) => Some(*until),
+            Phase::Parked(Waiting::Delay { until }, _) | Phase::Retrying(_, until, _) => {
+                Some(*until)
+            }
             Phase::Parked(Waiting::Turn { .. } | Waiting::Host { .. }, _)
             | Phase::Performing(_)
             | Phase::Unsure(..)
@@ -285,12 +312,16 @@ impl Run {
     pub fn reason(&self) -> Option<String> {
         match &self.phase {
             Phase::Parked(Waiting::Delay { until }, _) => Some(format!("delay until {until}")),
-            Phase::Parked(Waiting::Turn { behind }, _) => Some(format!("one at a time, behind {behind}")),
+            Phase::Parked(Waiting::Turn { behind }, _) => {
+                Some(format!("one at a time, behind {behind}"))
+            }
             Phase::Parked(Waiting::Host { host }, _) => Some(format!("limit of calls to {host}")),
             Phase::Retrying(pending, until, why) => {
                 Some(format!("retry {} at {until}: {why}", pending.attempt))
             }
-            Phase::Unsure(_, why) => Some(format!("sent? unknown: {why} Choose send again or skip.")),
+            Phase::Unsure(_, why) => {
+                Some(format!("sent? unknown: {why} Choose send again or skip."))
+            }
             Phase::Failed(_, code, why) => Some(format!("{code}: {why}")),
             Phase::Ready(_) | Phase::Performing(_) | Phase::Succeeded(_) | Phase::Cancelled => None,
         }

@@ -46,7 +46,10 @@ pub fn story(lines: &[Line], library: &Library, now: Timestamp) -> Option<(Headl
     let run = Run::fold(lines)?;
     let name = library
         .pinned(&run.start.flow, run.start.version)
-        .map_or_else(|| run.start.flow.to_string(), |program| program.document().name.clone());
+        .map_or_else(
+            || run.start.flow.to_string(),
+            |program| program.document().name.clone(),
+        );
     let last = lines.last().map_or(now, |line| line.at);
     let end = if run.status().is_over() { last } else { now };
     let headline = Headline {
@@ -55,7 +58,12 @@ pub fn story(lines: &[Line], library: &Library, now: Timestamp) -> Option<(Headl
         reason: run.reason(),
         took: end.since(run.started_at),
     };
-    let mut teller = Teller { library, told: Vec::new(), attempt: None, last: None };
+    let mut teller = Teller {
+        library,
+        told: Vec::new(),
+        attempt: None,
+        last: None,
+    };
     for line in lines {
         teller.tell(line);
     }
@@ -111,23 +119,37 @@ impl Teller<'_> {
                 };
                 self.push(line, None, what, words);
                 if !run.inputs.is_empty() {
-                    let inputs = run.inputs.iter().map(|(name, v)| format!("{name} = {}", v.to_text()));
+                    let inputs = run
+                        .inputs
+                        .iter()
+                        .map(|(name, v)| format!("{name} = {}", v.to_text()));
                     let words = inputs.collect::<Vec<_>>().join(", ");
                     self.push(line, None, "inputs", words);
                 }
             }
-            Event::Decided { at, decision, leave } => self.decided(line, at, decision, leave),
+            Event::Decided {
+                at,
+                decision,
+                leave,
+            } => self.decided(line, at, decision, leave),
             Event::Changed { at, changes, .. } => {
                 for change in changes {
                     let (what, words) = changed(change);
                     self.push(line, Some(at), what, words);
                 }
             }
-            Event::Attempted { attempt, remote, .. } => {
+            Event::Attempted {
+                attempt, remote, ..
+            } => {
                 let remote = remote.clone().or_else(|| self.last.clone());
                 self.attempt = Some((line.clone(), *attempt, remote));
             }
-            Event::Answered { at, outcome, changes, .. } => {
+            Event::Answered {
+                at,
+                outcome,
+                changes,
+                ..
+            } => {
                 self.came_back(line, at, &outcome_words(outcome));
                 for change in changes {
                     let (what, words) = changed(change);
@@ -136,21 +158,36 @@ impl Teller<'_> {
             }
             Event::Retried { at, outcome, until } => {
                 let wait = until.since(line.at);
-                let words = format!("{}, retry in {wait}{}", outcome_words(outcome), code_of(outcome));
+                let words = format!(
+                    "{}, retry in {wait}{}",
+                    outcome_words(outcome),
+                    code_of(outcome)
+                );
                 self.came_back(line, at, &words);
             }
             Event::GaveUp { at, outcome, leave } => {
-                let words = format!("{}{} → {}", outcome_words(outcome), code_of(outcome), way(leave));
+                let words = format!(
+                    "{}{} → {}",
+                    outcome_words(outcome),
+                    code_of(outcome),
+                    way(leave)
+                );
                 self.came_back(line, at, &words);
             }
             Event::OptedOut { at, .. } => {
-                let words = "not sent: the bot user does not want e-mail   (mail_opted_out)".to_owned();
+                let words =
+                    "not sent: the bot user does not want e-mail   (mail_opted_out)".to_owned();
                 self.push(line, Some(at), "send email", words);
             }
             Event::Unsure { at, why } => {
                 self.came_back(line, at, &format!("sent? unknown: {why}   (mail_unknown)"));
             }
-            Event::Failed { at, code, why, outcome } => {
+            Event::Failed {
+                at,
+                code,
+                why,
+                outcome,
+            } => {
                 if let (Some(at), Some(outcome)) = (at, outcome) {
                     self.came_back(line, at, &outcome_words(outcome));
                 }
@@ -164,7 +201,12 @@ impl Teller<'_> {
                     ResumeFrom::Block => "from the block where it stood",
                     ResumeFrom::Behind(_) => "behind the block where it stood",
                 };
-                self.push(line, None, "resumed", format!("{from}, on v{version}, by {by}"));
+                self.push(
+                    line,
+                    None,
+                    "resumed",
+                    format!("{from}, on v{version}, by {by}"),
+                );
             }
             Event::Succeeded => self.push(line, None, "succeeded", String::new()),
             Event::Cancelled { by } => self.push(line, None, "cancelled", format!("by {by}")),
@@ -202,7 +244,13 @@ impl Teller<'_> {
     }
 
     fn push(&mut self, line: &Line, point: Option<&Point>, what: &'static str, words: String) {
-        self.told.push(Told { seq: line.seq, at: line.at, point: point.cloned(), what, words });
+        self.told.push(Told {
+            seq: line.seq,
+            at: line.at,
+            point: point.cloned(),
+            what,
+            words,
+        });
     }
 }
 
@@ -219,15 +267,22 @@ fn changed(change: &Change) -> (&'static str, String) {
     match change {
         Change::TagAdded { tag } => ("tag", format!("+ {tag}")),
         Change::TagRemoved { tag } => ("tag", format!("− {tag}")),
-        Change::FieldSet { field, value } => ("field", format!("{field} = {}", short(&value.to_text(), 200))),
+        Change::FieldSet { field, value } => (
+            "field",
+            format!("{field} = {}", short(&value.to_text(), 200)),
+        ),
         Change::FieldCleared { field } => ("field", format!("{field} cleared")),
         Change::FieldKept { field, why } => ("field", format!("{field} left as it was: {why}")),
         Change::EmailOptedIn => ("e-mail", "opted in".to_owned()),
         Change::EmailOptedOut => ("e-mail", "opted out".to_owned()),
-        Change::RunStarted { run } => ("trigger", format!("{} v{}, {}", run.flow, run.version, run.id)),
-        Change::RunDeduplicated { flow, key, run } => {
-            ("trigger", format!("{flow} not started: key \"{key}\" came before, with {run}"))
-        }
+        Change::RunStarted { run } => (
+            "trigger",
+            format!("{} v{}, {}", run.flow, run.version, run.id),
+        ),
+        Change::RunDeduplicated { flow, key, run } => (
+            "trigger",
+            format!("{flow} not started: key \"{key}\" came before, with {run}"),
+        ),
     }
 }
 
@@ -252,7 +307,10 @@ fn sent(remote: Option<&Remote>, attempt: u32) -> String {
 }
 
 fn called(request: &Request) -> String {
-    let place = request.url.split_once("://").map_or(request.url.as_str(), |(_, rest)| rest);
+    let place = request
+        .url
+        .split_once("://")
+        .map_or(request.url.as_str(), |(_, rest)| rest);
     let place = place.split(['?', '#']).next().unwrap_or(place);
     format!("{} {}", request.method, short(place, 120))
 }
@@ -266,7 +324,11 @@ fn outcome_words(outcome: &Outcome) -> String {
         Outcome::Answered(answer) => answer.status.to_string(),
         Outcome::Accepted { .. } => "accepted".to_owned(),
         Outcome::Kept => "not sent: there is no e-mail profile; see the outbox".to_owned(),
-        Outcome::Failed(Failure { answer: Some(Answer { status, .. }), again, .. }) => match again {
+        Outcome::Failed(Failure {
+            answer: Some(Answer { status, .. }),
+            again,
+            ..
+        }) => match again {
             Again::After(wait) => format!("{status}, asked to wait {wait}"),
             Again::Yes | Again::Never => status.to_string(),
         },
@@ -278,9 +340,10 @@ fn outcome_words(outcome: &Outcome) -> String {
 fn code_of(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Failed(failure) => format!("   ({})", failure.code),
-        Outcome::Answered(_) | Outcome::Accepted { .. } | Outcome::Kept | Outcome::Unknown { .. } => {
-            String::new()
-        }
+        Outcome::Answered(_)
+        | Outcome::Accepted { .. }
+        | Outcome::Kept
+        | Outcome::Unknown { .. } => String::new(),
     }
 }
 
@@ -296,7 +359,11 @@ fn way(leave: &Move) -> String {
 }
 
 fn exit_words(exit: &Exit) -> String {
-    exit.as_str().rsplit('.').next().unwrap_or_default().to_owned()
+    exit.as_str()
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn waits(waiting: &Waiting) -> String {
@@ -308,6 +375,14 @@ fn waits(waiting: &Waiting) -> String {
 }
 
 fn short(text: &str, most: usize) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most).collect();
-    if text.chars().count() > most { format!("{line}…") } else { line }
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(most)
+        .collect();
+    if text.chars().count() > most {
+        format!("{line}…")
+    } else {
+        line
+    }
 }

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateTime, FieldType};
+use crate::time::Timestamp;
 
 /// A value of one of the six types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +90,19 @@ impl Value {
             Self::Json(serde_json::Value::Null) => Cow::Borrowed(""),
             Self::Json(serde_json::Value::String(text)) => Cow::Borrowed(text),
             Self::Json(json) => Cow::Owned(json.to_string()),
+        }
+    }
+
+    /// The moment a date (at its midnight in `zone`) or a date-time stands for; none for other types.
+    #[must_use]
+    pub fn moment(&self, zone: &TimeZone) -> Option<Timestamp> {
+        match self {
+            Self::Date(date) => date
+                .to_zoned(zone.clone())
+                .ok()
+                .map(|day| Timestamp::from_jiff(day.timestamp())),
+            Self::DateTime(moment) => Some(moment.at()),
+            Self::Text(_) | Self::Number(_) | Self::Boolean(_) | Self::Json(_) => None,
         }
     }
 
