@@ -1,0 +1,257 @@
+//! `Db`: one way to read and write, whichever database it is.
+//!
+//! Must stay true: the closure is the transaction. When it answers `Ok` and `write` does too, the
+//! work is durable; when it answers `Err`, panics, or `write` answers `Err`, none of it is stored
+//! (but for [`StoreError::CommitUnknown`], which says so).
+
+use std::fs::File;
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tokio::sync::Semaphore;
+
+use crate::dialect::Dialect;
+use crate::error::StoreError;
+use crate::postgres;
+use crate::readers::Readers;
+use crate::sqlite;
+use crate::tx::{Conn, Tx};
+use crate::url::{DatabaseUrl, Place};
+use crate::writer::Writer;
+
+/// What can be chosen about a database; the defaults serve a machine with two cores.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How many read at the same time on SQLite.
+    pub readers: u32,
+    /// How many transactions at the same time on PostgreSQL.
+    pub connections: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            readers: 4,
+            connections: 16,
+        }
+    }
+}
+
+/// The database. Clones are handles to the same one.
+#[derive(Debug, Clone)]
+pub struct Db(Arc<Inner>);
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite { writer: Writer, readers: Readers },
+    Postgres(Shared),
+}
+
+#[derive(Debug)]
+struct Shared {
+    url: DatabaseUrl,
+    pool: deadpool_postgres::Pool,
+    /// One permit a connection: whoever holds all of them knows that no transaction is open.
+    free: Arc<Semaphore>,
+    connections: usize,
+}
+
+impl Db {
+    /// Opens the database, creating the SQLite file and its folder when they are not there. The
+    /// tables are not touched: see [`Db::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another process works in the folder; what the database says.
+    pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
+        let inner = match &url.0 {
+            Place::Sqlite(file) => {
+                let file = file.clone();
+                let opened = tokio::task::spawn_blocking(move || open_sqlite(&file, &options));
+                opened
+                    .await
+                    .unwrap_or_else(|error| Err(postgres::task_ended(&error)))?
+            }
+            Place::Postgres(config) => {
+                let pool = postgres::pool(config, &options)?;
+                // Says now, and not at the first request, that nobody answers there.
+                drop(
+                    pool.get()
+                        .await
+                        .map_err(|error| StoreError::pool(&error, url))?,
+                );
+                Inner::Postgres(Shared {
+                    url: url.clone(),
+                    pool,
+                    free: Arc::new(Semaphore::new(options.connections)),
+                    connections: options.connections,
+                })
+            }
+        };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        match &*self.0 {
+            Inner::Sqlite { .. } => Dialect::Sqlite,
+            Inner::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Does the work in one transaction and answers when it is durable. On SQLite it shares its
+    /// commit with others that wait, so the work must not wait for anything but its statements.
+    /// Work that has begun is brought to its end even when the caller goes away.
+    ///
+    /// # Errors
+    /// What the work answers; otherwise what the database said. Nothing is stored then.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite { writer, .. } => writer.write(work).await,
+            Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Write, work).await,
+        }
+    }
+
+    /// Does the work on one committed state; it cannot change anything.
+    ///
+    /// # Errors
+    /// What the work answers; otherwise what the database said.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite { readers, .. } => readers.read(work).await,
+            Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Read, work).await,
+        }
+    }
+
+    /// Finishes the work that waits, refuses what comes after, and lets the folder or the
+    /// connections go. Other handles answer [`StoreError::Closed`] from then on.
+    ///
+    /// # Errors
+    /// When SQLite's log could not be folded into the database. Nothing is lost: the next start
+    /// does it.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        match &*self.0 {
+            Inner::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await
+            }
+            Inner::Postgres(shared) => {
+                shared.close().await;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Shared {
+    async fn transaction<T, E, F>(&self, purpose: postgres::Purpose, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let turn = self
+            .free
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(|_| StoreError::Closed)?;
+        let (pool, url) = (self.pool.clone(), self.url.clone());
+        let task = tokio::spawn(async move {
+            let done = run(&pool, &url, purpose, work).await;
+            drop(turn);
+            done
+        });
+        task.await
+            .unwrap_or_else(|error| Err(postgres::task_ended(&error).into()))
+    }
+
+    async fn close(&self) {
+        let all = u32::try_from(self.connections).unwrap_or(u32::MAX);
+        // An error means that it is closed already.
+        if let Ok(all) = self.free.acquire_many(all).await {
+            self.free.close();
+            drop(all);
+        }
+        self.pool.close();
+    }
+}
+
+async fn run<T, E, F>(
+    pool: &deadpool_postgres::Pool,
+    url: &DatabaseUrl,
+    purpose: postgres::Purpose,
+    work: F,
+) -> Result<T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send,
+    E: From<StoreError>,
+{
+    let conn = postgres::Connection::begin(pool, url, purpose).await?;
+    let mut tx = Tx::new(Conn::Postgres(Box::new(conn)));
+    // Unwind safe: what the closure leaves half done in the transaction is rolled back.
+    let done = AssertUnwindSafe(async { work(&mut tx).await })
+        .catch_unwind()
+        .await;
+    let done = match done {
+        Ok(done) => tx.verdict(done),
+        Err(panic) => Err(StoreError::panicked(&*panic).into()),
+    };
+    let Conn::Postgres(conn) = tx.conn else {
+        return Err(StoreError::Closed.into());
+    };
+    match &done {
+        Ok(_) => conn.commit().await?,
+        Err(_) => conn.rollback().await,
+    }
+    done
+}
+
+fn open_sqlite(file: &Path, options: &Options) -> Result<Inner, StoreError> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    std::fs::create_dir_all(folder)
+        .map_err(|error| StoreError::folder(folder, "creating", &error))?;
+    let lock = lock(folder)?;
+    let conn = sqlite::Connection::open(file, sqlite::Purpose::Write)?;
+    let readers = Readers::new(file.to_owned(), options.readers);
+    Ok(Inner::Sqlite {
+        writer: Writer::start(conn, lock)?,
+        readers,
+    })
+}
+
+/// Two processes on one folder would each believe to be the only writer.
+fn lock(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join("lancar.lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| StoreError::folder(&path, "opening", &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::InUse {
+            folder: folder.to_owned(),
+        }),
+        Err(std::fs::TryLockError::Error(error)) => {
+            Err(StoreError::folder(&path, "locking", &error))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Lists with optional filters: a statement put together from pieces that stand in the source.
+//!
+//! Must stay true: only `&'static str` becomes SQL; whatever comes from outside is a parameter.
+
+use crate::error::StoreError;
+use crate::param::Param;
+use crate::row::Row;
+use crate::tx::{Sql, Tx};
+
+/// A query under construction. In each piece `{}` stands for the next parameter.
+#[derive(Debug, Clone)]
+pub struct Select<'p> {
+    sql: String,
+    params: Vec<Param<'p>>,
+    filtered: bool,
+}
+
+impl<'p> Select<'p> {
+    /// Begins with `SELECT … FROM …`.
+    #[must_use]
+    pub fn new(head: &'static str) -> Self {
+        Self {
+            sql: head.to_owned(),
+            params: Vec::new(),
+            filtered: false,
+        }
+    }
+
+    /// Keeps only rows of which this is true, as in `"workspace_id = {}"`.
+    #[must_use]
+    pub fn filter(mut self, condition: &'static str, value: impl Into<Param<'p>>) -> Self {
+        self.sql
+            .push_str(if self.filtered { " AND " } else { " WHERE " });
+        self.filtered = true;
+        self.piece(condition, Some(value.into()))
+    }
+
+    /// The same when there is a value; otherwise all rows.
+    #[must_use]
+    pub fn filter_opt(self, condition: &'static str, value: Option<impl Into<Param<'p>>>) -> Self {
+        match value {
+            Some(value) => self.filter(condition, value),
+            None => self,
+        }
+    }
+
+    /// A condition without a value, as in `"revoked_at IS NULL"`.
+    #[must_use]
+    pub fn only(mut self, condition: &'static str) -> Self {
+        self.sql
+            .push_str(if self.filtered { " AND " } else { " WHERE " });
+        self.filtered = true;
+        self.piece(condition, None)
+    }
+
+    /// `ORDER BY` these.
+    #[must_use]
+    pub fn order(mut self, columns: &'static str) -> Self {
+        self.sql.push_str(" ORDER BY ");
+        self.piece(columns, None)
+    }
+
+    /// At most so many rows.
+    #[must_use]
+    pub fn limit(self, rows: u32) -> Self {
+        self.piece(" LIMIT {}", Some(rows.into()))
+    }
+
+    /// What else stands at the end, as in `" {for update}"`.
+    #[must_use]
+    pub fn tail(self, words: &'static str) -> Self {
+        self.piece(words, None)
+    }
+
+    /// Its rows.
+    ///
+    /// # Errors
+    /// When the database refuses it; the transaction is spoiled then.
+    pub async fn rows(&self, tx: &mut Tx) -> Result<Vec<Row>, StoreError> {
+        tx.rows(Sql::Built(&self.sql), &self.params).await
+    }
+
+    fn piece(mut self, text: &'static str, value: Option<Param<'p>>) -> Self {
+        match (text.split_once("{}"), value) {
+            (Some((before, after)), Some(value)) => {
+                self.params.push(value);
+                let number = self.params.len();
+                self.sql.push_str(before);
+                self.sql.push_str(&format!("${number}"));
+                self.sql.push_str(after);
+            }
+            // A piece without its value, or a value without its piece, is a fault that the database
+            // reports: the parameters do not fit the statement.
+            (_, value) => {
+                self.params.extend(value);
+                self.sql.push_str(text);
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Select;
+
+    #[test]
+    fn pieces_are_numbered_in_order() {
+        let select = Select::new("SELECT a FROM t")
+            .filter("b = {}", "x")
+            .filter_opt("c = {}", None::<&str>)
+            .only("d IS NULL")
+            .filter_opt("e < {}", Some(3_i64))
+            .order("a DESC")
+            .limit(10);
+        assert_eq!(
+            select.sql,
+            "SELECT a FROM t WHERE b = $1 AND d IS NULL AND e < $2 ORDER BY a DESC LIMIT $3"
+        );
+    }
+}
