@@ -17,6 +17,7 @@ mod stream;
 pub use allow::{AllowEntry, AllowError, AllowList};
 pub use gate::Guard;
 pub use networks::{Network, TABLE, why_not_public};
+pub(crate) use refusal::refusal_behind;
 pub use refusal::{ConnectError, Refusal};
 pub use resolve::{Resolve, SystemResolver};
 pub use stream::GuardedStream;

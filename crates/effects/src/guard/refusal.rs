@@ -2,6 +2,7 @@
 //!
 //! Must stay true: a sentence names host and address, never path, query or credentials of a URL.
 
+use std::error::Error;
 use std::net::IpAddr;
 
 use lancar_domain::time::Millis;
@@ -104,4 +105,23 @@ impl ConnectError {
             Self::TimedOut { .. } => Failure::of(timeout, self.to_string()),
         }
     }
+}
+
+/// The refusal behind an error, however many layers of a library have wrapped it.
+pub(crate) fn refusal_behind<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Refusal> {
+    let mut at = Some(error);
+    while let Some(error) = at {
+        // An I/O error hides what it was made of from `source`.
+        let inside = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        let found = error
+            .downcast_ref::<Refusal>()
+            .or_else(|| inside.and_then(|inside| inside.downcast_ref::<Refusal>()));
+        if found.is_some() {
+            return found;
+        }
+        at = error.source();
+    }
+    None
 }

@@ -20,7 +20,7 @@ use super::call::{HttpAnswer, HttpCall, Limits};
 use super::connector::GuardedConnector;
 use super::hop::{Hop, Seen};
 use crate::failure::{Failure, Trouble};
-use crate::guard::{ConnectError, Guard, Refusal};
+use crate::guard::{ConnectError, Guard, refusal_behind};
 use crate::trust::Trust;
 
 /// How long a connection is kept for reuse: less than the minute after which many servers close it.
@@ -170,17 +170,16 @@ async fn gather(
 
 /// What went wrong below: our own refusal comes back as itself, wherever the layers have put it.
 fn broken(host: &str, cause: &(dyn Error + 'static)) -> Failure {
-    let mut at = Some(cause);
+    if let Some(refusal) = refusal_behind(cause) {
+        return refusal.failure();
+    }
     let mut last = cause;
-    while let Some(error) = at {
-        if let Some(refusal) = refusal_in(error) {
-            return refusal.failure();
-        }
-        if let Some(connect) = error.downcast_ref::<ConnectError>() {
+    loop {
+        if let Some(connect) = last.downcast_ref::<ConnectError>() {
             return connect.http_failure();
         }
-        last = error;
-        at = error.source();
+        let Some(next) = last.source() else { break };
+        last = next;
     }
     let connecting = cause
         .downcast_ref::<hyper_util::client::legacy::Error>()
@@ -193,14 +192,4 @@ fn broken(host: &str, cause: &(dyn Error + 'static)) -> Failure {
         Trouble::HttpBroken,
         format!("the connection to {host} broke: {last}"),
     )
-}
-
-/// A refusal, bare or inside the I/O error that an open connection reports it with.
-fn refusal_in<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Refusal> {
-    error.downcast_ref::<Refusal>().or_else(|| {
-        error
-            .downcast_ref::<std::io::Error>()?
-            .get_ref()?
-            .downcast_ref::<Refusal>()
-    })
 }
