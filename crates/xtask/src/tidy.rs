@@ -1,0 +1,1 @@
+//! `cargo xtask tidy`: the house rules as tests.
