@@ -18,7 +18,10 @@ use signal_hook::iterator::Signals;
 /// gives its tests.
 const GRACE: Duration = Duration::from_secs(15);
 
-static STATE: Mutex<State> = Mutex::new(State { caught: None, running: None });
+static STATE: Mutex<State> = Mutex::new(State {
+    caught: None,
+    running: None,
+});
 static ENDED: Condvar = Condvar::new();
 
 struct State {

@@ -4,13 +4,17 @@
 //! build, and every command says what it installs, starts or leaves out. What is started here ends
 //! here: on success, failure, panic, SIGINT and SIGTERM.
 
-#![expect(clippy::print_stdout, reason = "a developer's tool talks on its standard output")]
+#![expect(
+    clippy::print_stdout,
+    reason = "a developer's tool talks on its standard output"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "the tooling is an edge: it reads the environment and measures how long steps take"
 )]
 
-//C mod check;
+mod check;
+mod deny;
 mod generate;
 mod interrupt;
 mod postgres;
@@ -20,7 +24,7 @@ mod run;
 mod stamp;
 mod system;
 mod test;
-//C mod tidy;
+mod tidy;
 mod web;
 mod workspace;
 
@@ -35,10 +39,8 @@ Usage: cargo xtask <command>
                       http://127.0.0.1:8080; args go to `lancar serve`
   test [filter…]      run every test, installing or starting what they need; with a filter,
                       only the Rust tests whose names contain it
-  check [--no-install]
-                      formatting, clippy, licences and sources of dependencies, house rules,
-                      generated files, the web's own check; --no-install leaves out what would
-                      first have to be built here, and says so
+  check               formatting, clippy, house rules, generated files, the web's own check,
+                      licences, sources and known holes of dependencies
   generate [--check]  renew the committed files that are made from code; with --check, change
                       nothing and fail when one is stale
   tidy                the house rules alone
@@ -64,9 +66,9 @@ fn command() -> Result<ExitCode> {
     match name.as_str() {
         "run" => run::run(rest),
         "test" => test::test(rest),
-        //C "check" => check::check(rest),
+        "check" => check::check(rest),
         "generate" => generate::generate(rest),
-        //C "tidy" => tidy::tidy(),
+        "tidy" => tidy::tidy(),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -37,13 +37,19 @@ impl Postgres {
     pub fn start(programs: &Path, folder: &Path) -> Result<Self> {
         let account = Account::choose(folder)?;
         let data = folder.join("data");
-        process::run(account.command(&programs.join("initdb")).arg("--pgdata").arg(&data).args([
-            "--username=app",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--no-instructions",
-        ]))?;
+        process::run(
+            account
+                .command(&programs.join("initdb"))
+                .arg("--pgdata")
+                .arg(&data)
+                .args([
+                    "--username=app",
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                    "--no-instructions",
+                ]),
+        )?;
         let port = free_port()?;
         let server = process::start(
             account
@@ -58,7 +64,11 @@ impl Postgres {
                 .stderr(Stdio::piped()),
         )?;
         let pid = process::group_of(&server)?;
-        let mut postgres = Self { server: Some(server), pid, port };
+        let mut postgres = Self {
+            server: Some(server),
+            pid,
+            port,
+        };
         postgres.wait_until_ready()?;
         println!("PostgreSQL takes connections at {}", postgres.url());
         Ok(postgres)
@@ -94,7 +104,9 @@ impl Postgres {
 impl Drop for Postgres {
     /// Asks for a fast shutdown, then an immediate one, then leaves no choice.
     fn drop(&mut self) {
-        let Some(mut server) = self.server.take() else { return };
+        let Some(mut server) = self.server.take() else {
+            return;
+        };
         let (ended, end) = mpsc::channel();
         thread::spawn(move || {
             let _ = server.wait();
@@ -107,7 +119,10 @@ impl Drop for Postgres {
                 return;
             }
         }
-        println!("PostgreSQL (process {}) did not stop", self.pid.as_raw_nonzero());
+        println!(
+            "PostgreSQL (process {}) did not stop",
+            self.pid.as_raw_nonzero()
+        );
     }
 }
 
@@ -149,7 +164,9 @@ impl Account {
         command.current_dir("/").args(["--pdeathsig", "INT"]);
         if let Self::Other(User { uid, gid, name }) = self {
             let (user, group) = (format!("--reuid={uid}"), format!("--regid={gid}"));
-            command.args([user.as_str(), group.as_str(), "--clear-groups"]).env("USER", name);
+            command
+                .args([user.as_str(), group.as_str(), "--clear-groups"])
+                .env("USER", name);
         }
         command.arg(program);
         command
@@ -158,12 +175,16 @@ impl Account {
 
 /// The account of that name in the text of /etc/passwd.
 fn user(accounts: &str, name: &str) -> Option<User> {
-    let fields: Vec<&str> =
-        accounts.lines().map(|line| line.split(':').collect()).find(|fields: &Vec<&str>| {
-            fields.first() == Some(&name)
-        })?;
+    let fields: Vec<&str> = accounts
+        .lines()
+        .map(|line| line.split(':').collect())
+        .find(|fields: &Vec<&str>| fields.first() == Some(&name))?;
     let number = |at: usize| fields.get(at)?.parse().ok();
-    Some(User { name: name.to_owned(), uid: number(2)?, gid: number(3)? })
+    Some(User {
+        name: name.to_owned(),
+        uid: number(2)?,
+        gid: number(3)?,
+    })
 }
 
 /// A loopback port that nobody listens at now.
@@ -189,7 +210,8 @@ mod tests {
 
     #[test]
     fn accounts_are_found_by_their_whole_name() {
-        let accounts = "root:x:0:0:root:/root:/bin/sh\nnobody2:x:1:1::/:/x\nnobody:x:65534:65533::/:/x\n";
+        let accounts =
+            "root:x:0:0:root:/root:/bin/sh\nnobody2:x:1:1::/:/x\nnobody:x:65534:65533::/:/x\n";
         let found = user(accounts, "nobody").expect("it is in the text");
         assert_eq!((found.uid, found.gid), (65534, 65533));
         assert!(user(accounts, "postgres").is_none());

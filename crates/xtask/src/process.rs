@@ -17,7 +17,9 @@ pub fn run(command: &mut Command) -> Result<()> {
     println!("$ {shown}");
     let mut child = start(command)?;
     let watched = interrupt::watch(group_of(&child)?);
-    let status = child.wait().with_context(|| format!("can not wait for `{shown}`"))?;
+    let status = child
+        .wait()
+        .with_context(|| format!("can not wait for `{shown}`"))?;
     drop(watched);
     if interrupt::caught().is_some() {
         bail!("interrupted");
@@ -52,7 +54,10 @@ pub fn start(command: &mut Command) -> Result<Child> {
 
 /// The group that [`start`] made for the child; its id is the child's.
 pub fn group_of(child: &Child) -> Result<Pid> {
-    i32::try_from(child.id()).ok().and_then(Pid::from_raw).context("a child without a process id")
+    i32::try_from(child.id())
+        .ok()
+        .and_then(Pid::from_raw)
+        .context("a child without a process id")
 }
 
 /// `cargo`, the one that runs us, without the variables that it sets for the program it runs:
@@ -72,19 +77,26 @@ pub fn cargo() -> Command {
 /// The first folder of `PATH` that has an executable of that name.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| is_program(file))
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| is_program(file))
 }
 
 /// Whether this is a file that may be executed by someone.
 pub fn is_program(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+    file.metadata()
+        .is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 /// The command as one would type it, near enough to be read and repeated.
 fn show(command: &Command) -> String {
-    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
-    let words: Vec<_> =
-        std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let program = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or(command.get_program());
+    let words: Vec<_> = std::iter::once(program)
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect();
     words.join(" ")
 }

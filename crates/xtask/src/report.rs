@@ -64,19 +64,31 @@ impl Report {
             Err(error) => Outcome::Failed(format!("{error:#}")),
         };
         println!("{}", describe(name, Some(took), &outcome));
-        self.lines.push(Line { name: name.to_owned(), took: Some(took), outcome });
+        self.lines.push(Line {
+            name: name.to_owned(),
+            took: Some(took),
+            outcome,
+        });
     }
 
     /// Records a step that something else made impossible; the command fails.
     pub fn not_run(&mut self, name: &str, why: &str) {
         let outcome = Outcome::NotRun(why.to_owned());
-        self.lines.push(Line { name: name.to_owned(), took: None, outcome });
+        self.lines.push(Line {
+            name: name.to_owned(),
+            took: None,
+            outcome,
+        });
     }
 
     /// Records what is left out on purpose; the command does not fail for it.
     pub fn left_out(&mut self, name: &str, why: &str) {
         let outcome = Outcome::NotChecked(why.to_owned());
-        self.lines.push(Line { name: name.to_owned(), took: None, outcome });
+        self.lines.push(Line {
+            name: name.to_owned(),
+            took: None,
+            outcome,
+        });
     }
 
     /// Prints the summary; the exit code says whether every step went well.
@@ -90,7 +102,11 @@ impl Report {
             println!("interrupted by signal {signal}");
             return ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX));
         }
-        let bad = self.lines.iter().filter(|line| line.outcome.is_bad()).count();
+        let bad = self
+            .lines
+            .iter()
+            .filter(|line| line.outcome.is_bad())
+            .count();
         match bad {
             0 => {
                 println!("all is well");
@@ -121,7 +137,9 @@ fn describe(name: &str, took: Option<Duration>, outcome: &Outcome) -> String {
         Outcome::Failed(why) => ("FAILED", why.as_str()),
     };
     let took = took.map(in_words).unwrap_or_default();
-    format!("{word:<12} {name:<28} {took:>11}  {why}").trim_end().to_owned()
+    format!("{word:<12} {name:<28} {took:>11}  {why}")
+        .trim_end()
+        .to_owned()
 }
 
 fn in_words(took: Duration) -> String {
@@ -153,7 +171,9 @@ mod tests {
     #[test]
     fn what_could_not_be_looked_at_is_said_and_does_not_fail() {
         let mut report = Report::default();
-        report.step("advisories", || Ok(Finding::NotChecked("no network".to_owned())));
+        report.step("advisories", || {
+            Ok(Finding::NotChecked("no network".to_owned()))
+        });
         assert_eq!(report.finish(), ExitCode::SUCCESS);
         let line = &report.lines[0];
         assert!(describe(&line.name, None, &line.outcome).contains("NOT CHECKED"));

@@ -20,6 +20,9 @@ pub fn run(arguments: &[String]) -> Result<ExitCode> {
             .current_dir(workspace::root()),
     )?;
     let binary = workspace::target()?.join("quick/lancar");
-    let error = Command::new(&binary).args(["serve", "--demo"]).args(arguments).exec();
+    let error = Command::new(&binary)
+        .args(["serve", "--demo"])
+        .args(arguments)
+        .exec();
     Err(error).with_context(|| format!("can not start {}", binary.display()))
 }

@@ -14,7 +14,9 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of that name, under the target folder.
     pub fn named(name: &str) -> Result<Self> {
-        Ok(Self { file: workspace::keep()?.join(format!("{name}.stamp")) })
+        Ok(Self {
+            file: workspace::keep()?.join(format!("{name}.stamp")),
+        })
     }
 
     /// Whether the step was last done for exactly this.
@@ -32,8 +34,9 @@ impl Stamp {
     /// Forgets it, before the step begins: half a step is no step.
     pub fn clear(&self) -> Result<()> {
         match std::fs::remove_file(&self.file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error)
-                .with_context(|| format!("can not remove {}", self.file.display())),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("can not remove {}", self.file.display()))
+            }
             Ok(()) | Err(_) => Ok(()),
         }
     }

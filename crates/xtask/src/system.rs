@@ -24,10 +24,16 @@ struct Need {
     find: fn() -> Option<PathBuf>,
 }
 
-const CHROMIUM: Need =
-    Need { what: "the browser Chromium", package: "chromium", find: find_chromium };
-const POSTGRES: Need =
-    Need { what: "PostgreSQL 15 or newer", package: "postgresql", find: find_postgres };
+const CHROMIUM: Need = Need {
+    what: "the browser Chromium",
+    package: "chromium",
+    find: find_chromium,
+};
+const POSTGRES: Need = Need {
+    what: "PostgreSQL 15 or newer",
+    package: "postgresql",
+    find: find_postgres,
+};
 const AIOSMTPD: Need = Need {
     what: "the Python module aiosmtpd",
     package: "python3-aiosmtpd",
@@ -78,7 +84,11 @@ fn install(missing: &[&Need]) -> Result<()> {
     }
     println!("missing: {names}; installing {list}");
     process::run(apt_get().arg("update"))?;
-    process::run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
+    process::run(
+        apt_get()
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages),
+    )
 }
 
 fn apt_get() -> Command {
@@ -88,12 +98,17 @@ fn apt_get() -> Command {
 }
 
 fn find_chromium() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(process::find)
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find_map(process::find)
 }
 
 /// Debian keeps the server's programs outside `PATH`, in a folder per version; the newest is taken.
 fn find_postgres() -> Option<PathBuf> {
-    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let debian = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten();
     let mut versions: Vec<(u32, PathBuf)> = debian
         .filter_map(|entry| {
             let version = entry.file_name().to_str()?.parse().ok()?;
@@ -106,11 +121,16 @@ fn find_postgres() -> Option<PathBuf> {
         return Some(folder);
     }
     let in_path = process::find("initdb")?.canonicalize().ok()?;
-    in_path.parent().filter(|folder| has_server(folder)).map(Path::to_path_buf)
+    in_path
+        .parent()
+        .filter(|folder| has_server(folder))
+        .map(Path::to_path_buf)
 }
 
 fn has_server(folder: &Path) -> bool {
-    ["initdb", "postgres"].iter().all(|name| process::is_program(&folder.join(name)))
+    ["initdb", "postgres"]
+        .iter()
+        .all(|name| process::is_program(&folder.join(name)))
 }
 
 /// The system's own Python comes first: Debian's package serves that one, whatever is in `PATH`.

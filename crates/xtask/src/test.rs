@@ -56,23 +56,34 @@ fn everything(report: &mut Report) {
 }
 
 fn chosen(report: &mut Report, filters: &[String]) {
-    let ready = report.prepare("system programs", system::programs).filter(|_| {
-        report.prepare("npm packages", web::install).is_some()
-            && report.prepare("web build", web::build).is_some()
-    });
+    let ready = report
+        .prepare("system programs", system::programs)
+        .filter(|_| {
+            report.prepare("npm packages", web::install).is_some()
+                && report.prepare("web build", web::build).is_some()
+        });
     match ready.and_then(|system| Stage::set(report, system)) {
         Some(stage) => report.step("Rust tests", || stage.rust_tests(filters)),
         None => report.not_run("Rust tests", "what they need is not there, see above"),
     }
     let why = "a filter was given: only Rust tests were asked for";
-    for name in ["web check", "web tests", "documentation tests", "browser journeys"] {
+    for name in [
+        "web check",
+        "web tests",
+        "documentation tests",
+        "browser journeys",
+    ] {
         report.left_out(name, why);
     }
 }
 
 fn web_tests(report: &mut Report) {
-    report.step("web check", || passed(process::run(&mut web::npm(&["run", "check"]))));
-    report.step("web tests", || passed(process::run(&mut web::npm(&["test"]))));
+    report.step("web check", || {
+        passed(process::run(&mut web::npm(&["run", "check"])))
+    });
+    report.step("web tests", || {
+        passed(process::run(&mut web::npm(&["test"])))
+    });
 }
 
 /// What Rust tests and browser journeys run against. The database stops before its folder goes:
@@ -88,7 +99,12 @@ impl Stage {
     fn set(report: &mut Report, programs: Programs) -> Option<Self> {
         let binary = report.prepare("build of the binary", build_binary)?;
         let (folder, postgres) = report.prepare("PostgreSQL", || start_postgres(&programs))?;
-        Some(Self { postgres, programs, binary, folder })
+        Some(Self {
+            postgres,
+            programs,
+            binary,
+            folder,
+        })
     }
 
     fn rust_tests(&self, filters: &[String]) -> Result<Finding> {
@@ -102,7 +118,9 @@ impl Stage {
             );
             command.args(["test", "--workspace", "--tests", "--no-fail-fast"]);
         }
-        passed(process::run(self.with_environment(command.arg("--").args(filters))))
+        passed(process::run(
+            self.with_environment(command.arg("--").args(filters)),
+        ))
     }
 
     fn doc_tests(&self) -> Result<Finding> {
@@ -113,11 +131,15 @@ impl Stage {
 
     fn journeys(&self) -> Result<Finding> {
         if web::journeys().is_none() {
-            return Ok(Finding::NotChecked("there are none: web/e2e does not exist".to_owned()));
+            return Ok(Finding::NotChecked(
+                "there are none: web/e2e does not exist".to_owned(),
+            ));
         }
         let mut command = web::npm(&["run", "e2e", "--workspace", "e2e"]);
         let command = self.with_environment(&mut command);
-        passed(process::run(command.current_dir(workspace::root().join("web"))))
+        passed(process::run(
+            command.current_dir(workspace::root().join("web")),
+        ))
     }
 
     /// The tests' side of this is docs/develop/testing.md.
@@ -134,7 +156,9 @@ impl Stage {
 
 fn build_binary() -> Result<PathBuf> {
     process::run(
-        process::cargo().args(["build", "--package", "lancar"]).current_dir(workspace::root()),
+        process::cargo()
+            .args(["build", "--package", "lancar"])
+            .current_dir(workspace::root()),
     )?;
     Ok(workspace::target()?.join("debug/lancar"))
 }

@@ -11,9 +11,10 @@ use walkdir::{DirEntry, WalkDir};
 use crate::stamp::Stamp;
 use crate::{process, workspace};
 
-const OLDEST_NODE: u32 = 20;
+/// Vite, which builds the web, asks for this one.
+const OLDEST_NODE: (u32, u32) = (20, 19);
 const HOW_TO_INSTALL: &str =
-    "Install Node.js 20 or newer, with npm: https://nodejs.org/en/download";
+    "Install Node.js 20.19 or newer, with npm: https://nodejs.org/en/download";
 
 /// What `npm run build` makes and the binary embeds.
 const OUTPUTS: &[&str] = &["widget.js", "chat.js", "chat.html"];
@@ -59,7 +60,10 @@ pub fn build() -> Result<()> {
     stamp.clear()?;
     process::run(&mut npm(&["run", "build"]))?;
     if !complete() {
-        bail!("`npm run build` did not make all of {OUTPUTS:?} in {}", dist.display());
+        bail!(
+            "`npm run build` did not make all of {OUTPUTS:?} in {}",
+            dist.display()
+        );
     }
     stamp.set(&sources)
 }
@@ -74,22 +78,24 @@ fn folder() -> PathBuf {
     workspace::root().join("web")
 }
 
-/// The major version of Node.js; an error that says what to install when it is absent or too old.
-fn check_node() -> Result<u32> {
+/// The version of Node.js; an error that says what to install when it is absent or too old.
+fn check_node() -> Result<String> {
     if process::find("node").is_none() || process::find("npm").is_none() {
         bail!("Node.js or npm is not in PATH. {HOW_TO_INSTALL}");
     }
     let output = process::output(Command::new("node").arg("--version"))?;
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    match major(&version) {
-        Some(major) if major >= OLDEST_NODE => Ok(major),
+    match numbers(&version) {
+        Some(numbers) if numbers >= OLDEST_NODE => Ok(version),
         Some(_) => bail!("Node.js {version} is too old. {HOW_TO_INSTALL}"),
         None => bail!("`node --version` answered {version:?}. {HOW_TO_INSTALL}"),
     }
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// The first two numbers of a version.
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.strip_prefix('v')?.split('.').map(str::parse);
+    Some((parts.next()?.ok()?, parts.next()?.ok()?))
 }
 
 /// A line per source file with its size and moment of change. Unlike a comparison of moments alone
@@ -100,13 +106,20 @@ fn fingerprint() -> Result<String> {
         let name = entry.file_name().to_string_lossy();
         !NOT_SOURCES.contains(&name.as_ref())
     };
-    for entry in WalkDir::new(folder()).sort_by_file_name().into_iter().filter_entry(is_source) {
+    for entry in WalkDir::new(folder())
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(is_source)
+    {
         let entry = entry?;
         if !entry.file_type().is_file() {
             continue;
         }
         let found = entry.metadata()?;
-        let changed = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let changed = found
+            .modified()?
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         let path = entry.path().display();
         writeln!(text, "{path} {} {}", found.len(), changed.as_nanos())?;
     }
@@ -119,9 +132,9 @@ mod tests {
 
     #[test]
     fn node_versions_are_read() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("v8.1.0"), Some(8));
-        assert_eq!(major("20.1.0"), None);
-        assert_eq!(major(""), None);
+        assert_eq!(numbers("v20.20.2"), Some((20, 20)));
+        assert_eq!(numbers("v8.1.0"), Some((8, 1)));
+        assert_eq!(numbers("20.1.0"), None);
+        assert_eq!(numbers(""), None);
     }
 }
