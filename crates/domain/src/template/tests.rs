@@ -327,16 +327,13 @@ fn bodies_and_urls_are_checked_before_they_run() {
         (r#"{"a":{{x}},"b":"{{y}}"}"#, true),
         ("{{x}}", true),
         (r#"{"a":{{x}}"#, false),
-        (r#"{{{x}}:1}"#.trim_start_matches('{'), false),
         (r#"{ {{x}}:1}"#, false),
         (r#"{"a":-{{x}}}"#, false),
         (r#"[{{x}}{{y}}]"#, false),
         (r#"[{{x | raw}}{{y}}]"#, true),
         ("", false),
     ] {
-        if let Ok(template) = Template::parse(body) {
-            assert_eq!(template.json_problem().is_none(), sound, "{body}");
-        }
+        assert_eq!(parse(body).json_problem().is_none(), sound, "{body}");
     }
     for (url, problem) in [
         ("https://a.example/{{x}}", None),
