@@ -45,6 +45,19 @@ impl FieldType {
         Self::Json,
     ];
 
+    /// The type as a sentence names one of its values.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Date => "a date",
+            Self::DateTime => "a date-time",
+            Self::Json => "JSON",
+        }
+    }
+
     /// An example of how a value of this type is written.
     #[must_use]
     pub const fn example(self) -> &'static str {
