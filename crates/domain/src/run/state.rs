@@ -257,9 +257,10 @@ impl Run {
         let known = match &self.phase {
             Phase::Performing(pending)
             | Phase::Retrying(pending, ..)
-            | Phase::Unsure(pending, _)
-            | Phase::Ready(Position::Again(pending))
-            | Phase::Parked(_, Position::Again(pending)) => Some(&pending.remote),
+            | Phase::Unsure(pending, _) => Some(&pending.remote),
+            Phase::Ready(Position::Again(pending)) | Phase::Parked(_, Position::Again(pending)) => {
+                Some(&pending.remote)
+            }
             Phase::Ready(Position::Start | Position::At(_) | Position::Left(..))
             | Phase::Parked(_, Position::Start | Position::At(_) | Position::Left(..))
             | Phase::Failed(..)
