@@ -150,6 +150,7 @@ impl StoreError {
             | Self::CommitUnknown(_)
             | Self::Statement(_)
             | Self::Column { .. }
+            | Self::Encoding { .. }
             | Self::Aborted
             | Self::WouldBlock
             | Self::Panicked { .. }
