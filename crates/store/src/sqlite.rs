@@ -95,7 +95,7 @@ impl Connection {
             .map_err(|error| StoreError::sqlite(&error, sql))
     }
 
-    pub(crate) fn batch(&self, sql: &str) -> Result<(), StoreError> {
+    pub(crate) fn script(&self, sql: &str) -> Result<(), StoreError> {
         self.db
             .execute_batch(sql)
             .map_err(|error| StoreError::sqlite(&error, sql))
