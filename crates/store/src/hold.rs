@@ -78,6 +78,23 @@ impl Hold {
                 .map_err(|error| StoreError::postgres(&error, "")),
         }
     }
+
+    /// Lets go now; dropping does so a little later, when the server notices.
+    ///
+    /// # Errors
+    /// When the connection is lost; then it is let go as well.
+    pub async fn release(self) -> Result<(), StoreError> {
+        match &self.0 {
+            Kind::Process { .. } => Ok(()),
+            Kind::Session(client) => {
+                let sql = "SELECT pg_advisory_unlock_all()";
+                client
+                    .batch_execute(sql)
+                    .await
+                    .map_err(|error| StoreError::postgres(&error, sql))
+            }
+        }
+    }
 }
 
 impl Drop for Hold {
