@@ -44,10 +44,13 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod audit;
+pub mod bots;
 pub mod db;
 pub mod dialect;
 pub mod email_profiles;
 pub mod error;
+pub mod fields;
+pub mod flows;
 pub mod hold;
 mod migrations;
 pub mod page;
@@ -60,8 +63,10 @@ pub mod select;
 pub mod sessions;
 pub mod settings;
 mod sqlite;
+pub mod tags;
 pub mod tx;
 pub mod url;
+pub mod versions;
 mod writer;
 
 pub use db::{Db, Options};

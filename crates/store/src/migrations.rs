@@ -37,6 +37,7 @@ macro_rules! steps {
 /// In order, without gaps; new ones at the end.
 const STEPS: &[Step] = steps! {
     1 "0001_accounts"
+    2 "0002_bots_and_runs"
 };
 
 impl Db {
