@@ -16,7 +16,7 @@ import {
 } from "./protocol.ts";
 import { backoff } from "./session/backoff.ts";
 import { Link } from "./session/link.ts";
-import { frameOf, Outbox, type Saying } from "./session/outbox.ts";
+import { frameOf, isPress, Outbox, type Saying } from "./session/outbox.ts";
 import type { Cancel, Ports } from "./session/ports.ts";
 import { Record } from "./session/record.ts";
 import { Reveal } from "./session/reveal.ts";
@@ -137,7 +137,9 @@ export class Session {
     return "queued";
   }
 
-  press(message: string, button: { readonly id: string; readonly label: string }): void {
+  press(message: string, button: Choice): void {
+    // A second click before the first has arrived is no second wish.
+    if (this.#outbox.items.some((item) => item.refused === null && isPress(item, message, button.id))) return;
     this.#queue({ kind: "press", message, button: button.id, label: button.label });
   }
 

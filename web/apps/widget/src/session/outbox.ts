@@ -90,6 +90,11 @@ export function frameOf({ id, saying }: Outgoing): ClientFrame {
   }
 }
 
+/** Whether an item is the press of that button of that message. */
+export function isPress({ saying }: Outgoing, message: string, button: string): boolean {
+  return saying.kind === "press" && saying.message === message && saying.button === button;
+}
+
 function decodeOutgoing(text: string | null): Outgoing[] {
   try {
     const { id, at, saying, refused } = JSON.parse(text ?? "");

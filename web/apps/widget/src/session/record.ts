@@ -99,13 +99,10 @@ export class Record {
   save(): void {
     this.#cancelSave?.();
     this.#cancelSave = null;
-    const kept = {
-      token: this.#token,
-      bot: this.#bot,
-      seen: this.#seen,
-      messages: this.#messages.slice(-KEPT),
-    };
-    this.#keep.set(this.#key, JSON.stringify(kept));
+    const token = this.#token;
+    // Two keys, the small one first: a disk too full for the messages must not cost the token.
+    this.#keep.set(this.#key, JSON.stringify({ token, bot: this.#bot, seen: this.#seen }));
+    this.#keep.set(`${this.#key}:log`, JSON.stringify({ token, messages: this.#messages.slice(-KEPT) }));
   }
 
   #saveSoon(): void {
@@ -113,17 +110,15 @@ export class Record {
   }
 
   #stored(): Stored {
-    try {
-      const value = JSON.parse(this.#keep.get(this.#key) ?? "{}");
-      return {
-        token: typeof value.token === "string" ? value.token : null,
-        bot: decodeBot(value.bot),
-        seen: typeof value.seen === "number" ? value.seen : 0,
-        messages: withoutGaps(value.messages),
-      };
-    } catch {
-      return { token: null, bot: null, seen: 0, messages: [] };
-    }
+    const { token, bot, seen } = parse(this.#keep.get(this.#key));
+    const log = parse(this.#keep.get(`${this.#key}:log`));
+    const known = typeof token === "string" ? token : null;
+    return {
+      token: known,
+      bot: decodeBot(bot),
+      seen: typeof seen === "number" ? seen : 0,
+      messages: known !== null && log.token === known ? withoutGaps(log.messages) : [],
+    };
   }
 }
 
@@ -132,6 +127,16 @@ interface Stored {
   readonly bot: Bot | null;
   readonly seen: number;
   readonly messages: Message[];
+}
+
+/** What was kept, or nothing when somebody else has put something odd in its place. */
+function parse(text: string | null): { readonly [key: string]: unknown } {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
 }
 
 /** The newest stretch of messages that follow one another; anything odd before it is dropped. */
