@@ -13,4 +13,5 @@ const chat = document.querySelector("lancar-chat");
 if (ref && chat) chat.setAttribute("ref", ref);
 
 // This script lies one folder below the server's root: `/assets/chat.js`.
-defineChat(new URL("../", import.meta.url).href);
+const here = import.meta.url;
+defineChat(new URL("../", here).href);

@@ -7,6 +7,7 @@
 //! through every repeat).
 
 import {
+  type Choice,
   type Expects,
   MAX_TEXT,
   type Message,
