@@ -4,6 +4,8 @@
 import type { ExpectedKind } from "../protocol.ts";
 
 export interface Words {
+  /** Which way the language is read. */
+  readonly direction: "ltr" | "rtl";
   readonly openChat: string;
   readonly closeChat: string;
   readonly unread: (count: number) => string;
@@ -52,6 +54,7 @@ export type RefusalCode =
   | "internal";
 
 export const en: Words = {
+  direction: "ltr",
   openChat: "Open chat",
   closeChat: "Close chat",
   unread: (count) => (count === 1 ? "1 new message" : `${count} new messages`),

@@ -3,6 +3,7 @@
 import type { Words } from "./en.ts";
 
 export const id: Words = {
+  direction: "ltr",
   openChat: "Buka obrolan",
   closeChat: "Tutup obrolan",
   unread: (count) => `${count} pesan baru`,

@@ -128,7 +128,6 @@ export class LancarChat extends HTMLElement {
       title: this.getAttribute("heading"),
       close: this.#isPage ? null : () => this.close(),
     });
-    panel.element.lang = language.code;
     if (old) {
       panel.draft = old.draft;
       const focused = old.element.contains(this.#root?.activeElement ?? null);

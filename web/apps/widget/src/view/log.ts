@@ -60,13 +60,16 @@ export class Log {
       words.newMessages,
     );
     this.element = el("div", { class: "frame" }, this.#scroller, this.#jump);
+    // The field below grows, a keyboard comes up: what was at the end stays at the end.
+    new ResizeObserver(() => this.#follow()).observe(this.#scroller);
   }
 
-  render(state: ChatState): void {
+  /** Draws the state; `name` is what the bot is called here. */
+  render(state: ChatState, name: string): void {
     const rows = rowsOf(state);
     // While it fills with what was said before, it must not be read aloud.
     setAttribute(this.#scroller, "aria-busy", state.caughtUp || state.link.at !== "live" ? null : "true");
-    this.#place(rows, state);
+    this.#place(rows, name);
     this.#typing.hidden = !state.typing && (rows.length > 0 || state.link.at === "refused");
     this.#renderReplies(state);
     this.#renderPressed(state);
@@ -97,7 +100,7 @@ export class Log {
     if (this.#follows) this.#jump.hidden = true;
   }
 
-  #place(rows: readonly Row[], state: ChatState): void {
+  #place(rows: readonly Row[], name: string): void {
     const wanted = new Set(rows.map((row) => row.key));
     for (const [key, element] of this.#rows) {
       if (wanted.has(key)) continue;
@@ -110,7 +113,7 @@ export class Log {
       this.#rows.set(row.key, element);
       const place: ChildNode | null = before ? before.nextSibling : this.#scroller.firstChild;
       if (place !== element) this.#scroller.insertBefore(element, place);
-      if (row.kind === "message") this.#update(element, row, state);
+      if (row.kind === "message") this.#update(element, row, name);
       before = element;
     }
   }
@@ -126,13 +129,13 @@ export class Log {
     );
   }
 
-  #update(element: HTMLElement, row: MessageRow, state: ChatState): void {
+  #update(element: HTMLElement, row: MessageRow, botName: string): void {
     const { message } = row;
     setAttribute(element, "data-from", message.from);
     setAttribute(element, "data-first", row.first);
     setAttribute(element, "data-last", row.last);
     const [speaker, line, status] = element.children as unknown as [Element, Element, HTMLElement];
-    const name = this.#speaker(row, state);
+    const name = this.#speaker(row, botName);
     setText(speaker, row.first ? `${name}: ` : "");
     setAttribute(line, "data-initial", [...name.trim()][0]?.toUpperCase() ?? "");
     const bubble = line.firstElementChild as HTMLElement;
@@ -146,7 +149,7 @@ export class Log {
     this.#renderStatus(status, row.key, row.status);
   }
 
-  #speaker({ message }: MessageRow, state: ChatState): string {
+  #speaker({ message }: MessageRow, botName: string): string {
     const { words } = this.#language;
     switch (message.from) {
       case "user":
@@ -154,7 +157,7 @@ export class Log {
       case "agent":
         return words.agent;
       case "bot":
-        return state.bot?.name || words.chat;
+        return botName;
     }
   }
 
@@ -177,8 +180,12 @@ export class Log {
       case "refused":
         element.append(
           Object.entries(words.refused).find(([code]) => code === status.code)?.[1] ?? words.refused.internal,
-          el("button", { type: "button", onclick: () => this.#actions.tryAgain(id) }, words.tryAgain),
-          el("button", { type: "button", onclick: () => this.#actions.discard(id) }, words.discard),
+          el(
+            "span",
+            {},
+            el("button", { type: "button", onclick: () => this.#actions.tryAgain(id) }, words.tryAgain),
+            el("button", { type: "button", onclick: () => this.#actions.discard(id) }, words.discard),
+          ),
         );
     }
   }

@@ -42,7 +42,7 @@ export class Panel {
       say: (text) => session.say(text),
       skip: () => session.skip(),
     });
-    this.#name = el("h2", { class: "name", id: "name", dir: "auto" });
+    this.#name = el("bdi");
     this.#dot = el("span", { class: "avatar", "aria-hidden": "true" });
     this.#lineWords = el("span");
     this.#lineRetry = el(
@@ -56,13 +56,19 @@ export class Panel {
       el("p", { role: "status" }, this.#lineWords),
       this.#lineRetry,
     );
+    const heading = el(close ? "h2" : "h1", { class: "name", id: "name" }, this.#name);
     this.element = el(
       "section",
       { class: "panel", id: "panel", role: close ? "dialog" : "region", "aria-labelledby": "name" },
-      el("header", {}, this.#dot, this.#name, close && closeButton(words.closeChat, close)),
-      this.#log.element,
-      this.#line,
-      this.#composer.element,
+      // The sheet reads in the direction of its words; where the panel stands is the site's.
+      el(
+        "div",
+        { class: "sheet", lang: language.code, dir: words.direction },
+        el("header", {}, this.#dot, heading, close && closeButton(words.closeChat, close)),
+        this.#log.element,
+        this.#line,
+        this.#composer.element,
+      ),
     );
   }
 
@@ -88,7 +94,7 @@ export class Panel {
     setText(this.#name, name);
     setText(this.#dot, [...name.trim()][0]?.toUpperCase() ?? "");
     this.#renderLine(state);
-    this.#log.render(state);
+    this.#log.render(state, name);
     this.#composer.render(state.expects);
   }
 

@@ -37,6 +37,8 @@ export class ModelServer {
   readonly #script: Script;
   /** Codes that the next `say`s and `press`es are refused with. */
   readonly refusals: string[] = [];
+  /** Whether it takes what is said without a word about it, and without keeping it. */
+  deaf = false;
   /** Code that every hello is refused with. */
   closedFor: string | null = null;
 
@@ -59,7 +61,7 @@ export class ModelServer {
       received: (frame) => {
         if (frame.type === "ping") socket.send({ type: "pong" });
         else if (frame.type === "hello") conversation = this.#greet(socket, frame);
-        else if (conversation) this.#take(conversation, socket, frame);
+        else if (conversation && !this.deaf) this.#take(conversation, socket, frame);
       },
       closed: () => conversation?.sockets.delete(socket),
     };
