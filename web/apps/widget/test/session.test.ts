@@ -52,6 +52,14 @@ describe("resume", () => {
     expect(tab.screen).toEqual(["bot: Hello!"]);
   });
 
+  test("messages kept under another token are not shown", () => {
+    const { tab, disk } = begin();
+    tab.session.stop();
+    disk.set("lancar:test:conversation", JSON.stringify({ token: "tok_other" }));
+    tab.crash();
+    expect(tab.screen).toEqual([]);
+  });
+
   test("only the newest 200 messages are kept, and the rest is not asked for again", () => {
     const { network, server, tab, time } = begin();
     for (let line = 2; line <= 250; line++) server.speak(server.only, text(`line ${line}`));
@@ -91,6 +99,35 @@ describe("resume", () => {
     time.pass(30_000);
     expect(tab.screen).toEqual(["bot: Hello!", "user: still here"]);
     expect(tab.state.outgoing).toEqual([]);
+  });
+
+  test("a welcome with another token is another conversation, shown from its start", () => {
+    const { server, network, tab, time } = begin();
+    server.speak(server.only, text("of the old one"));
+    time.pass(1_000);
+    server.strangers = "begin";
+    server.conversations.clear();
+    network.up = false;
+    network.cut();
+    tab.session.press("msg_old", { id: "itm_old", label: "Old" });
+    network.up = true;
+    time.pass(30_000);
+    expect(tab.screen).toEqual(["bot: Hello!"]);
+    expect(tab.state.messages[0]?.id).toBe(server.only.messages[0]?.id);
+  });
+
+  test("of two tabs whose token is refused, the second joins the first one's new conversation", () => {
+    const { server, network, tab, time, world } = begin();
+    const second = new Tab(world);
+    time.pass(1_000);
+    server.conversations.clear();
+    network.cut();
+    time.pass(30_000);
+    tab.session.say("one");
+    second.session.say("two");
+    time.pass(5_000);
+    expect(server.only.messages.filter((message) => message.from === "user")).toHaveLength(2);
+    expect(second.screen).toEqual(tab.screen);
   });
 
   test("a server that knows less than we do (restored from a backup) is believed", () => {
@@ -149,6 +186,36 @@ describe("sending", () => {
     time.pass(30_000);
     expect(server.only.messages).toHaveLength(2);
     expect(tab.screen).toEqual(["bot: Hello!", "user: once"]);
+  });
+
+  test("what another tab has left in the queue, though it was echoed, is not shown as pending", () => {
+    const { disk, tab, time } = begin();
+    tab.session.say("once");
+    const [key = ""] = disk.keys().filter((it) => it.includes(":out:"));
+    const item = disk.get(key) ?? "";
+    time.pass(1_000);
+    tab.session.stop();
+    disk.set(key, item);
+    tab.crash();
+    expect(tab.screen).toEqual(["bot: Hello!", "user: once"]);
+    expect(disk.get(key)).toBeNull();
+  });
+
+  test("an echo so old that it is no longer kept here settles what was sent all the same", () => {
+    const { disk, server, tab, time } = begin();
+    tab.session.say("once");
+    const [key = ""] = disk.keys().filter((it) => it.includes(":out:"));
+    const item = disk.get(key) ?? "";
+    time.pass(1_000);
+    for (let line = 0; line < 220; line++) server.speak(server.only, text("more"));
+    time.pass(20_000);
+    tab.session.stop();
+    disk.set(key, item);
+    tab.crash();
+    expect(tab.state.outgoing).toHaveLength(1);
+    time.pass(5_000);
+    expect(tab.state.outgoing).toEqual([]);
+    expect(server.only.messages.filter((message) => message.from === "user")).toHaveLength(1);
   });
 
   test("one message is under way at a time, so that none overtakes another", () => {
@@ -447,7 +514,8 @@ describe("the line", () => {
   });
 
   test("a quiet line that lives is left alone", () => {
-    const { network, time } = begin();
+    const { network, tab, time } = begin();
+    tab.session.say("and then nothing");
     time.pass(10 * 60_000);
     expect(network.opened).toBe(1);
   });
@@ -469,6 +537,19 @@ describe("the line", () => {
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(20_100);
     expect(Math.min(...pauses.slice(6))).toBeGreaterThanOrEqual(10_000);
+  });
+
+  test("after a good connection the pauses begin small again", () => {
+    const { network, tab, time } = begin();
+    network.up = false;
+    network.cut();
+    time.pass(5 * 60_000);
+    network.up = true;
+    time.pass(30_000);
+    expect(tab.state.link.at).toBe("live");
+    network.cut();
+    time.pass(1_100);
+    expect(tab.state.link.at).toBe("live");
   });
 
   test("the network's return ends the pause at once", () => {

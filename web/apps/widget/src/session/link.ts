@@ -1,5 +1,6 @@
 //! The line to the server: connect, say hello, notice a dead line, come back. It knows nothing of
-//! messages. What must stay true: at most one connection counts, and events of older ones are dead.
+//! messages. What must stay true: there is at most one connection, and one that is given up is closed
+//! first, so that nothing of it is heard any more.
 
 import { type ClientFrame, decodeFrame, type ServerFrame } from "../protocol.ts";
 import { backoff } from "./backoff.ts";
@@ -33,8 +34,6 @@ export interface LinkEvents {
 export class Link {
   #state: LinkState = { at: "idle" };
   #connection: Connection | null = null;
-  /** Counts connections; an event that carries an older count is of a dead line. */
-  #turn = 0;
   #attempt = 0;
   #cancel: Cancel = () => {};
   readonly #ports: Ports;
@@ -111,15 +110,11 @@ export class Link {
 
   #connect(): void {
     this.#drop();
-    const turn = this.#turn;
-    const whenCurrent = (run: () => void) => {
-      if (turn === this.#turn) run();
-    };
     this.#later(WELCOME_MS, () => this.retry());
     this.#connection = this.#ports.transport.open({
-      opened: () => whenCurrent(() => this.send(this.#events.hello())),
-      received: (text) => whenCurrent(() => this.#received(text)),
-      closed: () => whenCurrent(() => this.retry()),
+      opened: () => this.send(this.#events.hello()),
+      received: (text) => this.#received(text),
+      closed: () => this.retry(),
     });
     this.#enter({ at: "connecting" });
   }
@@ -141,7 +136,6 @@ export class Link {
   }
 
   #drop(): void {
-    this.#turn++;
     this.#cancel();
     this.#connection?.close();
     this.#connection = null;

@@ -39,6 +39,8 @@ export class ModelServer {
   readonly refusals: string[] = [];
   /** Whether it takes what is said without a word about it, and without keeping it. */
   deaf = false;
+  /** What it does with a token it does not know. */
+  strangers: "refuse" | "begin" = "refuse";
   /** Code that every hello is refused with. */
   closedFor: string | null = null;
 
@@ -83,7 +85,8 @@ export class ModelServer {
   }
 
   #greet(socket: Socket, hello: ClientFrame & { type: "hello" }): Conversation | null {
-    const known = hello.token === null ? this.#begin() : this.conversations.get(hello.token);
+    const mayBegin = hello.token === null || this.strangers === "begin";
+    const known = this.conversations.get(hello.token ?? "") ?? (mayBegin ? this.#begin() : undefined);
     if (this.closedFor !== null || !known) {
       socket.send({ type: "error", code: this.closedFor ?? "unauthenticated", message: "refused" });
       socket.close();
