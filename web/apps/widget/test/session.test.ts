@@ -118,15 +118,19 @@ describe("resume", () => {
 
   test("of two tabs whose token is refused, the second joins the first one's new conversation", () => {
     const { server, network, tab, time, world } = begin();
-    const second = new Tab(world);
+    const slower = new Network(time, server, new Chance(8));
+    const second = new Tab({ ...world, network: slower });
     time.pass(1_000);
     server.conversations.clear();
+    slower.up = false;
+    slower.cut();
     network.cut();
     time.pass(30_000);
-    tab.session.say("one");
+    slower.up = true;
+    time.pass(30_000);
     second.session.say("two");
     time.pass(5_000);
-    expect(server.only.messages.filter((message) => message.from === "user")).toHaveLength(2);
+    expect(server.only.messages.at(-1)).toMatchObject({ from: "user", content: { text: "two" } });
     expect(second.screen).toEqual(tab.screen);
   });
 
