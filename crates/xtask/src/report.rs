@@ -33,6 +33,7 @@ struct Line {
 enum Outcome {
     Passed,
     NotChecked(String),
+    LeftOut(String),
     NotRun(String),
     Failed(String),
 }
@@ -123,7 +124,7 @@ impl Report {
 impl Outcome {
     const fn is_bad(&self) -> bool {
         match self {
-            Self::Passed | Self::NotChecked(_) => false,
+            Self::Passed | Self::NotChecked(_) | Self::LeftOut(_) => false,
             Self::NotRun(_) | Self::Failed(_) => true,
         }
     }
@@ -133,6 +134,7 @@ fn describe(name: &str, took: Option<Duration>, outcome: &Outcome) -> String {
     let (word, why) = match outcome {
         Outcome::Passed => ("passed", ""),
         Outcome::NotChecked(why) => ("NOT CHECKED", why.as_str()),
+        Outcome::LeftOut(why) => ("left out", why.as_str()),
         Outcome::NotRun(why) => ("NOT RUN", why.as_str()),
         Outcome::Failed(why) => ("FAILED", why.as_str()),
     };
