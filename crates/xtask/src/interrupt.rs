@@ -31,7 +31,8 @@ struct State {
 
 /// Starts listening; called once, before anything is started.
 pub fn listen() -> Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).context("can not listen for signals")?;
+    let mut signals =
+        Signals::new([SIGINT, SIGTERM, SIGHUP]).context("can not listen for signals")?;
     thread::spawn(move || {
         for signal in &mut signals {
             receive(signal);

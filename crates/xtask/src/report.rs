@@ -84,7 +84,7 @@ impl Report {
 
     /// Records what is left out on purpose; the command does not fail for it.
     pub fn left_out(&mut self, name: &str, why: &str) {
-        let outcome = Outcome::NotChecked(why.to_owned());
+        let outcome = Outcome::LeftOut(why.to_owned());
         self.lines.push(Line {
             name: name.to_owned(),
             took: None,
