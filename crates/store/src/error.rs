@@ -14,7 +14,8 @@ use crate::url::DatabaseUrl;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// A row with this key exists already; `what` is the table and its key columns, alike on both
-    /// databases: `members.email`, `secrets.workspace_id, name`.
+    /// databases: `members.email`, `secrets.workspace_id, name`. Of several keys taken at once it is
+    /// either.
     #[error("{what} is taken already")]
     Taken {
         /// Table and key columns.
@@ -62,6 +63,14 @@ pub enum StoreError {
         expected: &'static str,
         /// What is there.
         found: String,
+    },
+    /// Something could not be written as JSON: a fault in this program.
+    #[error("{what} could not be written as JSON: {why}")]
+    Encoding {
+        /// What.
+        what: &'static str,
+        /// What the writer says.
+        why: String,
     },
     /// An earlier statement of this transaction failed, so nothing of it can be kept.
     #[error("an earlier statement of this transaction failed, so nothing of it was stored")]
@@ -121,6 +130,13 @@ pub struct Fault {
 }
 
 impl StoreError {
+    pub(crate) fn encoding(what: &'static str, error: &serde_json::Error) -> Self {
+        Self::Encoding {
+            what,
+            why: error.to_string(),
+        }
+    }
+
     /// Whether the same work, done again from the start, may well succeed.
     #[must_use]
     pub const fn is_retriable(&self) -> bool {
@@ -134,6 +150,7 @@ impl StoreError {
             | Self::CommitUnknown(_)
             | Self::Statement(_)
             | Self::Column { .. }
+            | Self::Encoding { .. }
             | Self::Aborted
             | Self::WouldBlock
             | Self::Panicked { .. }
@@ -341,7 +358,9 @@ fn source_is_io(error: &dyn std::error::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sqlite_key;
+    use rusqlite::ffi;
+
+    use super::{StoreError, sqlite_key};
 
     #[test]
     fn keys_are_named_alike() {
@@ -353,6 +372,26 @@ mod tests {
             ),
         ] {
             assert_eq!(sqlite_key(message), key);
+        }
+    }
+
+    #[test]
+    fn what_sqlite_says_becomes_a_kind() {
+        for (code, kind) in [
+            (ffi::SQLITE_FULL, "DiskFull"),
+            (ffi::SQLITE_BUSY, "Locked"),
+            (ffi::SQLITE_LOCKED, "Locked"),
+            (ffi::SQLITE_CORRUPT, "Corrupt"),
+            (ffi::SQLITE_NOTADB, "Corrupt"),
+            (ffi::SQLITE_IOERR_FSYNC, "Unavailable"),
+            (ffi::SQLITE_CANTOPEN, "Unavailable"),
+            (ffi::SQLITE_CONSTRAINT_FOREIGNKEY, "Reference"),
+            (ffi::SQLITE_CONSTRAINT_NOTNULL, "Statement"),
+            (ffi::SQLITE_READONLY, "Statement"),
+        ] {
+            let said = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let shown = format!("{:?}", StoreError::sqlite(&said, ""));
+            assert!(shown.starts_with(kind), "{code}: {shown}");
         }
     }
 }

@@ -96,6 +96,23 @@ impl Row {
         }
     }
 
+    /// The count or the number of a version at this position.
+    ///
+    /// # Errors
+    /// When it is NULL, no number, negative or beyond 32 bits.
+    pub fn count(&self, at: usize) -> Result<u32, StoreError> {
+        u32::try_from(self.int(at)?).map_err(|_| self.wrong(at, "a count"))
+    }
+
+    /// The count or the number of a version at this position, or none for NULL.
+    ///
+    /// # Errors
+    /// When it is no number, negative or beyond 32 bits.
+    pub fn opt_count(&self, at: usize) -> Result<Option<u32>, StoreError> {
+        let number = self.opt_int(at)?.map(u32::try_from).transpose();
+        number.map_err(|_| self.wrong(at, "a count"))
+    }
+
     /// The bytes at this position.
     ///
     /// # Errors

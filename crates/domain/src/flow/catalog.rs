@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{BotDocument, FlowDocument, FlowType};
+use super::{BotDocument, FlowDocument, FlowType, UnknownWord};
 use crate::block::Content;
 use crate::id::FlowId;
 use crate::value::FieldType;
@@ -18,6 +18,29 @@ pub enum FieldScope {
     User,
     /// One value, shared by all bot users.
     Bot,
+}
+
+impl FieldScope {
+    /// The word in documents and lists.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Bot => "bot",
+        }
+    }
+}
+
+impl std::str::FromStr for FieldScope {
+    type Err = UnknownWord;
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        [Self::User, Self::Bot]
+            .into_iter()
+            .find(|scope| scope.as_str() == text)
+            .ok_or(UnknownWord {
+                expected: "user, bot",
+            })
+    }
 }
 
 /// A field that every bot has.

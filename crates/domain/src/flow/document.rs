@@ -96,6 +96,26 @@ impl FlowType {
     }
 }
 
+/// The text is none of the words of a closed list.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not one of: {expected}")]
+pub struct UnknownWord {
+    /// The words that are.
+    pub expected: &'static str,
+}
+
+impl std::str::FromStr for FlowType {
+    type Err = UnknownWord;
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        [Self::Normal, Self::Workflow, Self::Function]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(UnknownWord {
+                expected: "normal, workflow, function",
+            })
+    }
+}
+
 /// One canvas.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FlowDocument {

@@ -12,7 +12,7 @@ pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, Sy
 pub use check::{check_bot, check_flow};
 pub use document::{
     BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
-    Position, Start,
+    Position, Start, UnknownWord,
 };
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};

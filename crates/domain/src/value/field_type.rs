@@ -58,6 +58,19 @@ impl FieldType {
         }
     }
 
+    /// The word in documents and tables.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::DateTime => "date_time",
+            Self::Json => "json",
+        }
+    }
+
     /// An example of how a value of this type is written.
     #[must_use]
     pub const fn example(self) -> &'static str {
@@ -69,6 +82,21 @@ impl FieldType {
             Self::DateTime => "2026-01-31 14:30 or 2026-01-31T14:30:00+07:00",
             Self::Json => r#"{"plan":"pro"}"#,
         }
+    }
+}
+
+/// The text names no type of field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a type of field: expected text, number, boolean, date, date_time or json")]
+pub struct UnknownFieldType;
+
+impl std::str::FromStr for FieldType {
+    type Err = UnknownFieldType;
+    fn from_str(text: &str) -> Result<Self, UnknownFieldType> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(UnknownFieldType)
     }
 }
 

@@ -15,6 +15,6 @@ mod typed;
 pub(crate) mod tests;
 
 pub use date_time::DateTime;
-pub use field_type::FieldType;
+pub use field_type::{FieldType, UnknownFieldType};
 pub use read::{JSON_MAX_BYTES, JSON_MAX_DEPTH, TEXT_MAX_CHARS, ValueError, ValueErrorKind};
 pub use typed::{Value, is_falsy_text};

@@ -1,0 +1,259 @@
+//! Bots: their documents, and the one number that says whether what walks see has changed.
+//!
+//! Must stay true: every change that a walk could notice (publish, fields, tags, document) raises
+//! `revision` in its own transaction, and does so *first*: the raised row is what makes two such
+//! changes to one bot wait for each other.
+
+use lancar_domain::id::{BotId, WorkspaceId};
+use lancar_domain::time::Timestamp;
+
+use crate::error::StoreError;
+use crate::page::{Listed, Page};
+use crate::params;
+use crate::row::Row;
+use crate::select::Select;
+use crate::tx::Tx;
+
+/// One automation project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bot {
+    /// Its id, chosen by its document; unique over all workspaces.
+    pub id: BotId,
+    /// Whose it is.
+    pub workspace: WorkspaceId,
+    /// As in the document.
+    pub name: String,
+    /// The bot document, whole, as JSON.
+    pub document: String,
+    /// Rises with each save of the document: its ETag.
+    pub rev: i64,
+    /// Rises with each change that a walk could notice.
+    pub revision: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A bot as lists show it: without its document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BotLine {
+    /// Its id.
+    pub id: BotId,
+    /// Its name.
+    pub name: String,
+    /// Its document's ETag.
+    pub rev: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// What became of a save that expected the document to be as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Saved {
+    /// It was, and is now at this `rev`.
+    Saved {
+        /// The new ETag.
+        rev: i64,
+    },
+    /// Someone else saved in the meantime; nothing was written.
+    Stale {
+        /// The ETag it has.
+        rev: i64,
+    },
+    /// There is no such document.
+    Missing,
+}
+
+/// Adds a bot.
+///
+/// # Errors
+/// [`StoreError::Taken`] with `bots.id`; what the database says.
+pub async fn insert_bot(tx: &mut Tx, bot: &Bot) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO bots \
+         (id, workspace_id, name, document, rev, revision, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &params![
+            &bot.id,
+            &bot.workspace,
+            &bot.name,
+            &bot.document,
+            bot.rev,
+            bot.revision,
+            bot.created_at,
+            bot.updated_at,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// One bot, whosever it is: for what is addressed by the bot alone, such as chats and runs.
+///
+/// # Errors
+/// What the database says.
+pub async fn bot(tx: &mut Tx, id: &BotId) -> Result<Option<Bot>, StoreError> {
+    let found = bots().filter("id = {}", id).first(tx).await?;
+    found.as_ref().map(read).transpose()
+}
+
+/// One bot of a workspace.
+///
+/// # Errors
+/// What the database says.
+pub async fn bot_of(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    id: &BotId,
+) -> Result<Option<Bot>, StoreError> {
+    let mine = |bot: &Bot| bot.workspace == *workspace;
+    Ok(bot(tx, id).await?.filter(mine))
+}
+
+/// The bots of a workspace, by id.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_bots(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    page: Page<BotId>,
+) -> Result<Listed<BotLine, BotId>, StoreError> {
+    let rows = Select::new("SELECT id, name, rev, created_at, updated_at FROM bots")
+        .filter("workspace_id = {}", workspace)
+        .filter_opt("id > {}", page.after.as_ref())
+        .order("id")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let found = rows.iter().map(read_line).collect::<Result<_, _>>()?;
+    Ok(page.cut(found, |bot| bot.id.clone()))
+}
+
+/// Which revision the bot is at; none when there is no such bot. What was read before at the same
+/// revision (programs, fields, tags, document) still holds.
+///
+/// # Errors
+/// What the database says.
+pub async fn revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError> {
+    let row = tx
+        .query_opt("SELECT revision FROM bots WHERE id = $1", &params![id])
+        .await?;
+    row.map(|row| row.int(0)).transpose()
+}
+
+/// Raises the revision, and lets other changes to the bot wait until this transaction ends; whether
+/// there is such a bot.
+///
+/// # Errors
+/// What the database says.
+pub async fn raise_revision(tx: &mut Tx, id: &BotId, now: Timestamp) -> Result<bool, StoreError> {
+    let changed = tx
+        .execute(
+            "UPDATE bots SET revision = revision + 1, updated_at = $2 WHERE id = $1",
+            &params![id, now],
+        )
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Writes name and document when the bot still is at `bot.rev`, and raises `rev` and `revision`.
+///
+/// # Errors
+/// What the database says.
+pub async fn save_bot(tx: &mut Tx, bot: &Bot) -> Result<Saved, StoreError> {
+    let changed = tx
+        .execute(
+            "UPDATE bots SET name = $3, document = $4, updated_at = $5, \
+             rev = rev + 1, revision = revision + 1 WHERE id = $1 AND rev = $2",
+            &params![&bot.id, bot.rev, &bot.name, &bot.document, bot.updated_at],
+        )
+        .await?;
+    if changed > 0 {
+        return Ok(Saved::Saved { rev: bot.rev + 1 });
+    }
+    let row = tx
+        .query_opt("SELECT rev FROM bots WHERE id = $1", &params![&bot.id])
+        .await?;
+    Ok(match row {
+        Some(row) => Saved::Stale { rev: row.int(0)? },
+        None => Saved::Missing,
+    })
+}
+
+/// How many runs of the bot have not ended: they would lose what they stand on.
+///
+/// # Errors
+/// What the database says.
+pub async fn open_runs(tx: &mut Tx, id: &BotId) -> Result<u32, StoreError> {
+    let row = tx
+        .query_one(
+            "SELECT COUNT(*) FROM runs WHERE bot_id = $1 AND ended_at IS NULL",
+            &params![id],
+        )
+        .await?;
+    row.count(0)
+}
+
+/// Forgets a bot with everything that belongs to it; whether there was one. Mails stay: they are the
+/// workspace's record of what was sent.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
+    // Rows without a column for the bot first, while what leads to them is still there.
+    for sql in [
+        "DELETE FROM run_events WHERE run_id IN (SELECT id FROM runs WHERE bot_id = $1)",
+        "DELETE FROM messages WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
+        "DELETE FROM user_tags WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
+        "DELETE FROM user_fields WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
+        "DELETE FROM runs WHERE bot_id = $1",
+        "DELETE FROM deduplications WHERE bot_id = $1",
+        "DELETE FROM troubles WHERE bot_id = $1",
+        "DELETE FROM conversations WHERE bot_id = $1",
+        "DELETE FROM bot_users WHERE bot_id = $1",
+        "DELETE FROM tags WHERE bot_id = $1",
+        "DELETE FROM fields WHERE bot_id = $1",
+        "DELETE FROM flow_versions WHERE bot_id = $1",
+        "DELETE FROM flows WHERE bot_id = $1",
+    ] {
+        tx.execute(sql, &params![id]).await?;
+    }
+    let gone = tx
+        .execute("DELETE FROM bots WHERE id = $1", &params![id])
+        .await?;
+    Ok(gone > 0)
+}
+
+fn bots<'p>() -> Select<'p> {
+    Select::new(
+        "SELECT id, workspace_id, name, document, rev, revision, created_at, updated_at FROM bots",
+    )
+}
+
+fn read(row: &Row) -> Result<Bot, StoreError> {
+    Ok(Bot {
+        id: row.id(0)?,
+        workspace: row.id(1)?,
+        name: row.text(2)?.to_owned(),
+        document: row.text(3)?.to_owned(),
+        rev: row.int(4)?,
+        revision: row.int(5)?,
+        created_at: row.time(6)?,
+        updated_at: row.time(7)?,
+    })
+}
+
+fn read_line(row: &Row) -> Result<BotLine, StoreError> {
+    Ok(BotLine {
+        id: row.id(0)?,
+        name: row.text(1)?.to_owned(),
+        rev: row.int(2)?,
+        created_at: row.time(3)?,
+        updated_at: row.time(4)?,
+    })
+}
