@@ -7,6 +7,7 @@ mod problem;
 mod program;
 mod read;
 mod report;
+mod schema;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
@@ -19,3 +20,4 @@ pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
+pub use schema::schemas;
