@@ -39,9 +39,9 @@ pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
         let kind = block.content.kind();
         if !kind.allowed_in(flow.kind) {
             let sentence = format!(
-                "A {} may not hold the block {}: remove it.",
-                flow.kind.as_str(),
-                kind.label()
+                "The block {} may not stand in {}: remove it.",
+                kind.label(),
+                flow.kind.noun()
             );
             report.error("kind", ProblemCode::BlockNotAllowed, sentence);
         }
