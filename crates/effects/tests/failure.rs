@@ -13,7 +13,7 @@ fn check(sign: Sign, verdict: Verdict, code: Code) {
 }
 
 #[test]
-fn each_row_decides_as_promised() {
+fn http_answers_are_judged_by_their_status() {
     for status in [200, 201, 204, 299] {
         assert_eq!(
             row_for(Sign::Http(status)).map(|row| row.verdict),
@@ -28,6 +28,10 @@ fn each_row_decides_as_promised() {
     ] {
         check(Sign::Http(status), Verdict::Final, Code::RemoteRefused);
     }
+}
+
+#[test]
+fn mail_replies_are_judged_by_their_code() {
     for code in [250, 251] {
         assert_eq!(
             row_for(Sign::Smtp(code)).map(|row| row.verdict),
@@ -40,6 +44,10 @@ fn each_row_decides_as_promised() {
     for code in [500, 530, 535, 550, 552, 554, 199, 354] {
         check(Sign::Smtp(code), Verdict::Final, Code::MailRefused);
     }
+}
+
+#[test]
+fn each_trouble_has_its_verdict() {
     check(
         Sign::Trouble(Trouble::GuardRefused),
         Verdict::Final,
