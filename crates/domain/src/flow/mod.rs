@@ -6,9 +6,10 @@ mod document;
 mod problem;
 mod program;
 mod read;
+mod report;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
-pub use check::{Report, check_bot, check_flow};
+pub use check::{check_bot, check_flow};
 pub use document::{
     BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
     Position, Start, UnknownWord,
@@ -16,3 +17,5 @@ pub use document::{
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
+pub use report::Report;
+pub(crate) use report::sentence;

@@ -1,0 +1,385 @@
+//! Where the checks of blocks and items write what they find, with the checks they share.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
+use crate::block::email;
+use crate::condition::{self, Group};
+use crate::id::{BlockId, FlowId, ItemId};
+use crate::template::{Source, Template};
+use crate::value::FieldType;
+
+/// The longest name, in characters.
+const NAME_CHARS: usize = 80;
+
+/// Collects the problems of one sub flow; knows where it is.
+pub struct Report<'a> {
+    pub(super) flow: &'a FlowDocument,
+    pub(super) catalog: &'a Catalog,
+    ids: HashSet<&'a BlockId>,
+    pub(super) block: Option<BlockId>,
+    path: String,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(flow: &'a FlowDocument, catalog: &'a Catalog) -> Self {
+        Self {
+            flow,
+            catalog,
+            ids: flow.blocks.iter().map(|block| &block.id).collect(),
+            block: None,
+            path: String::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Whether the sub flow has the block.
+    pub(super) fn has_block(&self, id: &BlockId) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Something that stands in the way of publishing.
+    pub fn error(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
+        self.push(Severity::Error, field, code, sentence.into());
+    }
+
+    /// Something worth a look.
+    pub fn warning(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
+        self.push(Severity::Warning, field, code, sentence.into());
+    }
+
+    fn push(&mut self, severity: Severity, field: &str, code: ProblemCode, sentence: String) {
+        self.problems.push(Problem {
+            severity,
+            code,
+            flow: Some(self.flow.id.clone()),
+            block: self.block.clone(),
+            field: Some(format!("{}{field}", self.path)),
+            sentence,
+        });
+    }
+
+    /// Reports what stands below `path`.
+    pub fn inside(&mut self, path: &str, check: impl FnOnce(&mut Self)) {
+        let outer = self.path.clone();
+        self.path = format!("{outer}{path}.");
+        check(self);
+        self.path = outer;
+    }
+
+    /// The sub flow that is checked.
+    #[must_use]
+    pub const fn this_flow(&self) -> &FlowId {
+        &self.flow.id
+    }
+
+    /// Its type.
+    #[must_use]
+    pub const fn this_type(&self) -> FlowType {
+        self.flow.kind
+    }
+
+    /// What is known of a field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<FieldSpec> {
+        self.catalog.field(name)
+    }
+
+    /// A list that may not be longer.
+    pub fn at_most(&mut self, field: &str, has: usize, most: usize) {
+        if has > most {
+            self.error(
+                field,
+                ProblemCode::TooMany,
+                format!("At most {most} are allowed; there are {has}."),
+            );
+        }
+    }
+
+    /// A list that may not be shorter.
+    pub fn at_least(&mut self, field: &str, has: usize, least: usize) {
+        if has < least {
+            self.error(
+                field,
+                ProblemCode::Required,
+                format!("At least {least} must be given."),
+            );
+        }
+    }
+
+    /// Ids of which none may come twice.
+    pub fn ids_once<'i>(&mut self, field: &str, ids: impl IntoIterator<Item = &'i ItemId>) {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            if !seen.insert(id) {
+                self.error(
+                    field,
+                    ProblemCode::IdTwice,
+                    format!("Two of them have the id {id}."),
+                );
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub fn required(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.error(field, ProblemCode::Required, "This must be given.");
+        }
+    }
+
+    /// A name of a tag or sub flow.
+    pub fn name(&mut self, field: &str, name: &str) {
+        if let Err(sentence) = well_named(name) {
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
+    }
+
+    /// A title on the canvas.
+    pub fn title(&mut self, field: &str, title: &str) {
+        self.name(field, title);
+    }
+
+    /// A title that may be empty.
+    pub fn caption(&mut self, field: &str, title: &str) {
+        let length = title.chars().count();
+        if length > NAME_CHARS {
+            let sentence =
+                format!("A title has {NAME_CHARS} characters at most; this one has {length}.");
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
+    }
+
+    /// The name of an input of a workflow.
+    pub fn input_name(&mut self, field: &str, name: &str) {
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if name.is_empty() || name.len() > 40 || !name.chars().all(fits) {
+            let sentence = "The name of an input has letters, digits and _ only, 40 at most.";
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
+    }
+
+    /// A template that may be empty.
+    pub fn template(&mut self, field: &str, template: &Template) {
+        let mut seen = BTreeSet::new();
+        for reference in template.references() {
+            if !seen.insert(reference.source.to_string()) {
+                continue;
+            }
+            match &reference.source {
+                Source::Field(name) => {
+                    if self.catalog.field(name).is_none() {
+                        let sentence = format!("There is no field \"{name}\".");
+                        self.error(field, ProblemCode::UnknownField, sentence);
+                    }
+                }
+                Source::Input(name) => {
+                    if self.flow.kind != FlowType::Workflow {
+                        let sentence = format!(
+                            "Only a workflow has inputs: {{{{input.{name}}}}} is empty here."
+                        );
+                        self.error(field, ProblemCode::UnknownField, sentence);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A template that may not be empty.
+    pub fn text(&mut self, field: &str, template: &Template) {
+        self.required(field, template.source());
+        self.template(field, template);
+    }
+
+    /// A template that makes an http(s) address.
+    pub fn url(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        let source = template.source();
+        let starts_right = ["http://", "https://", "{{"]
+            .iter()
+            .any(|start| source.starts_with(start));
+        let fits = if template.is_literal() {
+            literal_url(source)
+        } else {
+            starts_right
+        };
+        if !source.trim().is_empty() && !fits {
+            let sentence = "This is no web address: it begins with https:// or http://.";
+            self.error(field, ProblemCode::RequestInvalid, sentence);
+        } else if let Some(problem) = template.url_problem() {
+            self.error(
+                field,
+                ProblemCode::RequestInvalid,
+                sentence(&problem.to_string()),
+            );
+        }
+    }
+
+    /// A template that makes a JSON text.
+    pub fn json_template(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        if template.source().trim().is_empty() {
+            return;
+        }
+        if let Some(problem) = template.json_problem() {
+            let sentence = format!("This is no JSON, whatever the fields hold: {problem}.");
+            self.error(field, ProblemCode::RequestInvalid, sentence);
+        }
+    }
+
+    /// A template that makes one or more e-mail addresses.
+    pub fn addresses(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        if !template.is_literal() {
+            return;
+        }
+        let wrong = template
+            .source()
+            .split([',', ';'])
+            .map(str::trim)
+            .find(|a| !a.is_empty() && email(a).is_none());
+        if let Some(wrong) = wrong {
+            let sentence = format!("\"{wrong}\" is no e-mail address.");
+            self.error(field, ProblemCode::AddressInvalid, sentence);
+        }
+    }
+
+    /// A field that is written to; `kinds` says which types fit, empty for all.
+    pub fn settable(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        self.field_of_type(field, name, kinds);
+        if self.catalog.field(name).is_some_and(|spec| !spec.settable) {
+            let sentence = format!("\"{name}\" may only be read.");
+            self.error(field, ProblemCode::FieldReadOnly, sentence);
+        }
+    }
+
+    /// A field of one of the types; empty for all.
+    pub fn field_of_type(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        match self.catalog.field(name) {
+            None => self.error(
+                field,
+                ProblemCode::UnknownField,
+                format!("There is no field \"{name}\"."),
+            ),
+            Some(spec) if !kinds.is_empty() && !kinds.contains(&spec.kind) => {
+                let sentence = format!(
+                    "\"{name}\" is a field for {}, which does not fit here.",
+                    spec.kind
+                );
+                self.error(field, ProblemCode::FieldWrongType, sentence);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// A block of the same sub flow.
+    pub fn block(&mut self, field: &str, id: &BlockId) {
+        if !self.has_block(id) {
+            self.error(
+                field,
+                ProblemCode::ExitDangling,
+                format!("There is no block {id}."),
+            );
+        }
+    }
+
+    /// Another sub flow, of one of the types.
+    pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
+        match self.catalog.flow(id) {
+            None => self.error(
+                field,
+                ProblemCode::UnknownFlow,
+                format!("There is no sub flow {id}."),
+            ),
+            Some(flow) if !kinds.contains(&flow.kind) => {
+                let sentence = format!(
+                    "\"{}\" is a {}, which does not fit here.",
+                    flow.name,
+                    flow.kind.as_str()
+                );
+                self.error(field, ProblemCode::FlowWrongType, sentence);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// A group of conditions.
+    pub fn conditions(&mut self, group: &Group) {
+        for (n, problem) in group.check(self.catalog) {
+            let field = n.map_or_else(
+                || problem.field.to_owned(),
+                |n| format!("conditions[{n}].{}", problem.field),
+            );
+            let code = match problem.code {
+                condition::ProblemCode::UnknownField => ProblemCode::UnknownField,
+                condition::ProblemCode::NoConditions | condition::ProblemCode::ValueMissing => {
+                    ProblemCode::Required
+                }
+                condition::ProblemCode::UnknownTag
+                | condition::ProblemCode::OperatorUnfit
+                | condition::ProblemCode::ValueNotNumber => ProblemCode::ConditionInvalid,
+            };
+            self.error(&field, code, sentence(&problem.sentence));
+        }
+        self.caption("title", &group.title);
+        self.at_most("conditions", group.conditions.len(), 50);
+        for (n, condition) in group.conditions.iter().enumerate() {
+            for (key, template) in condition.templates() {
+                self.template(&format!("conditions[{n}].{key}"), template);
+            }
+            if let condition::Operand::Tag(tag) = &condition.left {
+                self.name(&format!("conditions[{n}].tag"), tag);
+            }
+        }
+    }
+}
+
+impl condition::Names for Catalog {
+    fn field_type(&self, name: &str) -> Option<FieldType> {
+        self.field(name).map(|spec| spec.kind)
+    }
+
+    /// A tag comes to be with the first document that names it.
+    fn knows_tag(&self, _: &str) -> bool {
+        true
+    }
+}
+
+/// A sentence begins with a capital letter and ends with a full stop.
+pub(crate) fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if why.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
+fn literal_url(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// Whether a name may stand in templates and lists.
+pub(super) fn well_named(name: &str) -> Result<(), String> {
+    let length = name.chars().count();
+    if name.trim().is_empty() {
+        return Err("A name is missing.".to_owned());
+    }
+    if length > NAME_CHARS {
+        return Err(format!(
+            "A name has {NAME_CHARS} characters at most; this one has {length}."
+        ));
+    }
+    if name.trim() != name {
+        return Err(format!("\"{name}\" begins or ends with a space."));
+    }
+    if name.contains(['{', '}', '|']) || name.contains("::") || name.chars().any(char::is_control) {
+        return Err(format!(
+            "\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."
+        ));
+    }
+    Ok(())
+}
