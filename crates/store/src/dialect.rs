@@ -40,6 +40,11 @@ const WORDS: &[Word] = &[
     // Rows live inside the primary key: one tree to write instead of two. PostgreSQL has no such
     // thing. Not for tables with large rows or without a natural key.
     Word {
+        name: "{for share}",
+        sqlite: "",
+        postgres: "FOR SHARE",
+    },
+    Word {
         name: "{without rowid}",
         sqlite: "WITHOUT ROWID",
         postgres: "",

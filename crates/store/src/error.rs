@@ -64,6 +64,14 @@ pub enum StoreError {
         /// What is there.
         found: String,
     },
+    /// Something could not be written as JSON: a fault in this program.
+    #[error("{what} could not be written as JSON: {why}")]
+    Encoding {
+        /// What.
+        what: &'static str,
+        /// What the writer says.
+        why: String,
+    },
     /// An earlier statement of this transaction failed, so nothing of it can be kept.
     #[error("an earlier statement of this transaction failed, so nothing of it was stored")]
     Aborted,
@@ -122,6 +130,13 @@ pub struct Fault {
 }
 
 impl StoreError {
+    pub(crate) fn encoding(what: &'static str, error: &serde_json::Error) -> Self {
+        Self::Encoding {
+            what,
+            why: error.to_string(),
+        }
+    }
+
     /// Whether the same work, done again from the start, may well succeed.
     #[must_use]
     pub const fn is_retriable(&self) -> bool {
@@ -135,6 +150,7 @@ impl StoreError {
             | Self::CommitUnknown(_)
             | Self::Statement(_)
             | Self::Column { .. }
+            | Self::Encoding { .. }
             | Self::Aborted
             | Self::WouldBlock
             | Self::Panicked { .. }

@@ -1,6 +1,6 @@
 //! `cargo xtask generate`: hands over to the crate `generate`, which knows the product's types.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 
@@ -18,9 +18,9 @@ pub fn check() -> Result<()> {
 }
 
 fn run(arguments: &[String]) -> Result<()> {
+    let program = workspace::build_program("lancar-generate")?;
     process::run(
-        process::cargo()
-            .args(["run", "--quiet", "--package", "lancar-generate", "--"])
+        Command::new(program)
             .args(arguments)
             .current_dir(workspace::root()),
     )

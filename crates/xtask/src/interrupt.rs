@@ -1,4 +1,4 @@
-//! One place that hears SIGINT and SIGTERM.
+//! One place that hears SIGINT, SIGTERM and a terminal that goes away.
 //!
 //! A signal does not end this process: it ends the step that is running, after which the calling
 //! code returns through its guards, so that databases stop and temporary folders go. Steps run in
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process_group};
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 /// How long a step may take to end after a signal; longer than the ten seconds that cargo-nextest
@@ -31,7 +31,8 @@ struct State {
 
 /// Starts listening; called once, before anything is started.
 pub fn listen() -> Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM]).context("can not listen for signals")?;
+    let mut signals =
+        Signals::new([SIGINT, SIGTERM, SIGHUP]).context("can not listen for signals")?;
     thread::spawn(move || {
         for signal in &mut signals {
             receive(signal);

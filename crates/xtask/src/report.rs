@@ -33,6 +33,7 @@ struct Line {
 enum Outcome {
     Passed,
     NotChecked(String),
+    LeftOut(String),
     NotRun(String),
     Failed(String),
 }
@@ -83,7 +84,7 @@ impl Report {
 
     /// Records what is left out on purpose; the command does not fail for it.
     pub fn left_out(&mut self, name: &str, why: &str) {
-        let outcome = Outcome::NotChecked(why.to_owned());
+        let outcome = Outcome::LeftOut(why.to_owned());
         self.lines.push(Line {
             name: name.to_owned(),
             took: None,
@@ -123,7 +124,7 @@ impl Report {
 impl Outcome {
     const fn is_bad(&self) -> bool {
         match self {
-            Self::Passed | Self::NotChecked(_) => false,
+            Self::Passed | Self::NotChecked(_) | Self::LeftOut(_) => false,
             Self::NotRun(_) | Self::Failed(_) => true,
         }
     }
@@ -133,6 +134,7 @@ fn describe(name: &str, took: Option<Duration>, outcome: &Outcome) -> String {
     let (word, why) = match outcome {
         Outcome::Passed => ("passed", ""),
         Outcome::NotChecked(why) => ("NOT CHECKED", why.as_str()),
+        Outcome::LeftOut(why) => ("left out", why.as_str()),
         Outcome::NotRun(why) => ("NOT RUN", why.as_str()),
         Outcome::Failed(why) => ("FAILED", why.as_str()),
     };

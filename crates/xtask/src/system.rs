@@ -73,22 +73,66 @@ fn found(need: &Need) -> Result<PathBuf> {
 }
 
 fn install(missing: &[&Need]) -> Result<()> {
-    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
-    let names: Vec<&str> = missing.iter().map(|need| need.what).collect();
-    let (names, list) = (names.join(", "), packages.join(" "));
-    if process::find("apt-get").is_none() {
-        bail!("the tests need {names}. Install them with your system's package manager");
+    if let Some(advice) = Machine::this().advice(missing) {
+        bail!(advice);
     }
-    if !is_root() {
-        bail!("the tests need {names}. Install them: sudo apt-get install -y {list}");
-    }
-    println!("missing: {names}; installing {list}");
+    let packages = packages(missing);
+    println!(
+        "missing: {}; installing {}",
+        names(missing),
+        packages.join(" ")
+    );
     process::run(apt_get().arg("update"))?;
     process::run(
         apt_get()
             .args(["install", "-y", "--no-install-recommends"])
             .args(packages),
     )
+}
+
+fn names(missing: &[&Need]) -> String {
+    missing
+        .iter()
+        .map(|need| need.what)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn packages(missing: &[&Need]) -> Vec<&'static str> {
+    missing.iter().map(|need| need.package).collect()
+}
+
+/// What we may do about missing packages.
+#[derive(Clone, Copy)]
+enum Machine {
+    DebianAsRoot,
+    Debian,
+    Other,
+}
+
+impl Machine {
+    fn this() -> Self {
+        match process::find("apt-get") {
+            Some(_) if is_root() => Self::DebianAsRoot,
+            Some(_) => Self::Debian,
+            None => Self::Other,
+        }
+    }
+
+    /// What to tell the developer to do; nothing where we do it ourselves.
+    fn advice(self, missing: &[&Need]) -> Option<String> {
+        let (names, packages) = (names(missing), packages(missing).join(" "));
+        match self {
+            Self::DebianAsRoot => None,
+            Self::Debian => Some(format!(
+                "the tests need {names}. Install them: sudo apt-get install -y {packages}"
+            )),
+            Self::Other => Some(format!(
+                "the tests need {names}. Install them with your system's package manager, so that \
+                 they are in PATH (Debian's names for them: {packages})"
+            )),
+        }
+    }
 }
 
 fn apt_get() -> Command {
@@ -146,4 +190,20 @@ fn find_python_with_aiosmtpd() -> Option<PathBuf> {
             .status()
             .is_ok_and(|status| status.success())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_not_install_is_told_exactly_what() {
+        let missing = [&CHROMIUM, &AIOSMTPD];
+        assert_eq!(Machine::DebianAsRoot.advice(&missing), None);
+        for machine in [Machine::Debian, Machine::Other] {
+            let advice = machine.advice(&missing).expect("it says what to install");
+            assert!(advice.contains("chromium python3-aiosmtpd"), "{advice}");
+            assert!(!advice.contains("postgresql"), "{advice}");
+        }
+    }
 }

@@ -171,6 +171,32 @@ pub struct Block {
     pub exits: BTreeMap<Exit, BlockId>,
 }
 
+impl BotDocument {
+    /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
+    ///
+    /// # Errors
+    /// Never for a document that was read; the signature is that of the JSON writer.
+    pub fn to_file(&self) -> serde_json::Result<String> {
+        to_file(self)
+    }
+}
+
+impl FlowDocument {
+    /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
+    ///
+    /// # Errors
+    /// Never for a document that was read; the signature is that of the JSON writer.
+    pub fn to_file(&self) -> serde_json::Result<String> {
+        to_file(self)
+    }
+}
+
+fn to_file(document: &impl Serialize) -> serde_json::Result<String> {
+    let mut text = serde_json::to_string_pretty(document)?;
+    text.push('\n');
+    Ok(text)
+}
+
 impl Block {
     /// The title, or the kind's name where the author gave none.
     #[must_use]
@@ -186,9 +212,25 @@ impl Block {
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// To the right.
+    #[serde(serialize_with = "short_number")]
     pub x: f64,
     /// Downwards.
+    #[serde(serialize_with = "short_number")]
     pub y: f64,
+}
+
+/// Whole numbers without `.0`, as every other JSON writer has them: a file does not change because
+/// another program saved it.
+fn short_number<S: serde::Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "only whole numbers below 2^53 get here"
+    )]
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        to.serialize_i64(*number as i64)
+    } else {
+        to.serialize_f64(*number)
+    }
 }
 
 /// Text beside the blocks.

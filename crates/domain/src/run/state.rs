@@ -111,12 +111,6 @@ impl Status {
         }
     }
 
-    /// The status of that word.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
     /// Whether nothing more happens by itself.
     #[must_use]
     pub const fn is_over(self) -> bool {
@@ -124,6 +118,16 @@ impl Status {
             Self::Succeeded | Self::Failed | Self::Cancelled => true,
             Self::Queued | Self::Running | Self::Waiting => false,
         }
+    }
+}
+
+impl std::str::FromStr for Status {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -327,12 +331,31 @@ impl Run {
         }
     }
 
-    /// The lane in which runs go one at a time; none when they may overlap.
+    /// The code of its failure.
+    #[must_use]
+    pub const fn code(&self) -> Option<Code> {
+        match &self.phase {
+            Phase::Failed(_, code, _) => Some(*code),
+            Phase::Unsure(..) => Some(Code::MailUnknown),
+            Phase::Ready(_)
+            | Phase::Parked(..)
+            | Phase::Performing(_)
+            | Phase::Retrying(..)
+            | Phase::Succeeded(_)
+            | Phase::Cancelled => None,
+        }
+    }
+
+    /// The lane in which runs go one at a time; none when they may overlap, and before and after
+    /// the run stands in it: one that is delayed or over holds nobody up.
     #[must_use]
     pub fn lane(&self) -> Option<String> {
+        let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
         match self.start.order {
-            Order::Parallel => None,
-            Order::OneAtATime => Some(format!("{}/{}", self.start.flow, self.start.bot_user)),
+            Order::OneAtATime if !delayed && !self.status().is_over() => {
+                Some(format!("{}/{}", self.start.flow, self.start.bot_user))
+            }
+            Order::OneAtATime | Order::Parallel => None,
         }
     }
 }

@@ -70,6 +70,12 @@ impl Path {
         &self.text
     }
 
+    /// Whether it is `$`: the whole value.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        &*self.text == "$"
+    }
+
     /// What the path finds: nothing, the one value, or a JSON list of several. Text, numbers and
     /// booleans keep their type; a list ends where it would grow beyond [`JSON_MAX_BYTES`].
     #[must_use]

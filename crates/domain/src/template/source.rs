@@ -138,8 +138,8 @@ impl Template {
 }
 
 impl Reference {
-    /// The value it stands for in a scope. A path sees a value that is not JSON as the JSON it would
-    /// be in an API.
+    /// The value it stands for in a scope. In a value that is not JSON, a path finds nothing but
+    /// the value itself (`$`).
     #[must_use]
     pub fn resolve<'s>(&self, scope: &'s dyn Scope) -> Option<Cow<'s, Value>> {
         let found = match &self.source {
@@ -148,15 +148,16 @@ impl Reference {
         }?;
         match (&self.path, &*found) {
             (None, _) => Some(found),
+            (Some(path), _) if path.is_root() => Some(found),
             (Some(path), Value::Json(json)) => path.find(json).map(Cow::Owned),
             (
-                Some(path),
+                Some(_),
                 Value::Text(_)
                 | Value::Number(_)
                 | Value::Boolean(_)
                 | Value::Date(_)
                 | Value::DateTime(_),
-            ) => path.find(&found.to_json()).map(Cow::Owned),
+            ) => None,
         }
     }
 }

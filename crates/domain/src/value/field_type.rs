@@ -45,6 +45,19 @@ impl FieldType {
         Self::Json,
     ];
 
+    /// The type as a sentence names one of its values.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Date => "a date",
+            Self::DateTime => "a date-time",
+            Self::Json => "JSON",
+        }
+    }
+
     /// The word in documents and tables.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -12,7 +12,7 @@ mod stored;
 mod typed;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use date_time::DateTime;
 pub use field_type::{FieldType, UnknownFieldType};

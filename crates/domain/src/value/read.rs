@@ -66,17 +66,15 @@ impl std::fmt::Display for ValueError {
             given,
         } = self;
         let example = expected.example();
+        let wanted = expected.with_article();
         match kind {
-            ValueErrorKind::Missing => write!(f, "expected a {expected}, got nothing"),
+            ValueErrorKind::Missing => write!(f, "expected {wanted}, got nothing"),
             ValueErrorKind::Malformed => {
-                write!(
-                    f,
-                    "expected a {expected} such as {example}, got \"{given}\""
-                )
+                write!(f, "expected {wanted} such as {example}, got \"{given}\"")
             }
-            ValueErrorKind::OutOfRange => write!(f, "\"{given}\" is out of range for a {expected}"),
+            ValueErrorKind::OutOfRange => write!(f, "\"{given}\" is out of range for {wanted}"),
             ValueErrorKind::NotScalar => {
-                write!(f, "expected a {expected}, got a JSON list or object")
+                write!(f, "expected {wanted}, got a JSON list or object")
             }
             ValueErrorKind::TooLarge => match expected {
                 FieldType::Json => write!(f, "the JSON is larger than {JSON_MAX_BYTES} bytes"),

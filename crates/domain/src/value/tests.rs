@@ -256,6 +256,20 @@ fn values_convert_between_types() {
 }
 
 #[test]
+fn converting_does_not_go_around_the_caps() {
+    let long = "a".repeat(JSON_MAX_BYTES);
+    for (value, ty) in [
+        (Value::text(long.as_str()), FieldType::Text),
+        (Value::Json(json!(long.as_str())), FieldType::Text),
+        (Value::Json(json!([long.as_str()])), FieldType::Json),
+        (Value::text(format!("[\"{long}\"]")), FieldType::Json),
+    ] {
+        let error = value.convert(ty, &jakarta()).expect_err("too large");
+        assert_eq!(error.kind, ValueErrorKind::TooLarge);
+    }
+}
+
+#[test]
 fn errors_name_what_was_expected() {
     for (ty, given, sentence) in [
         (
@@ -264,6 +278,11 @@ fn errors_name_what_was_expected() {
             "expected a number such as 12.50, got \"twelve\"",
         ),
         (FieldType::Date, "", "expected a date, got nothing"),
+        (
+            FieldType::Json,
+            "{",
+            "expected JSON such as {\"plan\":\"pro\"}, got \"{\"",
+        ),
     ] {
         let error = Value::parse(ty, given, &TimeZone::UTC).expect_err(given);
         assert_eq!(error.to_string(), sentence);

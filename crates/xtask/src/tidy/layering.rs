@@ -62,14 +62,7 @@ const WITHOUT_TESTKIT: &[&str] = &[
 
 /// What must never appear under the domain, however deep.
 const DOMAIN: &str = "lancar-domain";
-const NOT_UNDER_DOMAIN: &[&str] = &[
-    "tokio",
-    "rusqlite",
-    "tokio-postgres",
-    "reqwest",
-    "axum",
-    "getrandom",
-];
+const NOT_UNDER_DOMAIN: &[&str] = &["tokio", "rusqlite", "tokio-postgres", "reqwest", "axum"];
 
 pub fn faults_of_workspace() -> Result<Vec<Fault>> {
     let metadata = MetadataCommand::new()

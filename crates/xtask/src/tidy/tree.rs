@@ -114,7 +114,7 @@ impl SourceFile {
     /// Whether the file holds tests and nothing else.
     pub fn is_test(&self) -> bool {
         let name = self.name();
-        self.in_folder(&["tests", "__tests__", "e2e", "benches"])
+        self.in_folder(&["tests", "test", "e2e", "benches"])
             || name.contains(".test.")
             || name.contains(".spec.")
     }

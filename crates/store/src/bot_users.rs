@@ -1,0 +1,355 @@
+//! Bot users: who they are, their tags and their fields.
+//!
+//! Fields and tags are stored by id and known by name everywhere else; the names are looked up in
+//! the statement itself, so that a rename touches one row.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use lancar_domain::flow::SYSTEM_FIELDS;
+use lancar_domain::id::{BotId, BotUserId, TagId};
+use lancar_domain::time::Timestamp;
+use lancar_domain::value::Value;
+
+use crate::error::StoreError;
+use crate::page::{Listed, Page};
+use crate::params;
+use crate::row::Row;
+use crate::select::Select;
+use crate::tx::Tx;
+
+/// A bot user without tags and fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BotUser {
+    /// Their id.
+    pub id: BotUserId,
+    /// The bot they talk to.
+    pub bot: BotId,
+    /// The channel they came by: `web`, `api`, …
+    pub channel: String,
+    /// Who they are on the channel.
+    pub external_id: String,
+    /// Whether they get drafts.
+    pub is_tester: bool,
+    /// Whether they want e-mail; none when never asked.
+    pub email_opt_in: Option<bool>,
+    /// The last text they sent.
+    pub last_input: Option<String>,
+    /// When they came.
+    pub created_at: Timestamp,
+    /// When they were last heard of.
+    pub last_seen_at: Timestamp,
+}
+
+/// What a bot user is known by.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Known {
+    /// Values of user fields and settable system fields, by name.
+    pub fields: BTreeMap<Arc<str>, Value>,
+    /// Tags, by name.
+    pub tags: BTreeSet<Arc<str>>,
+}
+
+const COLUMNS: &str = "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, \
+                       created_at, last_seen_at FROM bot_users";
+
+/// Adds a bot user; false when the channel knows them already.
+///
+/// # Errors
+/// What the database says.
+pub async fn insert_bot_user(tx: &mut Tx, user: &BotUser) -> Result<bool, StoreError> {
+    let added = tx
+        .execute(
+            "INSERT INTO bot_users (id, bot_id, channel, external_id, is_tester, email_opt_in, \
+             last_input, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+             ON CONFLICT (channel, external_id, bot_id) DO NOTHING",
+            &params![
+                &user.id,
+                &user.bot,
+                &user.channel,
+                &user.external_id,
+                user.is_tester,
+                user.email_opt_in,
+                user.last_input.as_deref(),
+                user.created_at,
+                user.last_seen_at,
+            ],
+        )
+        .await?;
+    Ok(added > 0)
+}
+
+/// A bot user, locked until the end of the transaction: turns of one bot user go one after another.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser>, StoreError> {
+    let sql = "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, \
+               created_at, last_seen_at FROM bot_users WHERE id = $1 {for update}";
+    tx.query_opt(sql, &params![id])
+        .await?
+        .as_ref()
+        .map(row)
+        .transpose()
+}
+
+/// A bot user.
+///
+/// # Errors
+/// What the database says.
+pub async fn bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser>, StoreError> {
+    Select::new(COLUMNS)
+        .filter("id = {}", id)
+        .first(tx)
+        .await?
+        .as_ref()
+        .map(row)
+        .transpose()
+}
+
+/// The bot user that a channel knows by `external_id`.
+///
+/// # Errors
+/// What the database says.
+pub async fn bot_user_on(
+    tx: &mut Tx,
+    bot: &BotId,
+    channel: &str,
+    external_id: &str,
+) -> Result<Option<BotUser>, StoreError> {
+    let select = Select::new(COLUMNS)
+        .filter("channel = {}", channel)
+        .filter("external_id = {}", external_id)
+        .filter("bot_id = {}", bot);
+    select.first(tx).await?.as_ref().map(row).transpose()
+}
+
+/// Bot users of a bot, newest first; `page.after` is the last id seen.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_bot_users(
+    tx: &mut Tx,
+    bot: &BotId,
+    page: &Page<BotUserId>,
+) -> Result<Listed<BotUser, BotUserId>, StoreError> {
+    let select = Select::new(COLUMNS)
+        .filter("bot_id = {}", bot)
+        .filter_opt("id < {}", page.after.as_ref())
+        .order("id DESC")
+        .limit(page.fetch());
+    let rows = select.rows(tx).await?;
+    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    Ok(page.cut(rows, |user| user.id.clone()))
+}
+
+/// Fields and tags of a bot user.
+///
+/// # Errors
+/// What the database says.
+pub async fn known(tx: &mut Tx, user: &BotUserId) -> Result<Known, StoreError> {
+    let fields = tx
+        .query(
+            "SELECT u.field_id, f.name, u.value FROM user_fields u \
+             LEFT JOIN fields f ON f.id = u.field_id WHERE u.user_id = $1",
+            &params![user],
+        )
+        .await?;
+    let mut known = Known::default();
+    for row in &fields {
+        let name = match row.opt_text(1)? {
+            Some(name) => Some(name),
+            None => system_name(row.text(0)?),
+        };
+        if let Some(name) = name {
+            known.fields.insert(name.into(), row.json(2)?);
+        }
+    }
+    let sql = "SELECT t.name FROM user_tags u JOIN tags t ON t.id = u.tag_id WHERE u.user_id = $1";
+    for row in &tx.query(sql, &params![user]).await? {
+        known.tags.insert(row.text(0)?.into());
+    }
+    Ok(known)
+}
+
+/// Gives a bot user a tag; a name the bot does not have yet becomes a tag with the id `fresh`.
+///
+/// # Errors
+/// What the database says.
+pub async fn add_tag(
+    tx: &mut Tx,
+    user: &BotUser,
+    tag: &str,
+    fresh: &TagId,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO user_tags (user_id, tag_id) SELECT $1, id FROM tags \
+               WHERE bot_id = $2 AND name = $3 ON CONFLICT (user_id, tag_id) DO NOTHING";
+    if tx.execute(sql, &params![&user.id, &user.bot, tag]).await? > 0 {
+        return Ok(());
+    }
+    let named = "INSERT INTO tags (id, bot_id, name) VALUES ($1, $2, $3) \
+                 ON CONFLICT (bot_id, name) DO NOTHING";
+    if tx.execute(named, &params![fresh, &user.bot, tag]).await? > 0 {
+        tx.execute(sql, &params![&user.id, &user.bot, tag]).await?;
+    }
+    Ok(())
+}
+
+/// Takes a tag away.
+///
+/// # Errors
+/// What the database says.
+pub async fn remove_tag(tx: &mut Tx, user: &BotUser, tag: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM user_tags WHERE user_id = $1 AND tag_id IN \
+         (SELECT id FROM tags WHERE bot_id = $2 AND name = $3)",
+        &params![&user.id, &user.bot, tag],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes a user field or a settable system field; none empties it.
+///
+/// # Errors
+/// What the database says.
+pub async fn write_user_field(
+    tx: &mut Tx,
+    user: &BotUser,
+    field: &str,
+    value: Option<&Value>,
+) -> Result<(), StoreError> {
+    let Some(value) = value else {
+        return clear_user_field(tx, user, field).await;
+    };
+    let value = encoded(value)?;
+    if let Some(id) = system_id(field) {
+        tx.execute(
+            "INSERT INTO user_fields (user_id, field_id, value) VALUES ($1, $2, $3) \
+             ON CONFLICT (user_id, field_id) DO UPDATE SET value = excluded.value",
+            &params![&user.id, &id, &value],
+        )
+        .await?;
+    } else {
+        tx.execute(
+            "INSERT INTO user_fields (user_id, field_id, value) SELECT $1, id, $4 FROM fields \
+             WHERE bot_id = $2 AND name = $3 AND scope = 'user' \
+             ON CONFLICT (user_id, field_id) DO UPDATE SET value = excluded.value",
+            &params![&user.id, &user.bot, field, &value],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+async fn clear_user_field(tx: &mut Tx, user: &BotUser, field: &str) -> Result<(), StoreError> {
+    let by_id = "DELETE FROM user_fields WHERE user_id = $1 AND field_id = $2";
+    let by_name = "DELETE FROM user_fields WHERE user_id = $1 AND field_id IN \
+                   (SELECT id FROM fields WHERE bot_id = $2 AND name = $3)";
+    match system_id(field) {
+        Some(id) => tx.execute(by_id, &params![&user.id, &id]).await?,
+        None => {
+            tx.execute(by_name, &params![&user.id, &user.bot, field])
+                .await?
+        }
+    };
+    Ok(())
+}
+
+/// Values of a bot's bot fields, by name.
+///
+/// # Errors
+/// What the database says.
+pub async fn bot_field_values(
+    tx: &mut Tx,
+    bot: &BotId,
+) -> Result<Vec<(Arc<str>, Value)>, StoreError> {
+    let sql =
+        "SELECT name, value FROM fields WHERE bot_id = $1 AND scope = 'bot' AND value IS NOT NULL";
+    let rows = tx.query(sql, &params![bot]).await?;
+    rows.iter()
+        .map(|row| Ok((row.text(0)?.into(), row.json(1)?)))
+        .collect()
+}
+
+/// Writes a bot field; none empties it.
+///
+/// # Errors
+/// What the database says.
+pub async fn write_bot_field(
+    tx: &mut Tx,
+    bot: &BotId,
+    field: &str,
+    value: Option<&Value>,
+) -> Result<(), StoreError> {
+    let value = value.map(encoded).transpose()?;
+    let sql = "UPDATE fields SET value = $3 WHERE bot_id = $1 AND name = $2 AND scope = 'bot'";
+    tx.execute(sql, &params![bot, field, value.as_deref()])
+        .await?;
+    Ok(())
+}
+
+/// Notes whether a bot user wants e-mail.
+///
+/// # Errors
+/// What the database says.
+pub async fn write_email_opt_in(
+    tx: &mut Tx,
+    user: &BotUserId,
+    wanted: bool,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE bot_users SET email_opt_in = $2 WHERE id = $1";
+    tx.execute(sql, &params![user, wanted]).await?;
+    Ok(())
+}
+
+/// Notes that a bot user was heard, and what they wrote.
+///
+/// # Errors
+/// What the database says.
+pub async fn heard(
+    tx: &mut Tx,
+    user: &BotUserId,
+    text: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE bot_users SET last_input = COALESCE($2, last_input), last_seen_at = $3 WHERE id = $1";
+    tx.execute(sql, &params![user, text, now]).await?;
+    Ok(())
+}
+
+/// The id under which the value of a settable system field is stored: `fld_sys-first-name`.
+fn system_id(field: &str) -> Option<String> {
+    let known = SYSTEM_FIELDS
+        .iter()
+        .find(|known| known.name == field && known.settable)?;
+    Some(format!(
+        "fld_sys-{}",
+        known.name.to_lowercase().replace(' ', "-")
+    ))
+}
+
+fn system_name(id: &str) -> Option<&'static str> {
+    let fields = SYSTEM_FIELDS.iter().filter(|field| field.settable);
+    fields
+        .map(|field| field.name)
+        .find(|name| system_id(name).as_deref() == Some(id))
+}
+
+fn encoded(value: &Value) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::encoding("a value", &error))
+}
+
+fn row(row: &Row) -> Result<BotUser, StoreError> {
+    Ok(BotUser {
+        id: row.id(0)?,
+        bot: row.id(1)?,
+        channel: row.text(2)?.to_owned(),
+        external_id: row.text(3)?.to_owned(),
+        is_tester: row.int(4)? != 0,
+        email_opt_in: row.opt_int(5)?.map(|wanted| wanted != 0),
+        last_input: row.opt_text(6)?.map(str::to_owned),
+        created_at: row.time(7)?,
+        last_seen_at: row.time(8)?,
+    })
+}
