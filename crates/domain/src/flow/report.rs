@@ -1,0 +1,359 @@
+//! The report that blocks and items are checked into: it knows where it is, and holds the checks that
+//! several of them share.
+//!
+//! Must stay true: whatever names a field, a tag or a sub flow is checked through a method here, which
+//! also notes the use; so nothing can be checked and yet be missing from [`super::uses`].
+
+use std::collections::BTreeSet;
+
+use super::check::{sentence, well_named};
+use super::uses::{Thing, Use};
+use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
+use crate::block::email;
+use crate::condition::{self, Group, Operand};
+use crate::id::{BlockId, FlowId};
+use crate::template::{Source, Template};
+use crate::value::FieldType;
+
+/// The longest template, in bytes.
+const TEMPLATE_BYTES: usize = 64 * 1024;
+
+/// Collects the problems of one sub flow; knows where it is.
+pub struct Report<'a> {
+    pub(super) flow: &'a FlowDocument,
+    pub(super) catalog: &'a Catalog,
+    pub(super) block: Option<BlockId>,
+    path: String,
+    pub(super) problems: Vec<Problem>,
+    pub(super) uses: Vec<Use>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(flow: &'a FlowDocument, catalog: &'a Catalog) -> Self {
+        Self {
+            flow,
+            catalog,
+            block: None,
+            path: String::new(),
+            problems: Vec::new(),
+            uses: Vec::new(),
+        }
+    }
+}
+
+impl Report<'_> {
+    /// Something that stands in the way of publishing.
+    pub fn error(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
+        self.push(Severity::Error, field, code, sentence.into());
+    }
+
+    /// Something worth a look.
+    pub fn warning(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
+        self.push(Severity::Warning, field, code, sentence.into());
+    }
+
+    fn push(&mut self, severity: Severity, field: &str, code: ProblemCode, sentence: String) {
+        self.problems.push(Problem {
+            severity,
+            code,
+            flow: Some(self.flow.id.clone()),
+            block: self.block.clone(),
+            field: Some(format!("{}{field}", self.path)),
+            sentence,
+        });
+    }
+
+    fn uses(&mut self, thing: Thing) {
+        let block = self.block.clone();
+        self.uses.push(Use { block, thing });
+    }
+
+    /// Reports what stands below `path`.
+    pub fn inside(&mut self, path: &str, check: impl FnOnce(&mut Self)) {
+        let outer = self.path.clone();
+        self.path = format!("{outer}{path}.");
+        check(self);
+        self.path = outer;
+    }
+
+    /// The sub flow that is checked.
+    #[must_use]
+    pub const fn this_flow(&self) -> &FlowId {
+        &self.flow.id
+    }
+
+    /// Its type.
+    #[must_use]
+    pub const fn this_type(&self) -> FlowType {
+        self.flow.kind
+    }
+
+    /// What is known of a field.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<FieldSpec> {
+        self.catalog.field(name)
+    }
+
+    /// A list that may not be longer.
+    pub fn at_most(&mut self, field: &str, has: usize, most: usize) {
+        if has > most {
+            self.error(
+                field,
+                ProblemCode::TooMany,
+                format!("At most {most} are allowed; there are {has}."),
+            );
+        }
+    }
+
+    /// A list that may not be shorter.
+    pub fn at_least(&mut self, field: &str, has: usize, least: usize) {
+        if has < least {
+            self.error(
+                field,
+                ProblemCode::Required,
+                format!("At least {least} must be given."),
+            );
+        }
+    }
+
+    /// Ids of which none may come twice.
+    pub fn ids_once<'i>(
+        &mut self,
+        field: &str,
+        ids: impl IntoIterator<Item = &'i crate::id::ItemId>,
+    ) {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            if !seen.insert(id) {
+                self.error(
+                    field,
+                    ProblemCode::IdTwice,
+                    format!("Two of them have the id {id}."),
+                );
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub fn required(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.error(field, ProblemCode::Required, "This must be given.");
+        }
+    }
+
+    /// The name of a tag.
+    pub fn tag(&mut self, field: &str, name: &str) {
+        self.uses(Thing::Tag(name.to_owned()));
+        self.name(field, name);
+    }
+
+    /// A name of a sub flow or an Output.
+    pub fn name(&mut self, field: &str, name: &str) {
+        if let Err(sentence) = well_named(name) {
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
+    }
+
+    /// A title on the canvas.
+    pub fn title(&mut self, field: &str, title: &str) {
+        self.name(field, title);
+    }
+
+    /// The name of an input of a workflow.
+    pub fn input_name(&mut self, field: &str, name: &str) {
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if name.is_empty() || name.len() > 40 || !name.chars().all(fits) {
+            let sentence = "The name of an input has letters, digits and _ only, 40 at most.";
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
+    }
+
+    /// A template that may be empty.
+    pub fn template(&mut self, field: &str, template: &Template) {
+        if template.source().len() > TEMPLATE_BYTES {
+            let sentence = format!("A text has {TEMPLATE_BYTES} bytes at most.");
+            self.error(field, ProblemCode::OutOfRange, sentence);
+        }
+        for reference in template.references() {
+            match &reference.source {
+                Source::Field(name) => {
+                    self.uses(Thing::Field(name.to_string()));
+                    if self.catalog.field(name).is_none() {
+                        let sentence = format!("There is no field \"{name}\".");
+                        self.error(field, ProblemCode::UnknownField, sentence);
+                    }
+                }
+                Source::Input(name) => {
+                    if self.flow.kind != FlowType::Workflow {
+                        let sentence = format!(
+                            "Only a workflow has inputs: {{{{input.{name}}}}} is empty here."
+                        );
+                        self.error(field, ProblemCode::UnknownField, sentence);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A template that may not be empty.
+    pub fn text(&mut self, field: &str, template: &Template) {
+        self.required(field, template.source());
+        self.template(field, template);
+    }
+
+    /// A template that makes an http(s) address.
+    pub fn url(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        let source = template.source();
+        let starts_right = ["http://", "https://", "{{"]
+            .iter()
+            .any(|start| source.starts_with(start));
+        let fits = if template.is_literal() {
+            literal_url(source)
+        } else {
+            starts_right
+        };
+        if !source.trim().is_empty() && !fits {
+            let sentence = "This is no web address: it begins with https:// or http://.";
+            self.error(field, ProblemCode::RequestInvalid, sentence);
+        } else if let Some(problem) = template.url_problem() {
+            self.error(field, ProblemCode::RequestInvalid, problem.to_string());
+        }
+    }
+
+    /// A template that makes a JSON text.
+    pub fn json_template(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        if template.source().trim().is_empty() {
+            return;
+        }
+        if let Some(problem) = template.json_problem() {
+            let sentence = format!("This is no JSON, whatever the fields hold: {problem}.");
+            self.error(field, ProblemCode::RequestInvalid, sentence);
+        }
+    }
+
+    /// A template that makes one or more e-mail addresses.
+    pub fn addresses(&mut self, field: &str, template: &Template) {
+        self.text(field, template);
+        if !template.is_literal() {
+            return;
+        }
+        let wrong = template
+            .source()
+            .split([',', ';'])
+            .map(str::trim)
+            .find(|a| !a.is_empty() && email(a).is_none());
+        if let Some(wrong) = wrong {
+            let sentence = format!("\"{wrong}\" is no e-mail address.");
+            self.error(field, ProblemCode::AddressInvalid, sentence);
+        }
+    }
+
+    /// A field that is written to; `kinds` says which types fit, empty for all.
+    pub fn settable(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        self.field_of_type(field, name, kinds);
+        if self.catalog.field(name).is_some_and(|spec| !spec.settable) {
+            let sentence = format!("\"{name}\" may only be read.");
+            self.error(field, ProblemCode::FieldReadOnly, sentence);
+        }
+    }
+
+    /// A field of one of the types; empty for all.
+    pub fn field_of_type(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        self.uses(Thing::Field(name.to_owned()));
+        match self.catalog.field(name) {
+            None => self.error(
+                field,
+                ProblemCode::UnknownField,
+                format!("There is no field \"{name}\"."),
+            ),
+            Some(spec) if !kinds.is_empty() && !kinds.contains(&spec.kind) => {
+                let sentence = format!(
+                    "\"{name}\" is a field for {}, which does not fit here.",
+                    spec.kind
+                );
+                self.error(field, ProblemCode::FieldWrongType, sentence);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// A block of the same sub flow.
+    pub fn block(&mut self, field: &str, id: &BlockId) {
+        if !self.flow.blocks.iter().any(|block| block.id == *id) {
+            self.error(
+                field,
+                ProblemCode::ExitDangling,
+                format!("There is no block {id}."),
+            );
+        }
+    }
+
+    /// Another sub flow, of one of the types.
+    pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
+        self.uses(Thing::Flow(id.clone()));
+        match self.catalog.flow(id) {
+            None => self.error(
+                field,
+                ProblemCode::UnknownFlow,
+                format!("There is no sub flow {id}."),
+            ),
+            Some(flow) if !kinds.contains(&flow.kind) => {
+                let sentence = format!(
+                    "\"{}\" is a {}, which does not fit here.",
+                    flow.name,
+                    flow.kind.as_str()
+                );
+                self.error(field, ProblemCode::FlowWrongType, sentence);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// A group of conditions.
+    pub fn conditions(&mut self, group: &Group) {
+        for (n, problem) in group.check(self.catalog) {
+            let field = n.map_or_else(
+                || problem.field.to_owned(),
+                |n| format!("conditions[{n}].{}", problem.field),
+            );
+            let code = match problem.code {
+                condition::ProblemCode::UnknownField => ProblemCode::UnknownField,
+                condition::ProblemCode::NoConditions | condition::ProblemCode::ValueMissing => {
+                    ProblemCode::Required
+                }
+                condition::ProblemCode::UnknownTag
+                | condition::ProblemCode::OperatorUnfit
+                | condition::ProblemCode::ValueNotNumber => ProblemCode::ConditionInvalid,
+            };
+            self.error(&field, code, sentence(&problem.sentence));
+        }
+        for (n, condition) in group.conditions.iter().enumerate() {
+            self.template(&format!("conditions[{n}].value"), &condition.value);
+            match &condition.left {
+                Operand::Template(template) => {
+                    self.template(&format!("conditions[{n}].template"), template);
+                }
+                Operand::Field(name) => self.uses(Thing::Field(name.clone())),
+                Operand::Tag(name) => self.uses(Thing::Tag(name.clone())),
+            }
+        }
+    }
+}
+
+impl condition::Names for Catalog {
+    fn field_type(&self, name: &str) -> Option<FieldType> {
+        self.field(name).map(|spec| spec.kind)
+    }
+
+    /// A tag comes to be with the first document that names it.
+    fn knows_tag(&self, _: &str) -> bool {
+        true
+    }
+}
+
+fn literal_url(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
