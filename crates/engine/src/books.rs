@@ -98,10 +98,10 @@ impl Books {
     ) -> Result<Arc<Library>, EngineError> {
         let mut library = (*book.library).clone();
         for draft in flows::drafts(tx, &book.bot).await? {
-            let Some(number) = versions::test_version(tx, &book.bot, &draft.id, now).await? else {
+            let Some(number) = versions::test_version(tx, &book.bot, &draft.line.id, now).await? else {
                 continue;
             };
-            if let Some(program) = self.version(tx, &book.bot, &draft.id, number).await? {
+            if let Some(program) = self.version(tx, &book.bot, &draft.line.id, number).await? {
                 library.add_current(program);
             }
         }

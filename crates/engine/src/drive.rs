@@ -103,6 +103,7 @@ fn stands_in(run: &Run) -> Vec<(lancar_domain::id::FlowId, u32)> {
     match run.position() {
         Position::Start => {}
         Position::At(point) | Position::Left(point, _) => versions.extend(versions_of([&point])),
+        Position::Again(pending) => versions.extend(versions_of([&pending.at])),
     }
     versions
 }
@@ -214,16 +215,10 @@ impl Driver<'_> {
                 }
             }
         };
-        // A retry does not wait for a place: parked, the journal would forget what was sent.
-        let again = started.pending.attempt > 1;
-        let permit = match self.core.slots.take(&host) {
-            None if again => self.core.slots.take_anyway(&host),
-            None => {
-                self.driven.waits_for = Some(host.clone());
-                self.append(Event::Parked { waiting: Waiting::Host { host } }).await?;
-                return Ok(true);
-            }
-            Some(permit) => permit,
+        let Some(permit) = self.core.slots.take(&host) else {
+            self.driven.waits_for = Some(host.clone());
+            self.append(Event::Parked { waiting: Waiting::Host { host } }).await?;
+            return Ok(true);
         };
         self.append(started.event).await?;
         self.driven.job = Some(Job {

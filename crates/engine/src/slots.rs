@@ -53,13 +53,6 @@ impl Slots {
         Some(Permit { inner: Arc::clone(&self.inner), host: host.to_owned() })
     }
 
-    /// A place for a call that may not wait, beyond the limit if need be.
-    #[must_use]
-    pub fn take_anyway(&self, host: &str) -> Permit {
-        self.inner.taken().add(host);
-        Permit { inner: Arc::clone(&self.inner), host: host.to_owned() }
-    }
-
     /// How many calls to `host` could begin now.
     #[must_use]
     pub fn free(&self, host: &str) -> usize {

@@ -120,7 +120,7 @@ fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
 fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
     let point = match position {
         Position::At(point) => point.clone(),
-        Position::Again(pending) => return Next::Start(again(pending)),
+        Position::Again(pending) => return Next::Start(Box::new(again(pending))),
         Position::Start => match library.pinned(&run.start.flow, run.version) {
             None => {
                 let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
