@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+use crate::hold::Names;
 use crate::postgres;
 use crate::readers::Readers;
 use crate::sqlite;
@@ -45,13 +46,17 @@ impl Default for Options {
 pub struct Db(Arc<Inner>);
 
 #[derive(Debug)]
-enum Inner {
-    Sqlite { writer: Writer, readers: Readers },
+pub(crate) enum Inner {
+    Sqlite {
+        writer: Writer,
+        readers: Readers,
+        names: Names,
+    },
     Postgres(Shared),
 }
 
 #[derive(Debug)]
-struct Shared {
+pub(crate) struct Shared {
     url: DatabaseUrl,
     pool: deadpool_postgres::Pool,
     /// One permit a connection: whoever holds all of them knows that no transaction is open.
@@ -144,7 +149,9 @@ impl Db {
     /// does it.
     pub async fn close(&self) -> Result<(), StoreError> {
         match &*self.0 {
-            Inner::Sqlite { writer, readers } => {
+            Inner::Sqlite {
+                writer, readers, ..
+            } => {
                 readers.close().await;
                 writer.close().await
             }
@@ -154,9 +161,20 @@ impl Db {
             }
         }
     }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
 }
 
 impl Shared {
+    pub(crate) async fn connection(&self) -> Result<deadpool_postgres::Object, StoreError> {
+        self.pool
+            .get()
+            .await
+            .map_err(|error| StoreError::pool(&error, &self.url))
+    }
+
     async fn transaction<T, E, F>(&self, purpose: postgres::Purpose, work: F) -> Result<T, E>
     where
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
@@ -233,6 +251,7 @@ fn open_sqlite(file: &Path, options: &Options) -> Result<Inner, StoreError> {
     Ok(Inner::Sqlite {
         writer: Writer::start(conn, lock)?,
         readers,
+        names: Names::default(),
     })
 }
 

@@ -4,6 +4,12 @@
 //! is turned into the database's own form here. Must stay true: no other place in the crate asks
 //! which database it talks to in order to choose a statement.
 
+use sha2::{Digest, Sha256};
+
+use crate::error::StoreError;
+use crate::params;
+use crate::tx::Tx;
+
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
@@ -84,6 +90,33 @@ impl Dialect {
             Self::Postgres => word.postgres,
         }
     }
+}
+
+/// Waits until no other process holds `name`, and holds it until this transaction ends.
+///
+/// SQLite has one process with one writer: whoever is in a write transaction holds everything.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_until_commit(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
+    match tx.dialect() {
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => {
+            // The other's work may well take longer than a row lock may.
+            tx.execute("SET LOCAL lock_timeout = 0", &[]).await?;
+            tx.execute("SELECT pg_advisory_xact_lock($1)", &params![lock_key(name)])
+                .await?;
+            Ok(())
+        }
+    }
+}
+
+/// PostgreSQL's advisory locks are numbers; names keep ours apart from each other.
+pub(crate) fn lock_key(name: &str) -> i64 {
+    let hash = Sha256::digest(format!("lancar {name}"));
+    hash.iter()
+        .take(8)
+        .fold(0, |key, byte| key << 8 | i64::from(*byte))
 }
 
 /// `$7` → `?7`, but not inside quotes.

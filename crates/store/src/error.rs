@@ -14,7 +14,8 @@ use crate::url::DatabaseUrl;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// A row with this key exists already; `what` is the table and its key columns, alike on both
-    /// databases: `members.email`, `secrets.workspace_id, name`.
+    /// databases: `members.email`, `secrets.workspace_id, name`. Of several keys taken at once it is
+    /// either.
     #[error("{what} is taken already")]
     Taken {
         /// Table and key columns.
@@ -341,7 +342,9 @@ fn source_is_io(error: &dyn std::error::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sqlite_key;
+    use rusqlite::ffi;
+
+    use super::{StoreError, sqlite_key};
 
     #[test]
     fn keys_are_named_alike() {
@@ -353,6 +356,26 @@ mod tests {
             ),
         ] {
             assert_eq!(sqlite_key(message), key);
+        }
+    }
+
+    #[test]
+    fn what_sqlite_says_becomes_a_kind() {
+        for (code, kind) in [
+            (ffi::SQLITE_FULL, "DiskFull"),
+            (ffi::SQLITE_BUSY, "Locked"),
+            (ffi::SQLITE_LOCKED, "Locked"),
+            (ffi::SQLITE_CORRUPT, "Corrupt"),
+            (ffi::SQLITE_NOTADB, "Corrupt"),
+            (ffi::SQLITE_IOERR_FSYNC, "Unavailable"),
+            (ffi::SQLITE_CANTOPEN, "Unavailable"),
+            (ffi::SQLITE_CONSTRAINT_FOREIGNKEY, "Reference"),
+            (ffi::SQLITE_CONSTRAINT_NOTNULL, "Statement"),
+            (ffi::SQLITE_READONLY, "Statement"),
+        ] {
+            let said = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let shown = format!("{:?}", StoreError::sqlite(&said, ""));
+            assert!(shown.starts_with(kind), "{code}: {shown}");
         }
     }
 }

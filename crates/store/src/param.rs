@@ -148,7 +148,6 @@ macro_rules! params {
 
 #[cfg(test)]
 mod tests {
-    use super::Param;
 
     #[test]
     fn content_never_shows() {

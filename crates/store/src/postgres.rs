@@ -134,6 +134,10 @@ impl Connection {
     }
 
     pub(crate) async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        self.script(sql).await
+    }
+
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         let client = self.client()?;
         client
             .batch_execute(sql)

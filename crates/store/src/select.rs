@@ -80,6 +80,14 @@ impl<'p> Select<'p> {
         tx.rows(Sql::Built(&self.sql), &self.params).await
     }
 
+    /// Its first row, if there is one.
+    ///
+    /// # Errors
+    /// When the database refuses it; the transaction is spoiled then.
+    pub async fn first(&self, tx: &mut Tx) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(tx).await?.into_iter().next())
+    }
+
     fn piece(mut self, text: &'static str, value: Option<Param<'p>>) -> Self {
         match (text.split_once("{}"), value) {
             (Some((before, after)), Some(value)) => {

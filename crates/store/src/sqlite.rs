@@ -95,7 +95,7 @@ impl Connection {
             .map_err(|error| StoreError::sqlite(&error, sql))
     }
 
-    pub(crate) fn batch(&self, sql: &str) -> Result<(), StoreError> {
+    pub(crate) fn script(&self, sql: &str) -> Result<(), StoreError> {
         self.db
             .execute_batch(sql)
             .map_err(|error| StoreError::sqlite(&error, sql))
@@ -140,11 +140,7 @@ impl Connection {
         let text = self.text(sql);
         let run = || {
             let mut statement = self.db.prepare_cached(&text)?;
-            let columns: Arc<[Box<str>]> = statement
-                .column_names()
-                .into_iter()
-                .map(Box::from)
-                .collect();
+            let columns: Arc<[Box<str>]> = statement.column_names().map(Box::from).collect();
             let mut found = statement.query(params_from_iter(params))?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {

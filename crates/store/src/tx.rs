@@ -162,6 +162,17 @@ impl Tx {
         done
     }
 
+    /// Runs the statements of a migration, turned into this database's form.
+    pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        self.usable()?;
+        let sql = self.dialect().schema(sql);
+        let done = match &mut self.conn {
+            Conn::Sqlite(conn) => conn.script(&sql),
+            Conn::Postgres(conn) => conn.script(&sql).await,
+        };
+        self.noting(done)
+    }
+
     pub(crate) async fn rows(
         &mut self,
         sql: Sql<'_>,

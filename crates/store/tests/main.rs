@@ -1,0 +1,11 @@
+//! Every promise of the store, kept by both databases.
+
+mod accounts;
+mod ground;
+mod group_commit;
+mod hold;
+mod migrations;
+mod random;
+mod sqlite_files;
+mod statements;
+mod transactions;
