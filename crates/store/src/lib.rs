@@ -44,6 +44,7 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod audit;
+pub mod census;
 pub mod db;
 pub mod dialect;
 pub mod email_profiles;
