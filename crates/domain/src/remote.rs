@@ -12,6 +12,9 @@ use crate::error::Code;
 use crate::time::Millis;
 use crate::value::Value;
 
+/// The most of an answer's body that is kept with a run, in bytes.
+pub const KEPT_BYTES: usize = 64 * 1024;
+
 /// The largest request body, in bytes.
 pub const MAX_REQUEST_BODY: usize = 256 * 1024;
 
@@ -108,24 +111,43 @@ pub struct Mail {
     pub subject: String,
     /// From top to bottom.
     pub body: Vec<MailPart>,
+    /// Addresses it is not sent to, because the bot user does not want e-mail.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// What a crash may lead to.
     pub delivery: Delivery,
 }
 
 impl Mail {
-    /// Whether the bot user is among the receivers.
+    /// The mail without the bot user, should they not want e-mail; none when nobody else gets it.
     #[must_use]
-    pub fn goes_to(&self, facts: &Facts) -> bool {
+    pub fn respecting_opt_out(mut self, facts: &Facts) -> Option<Self> {
         let own = match facts.fields.get("Email") {
-            Some(Value::Text(address)) => address.trim(),
-            Some(_) | None => return false,
+            Some(Value::Text(address)) if facts.email_opt_in == Some(false) => address.trim(),
+            Some(_) | None => return Some(self),
         };
-        let receivers = self.to.iter().chain(&self.cc).chain(&self.bcc);
-        !own.is_empty()
-            && receivers
+        if own.is_empty() {
+            return Some(self);
+        }
+        for list in [&mut self.to, &mut self.cc, &mut self.bcc] {
+            let (others, left_out) = std::mem::take(list)
                 .into_iter()
-                .any(|address| address.trim().eq_ignore_ascii_case(own))
+                .partition(|address| !mailbox(address).eq_ignore_ascii_case(own));
+            *list = others;
+            self.left_out.extend::<Vec<String>>(left_out);
+        }
+        let nobody = self.to.is_empty() && self.cc.is_empty() && self.bcc.is_empty();
+        (self.left_out.is_empty() || !nobody).then_some(self)
     }
+}
+
+/// `sari@example.com` of `Sari <sari@example.com>`.
+fn mailbox(address: &str) -> &str {
+    let bare = address
+        .rsplit_once('<')
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .map_or(address, |(inside, _)| inside);
+    bare.trim()
 }
 
 /// A part of a mail's body, filled in.
@@ -180,7 +202,8 @@ pub enum Outcome {
     },
 }
 
-/// An answer to an external request: masked, cut at 64 KiB.
+/// An answer to an external request, masked. In a journal it is cut at [`KEPT_BYTES`]; before that it
+/// is whole, so that a mapping finds what stands far down.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The HTTP status.
@@ -194,6 +217,22 @@ pub struct Answer {
     pub cut: bool,
     /// How long it took.
     pub elapsed: Millis,
+}
+
+impl Answer {
+    /// As it is kept with a run.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        if self.body.len() > KEPT_BYTES {
+            let end = (0..=KEPT_BYTES)
+                .rev()
+                .find(|at| self.body.is_char_boundary(*at))
+                .unwrap_or(0);
+            self.body.truncate(end);
+            self.cut = true;
+        }
+        self
+    }
 }
 
 /// A try that did not work, and what the nature of the failure allows next.
@@ -223,6 +262,15 @@ pub enum Again {
 }
 
 impl Failure {
+    /// As it is kept with a run.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self {
+            answer: self.answer.map(Answer::kept),
+            ..self
+        }
+    }
+
     /// A failure that trying again can not mend.
     #[must_use]
     pub fn lasting(code: Code, why: impl Into<String>) -> Self {

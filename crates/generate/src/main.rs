@@ -11,6 +11,7 @@
 
 mod error_pages;
 mod family;
+mod openapi;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,11 +20,18 @@ use anyhow::{Result, bail};
 use family::{Family, Stale};
 
 /// Everything that is generated.
-const FAMILIES: &[Family] = &[Family {
-    name: "error pages",
-    owns: &["docs/errors"],
-    files: error_pages::files,
-}];
+const FAMILIES: &[Family] = &[
+    Family {
+        name: "error pages",
+        owns: &["docs/errors"],
+        files: error_pages::files,
+    },
+    Family {
+        name: "API description",
+        owns: &[],
+        files: openapi::files,
+    },
+];
 
 fn main() -> ExitCode {
     match command() {

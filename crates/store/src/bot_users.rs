@@ -256,39 +256,6 @@ async fn clear_user_field(tx: &mut Tx, user: &BotUser, field: &str) -> Result<()
     Ok(())
 }
 
-/// Values of a bot's bot fields, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn bot_field_values(
-    tx: &mut Tx,
-    bot: &BotId,
-) -> Result<Vec<(Arc<str>, Value)>, StoreError> {
-    let sql =
-        "SELECT name, value FROM fields WHERE bot_id = $1 AND scope = 'bot' AND value IS NOT NULL";
-    let rows = tx.query(sql, &params![bot]).await?;
-    rows.iter()
-        .map(|row| Ok((row.text(0)?.into(), row.json(1)?)))
-        .collect()
-}
-
-/// Writes a bot field; none empties it.
-///
-/// # Errors
-/// What the database says.
-pub async fn write_bot_field(
-    tx: &mut Tx,
-    bot: &BotId,
-    field: &str,
-    value: Option<&Value>,
-) -> Result<(), StoreError> {
-    let value = value.map(encoded).transpose()?;
-    let sql = "UPDATE fields SET value = $3 WHERE bot_id = $1 AND name = $2 AND scope = 'bot'";
-    tx.execute(sql, &params![bot, field, value.as_deref()])
-        .await?;
-    Ok(())
-}
-
 /// Notes whether a bot user wants e-mail.
 ///
 /// # Errors

@@ -416,6 +416,18 @@ pub async fn first_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<(RunId, Bot
     row.map(|row| Ok((row.id(0)?, row.id(1)?))).transpose()
 }
 
+/// Takes a run out of the search for due work without touching its journal: it can be neither driven
+/// nor failed, and must not hold up the others.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE runs SET due_at = NULL, host = NULL, lease = NULL, reason = $2, updated_at = $3 \
+               WHERE id = $1";
+    tx.execute(sql, &params![run, "its journal can not be read by this version", now]).await?;
+    Ok(())
+}
+
 /// What the row caches of the folded journal.
 struct Cached<'a> {
     status: Status,
@@ -446,7 +458,7 @@ impl<'a> Cached<'a> {
             reason: run.reason(),
             code: run.code().map(lancar_domain::error::Code::as_str),
             due_at: run.due(),
-            lane: run.lane(),
+            lane: run.lane().filter(|_| run.is_in_lane()),
             host,
             lease: lease.filter(|_| performing),
         }

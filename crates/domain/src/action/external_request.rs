@@ -288,7 +288,7 @@ impl ItemRules for ExternalRequest {
         match &self.auth {
             Auth::None => {}
             Auth::Basic { secret, .. } | Auth::Bearer { secret } => {
-                report.required("auth.secret", secret)
+                report.required("auth.secret", secret);
             }
         }
         if !(1..=120).contains(&self.timeout_seconds) {
@@ -334,6 +334,10 @@ impl ExternalRequest {
             }
             Body::Raw { content_type, text } => {
                 report.required("body.content_type", content_type);
+                if content_type.contains(|c: char| !matches!(c, ' '..='~')) {
+                    let sentence = "A media type has plain letters only, as in text/plain.";
+                    report.error("body.content_type", ProblemCode::RequestInvalid, sentence);
+                }
                 report.template("body.text", text);
             }
         }
@@ -345,6 +349,8 @@ impl ExternalRequest {
 
     fn fill(&self, facts: &Facts) -> Request {
         let mut url = self.url.fill(facts, Place::Url);
+        // A fragment is never sent, and a query behind it would not be, either.
+        url.truncate(url.find('#').unwrap_or(url.len()));
         for pair in &self.query {
             let value = pair.value.fill(facts, Place::FormValue);
             if !value.is_empty() {

@@ -25,7 +25,7 @@ pub use remove_tag::RemoveTag;
 pub use set_field::SetField;
 pub use trigger_workflow::{Deduplication, Delay, TriggerWorkflow, Unit};
 
-use crate::block::ExitSpec;
+use crate::block::{ExitSpec, ReadSettings};
 use crate::flow::Report;
 use crate::id::ItemId;
 use crate::walk::{Change, Here, Local, Move, Step};
@@ -56,11 +56,31 @@ pub struct Item {
 }
 
 macro_rules! tasks {
-    ($($(#[$doc:meta])* $name:ident($settings:ty);)*) => {
+    ($($(#[$doc:meta])* $name:ident($settings:ty) = $text:literal;)*) => {
         /// The kinds of item, with their settings.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-        #[serde(tag = "kind", rename_all = "snake_case")]
-        pub enum Task { $($(#[$doc])* $name($settings),)* }
+        #[serde(tag = "kind")]
+        pub enum Task { $($(#[$doc])* #[serde(rename = $text)] $name($settings),)* }
+
+        impl Task {
+            /// The words for the kinds in documents, in the order of the menu.
+            pub const KINDS: &'static [&'static str] = &[$($text),*];
+
+            /// The word for its kind in documents.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Task::$name(_) => $text),* }
+            }
+
+            /// Reads the settings of a kind through `read`, which knows how to report a misfit; none
+            /// when there is no such kind.
+            pub fn read<E>(kind: &str, read: impl ReadSettings<E>) -> Option<Result<Self, E>> {
+                match kind {
+                    $($text => Some(read.settings::<$settings>().map(Task::$name)),)*
+                    _ => None,
+                }
+            }
+        }
 
         impl Item {
             /// Ways out besides going on with the next item.
@@ -85,21 +105,21 @@ macro_rules! tasks {
 
 tasks! {
     /// Gives the bot user a tag.
-    AddTag(AddTag);
+    AddTag(AddTag) = "add_tag";
     /// Takes a tag away.
-    RemoveTag(RemoveTag);
+    RemoveTag(RemoveTag) = "remove_tag";
     /// Puts a value into a user field, bot field or settable system field.
-    SetField(SetField);
+    SetField(SetField) = "set_field";
     /// Empties a field.
-    ClearField(ClearField);
+    ClearField(ClearField) = "clear_field";
     /// The bot user wants e-mail.
-    OptInEmail(OptInEmail);
+    OptInEmail(OptInEmail) = "opt_in_email";
     /// The bot user does not want e-mail.
-    OptOutEmail(OptOutEmail);
+    OptOutEmail(OptOutEmail) = "opt_out_email";
     /// Calls an outside API.
-    ExternalRequest(ExternalRequest);
+    ExternalRequest(ExternalRequest) = "external_request";
     /// Starts a workflow in the background.
-    TriggerWorkflow(TriggerWorkflow);
+    TriggerWorkflow(TriggerWorkflow) = "trigger_workflow";
 }
 
 /// One change, and on to the next item.

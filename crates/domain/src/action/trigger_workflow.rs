@@ -2,9 +2,11 @@
 //! commits with the turn that asked for it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{ItemRules, change};
 use crate::error::Code;
@@ -118,6 +120,22 @@ impl Delay {
     }
 }
 
+/// A key of 200 characters at most. A longer one keeps its beginning and takes a digest of the whole,
+/// so that two that differ only far down stay two.
+fn short_key(key: &str) -> String {
+    if key.chars().count() <= 200 {
+        return key.to_owned();
+    }
+    let digest = Sha256::digest(key.as_bytes());
+    let mut short: String = key.chars().take(135).collect();
+    short.push('…');
+    for byte in digest {
+        // Writing to a string can not fail.
+        let _ = write!(short, "{byte:02x}");
+    }
+    short
+}
+
 impl ItemRules for TriggerWorkflow {
     fn check(&self, report: &mut Report<'_>) {
         report.flow("workflow", &self.workflow, &[FlowType::Workflow]);
@@ -168,13 +186,7 @@ impl ItemRules for TriggerWorkflow {
         let inputs: BTreeMap<String, Value> =
             inputs.filter(|(_, value)| !value.is_empty()).collect();
         let deduplicate = self.deduplicate.as_ref().map(|rule| Deduplicate {
-            key: rule
-                .key
-                .fill(here.facts, Place::Text)
-                .trim()
-                .chars()
-                .take(200)
-                .collect(),
+            key: short_key(rule.key.fill(here.facts, Place::Text).trim()),
             window: Millis::minutes(i64::from(rule.window_minutes)),
         });
         let start_at = self.delay.as_ref().and_then(|delay| delay.moment(here));

@@ -35,7 +35,7 @@ impl BlockRules for Branch {
         report.ids_once("settings.groups", self.groups.iter().map(|group| &group.id));
         for (n, group) in self.groups.iter().enumerate() {
             report.inside(&format!("settings.groups[{n}]"), |report| {
-                report.conditions(group)
+                report.conditions(group);
             });
         }
     }

@@ -131,14 +131,22 @@ impl Question {
     #[must_use]
     pub fn answer(&self, text: &str, facts: &Facts, is_wired: &dyn Fn(&Exit) -> bool) -> Verdict {
         let text = text.trim();
-        if let Some(choice) = self.chosen(text, facts) {
+        let written = text.to_lowercase();
+        if let Some(choice) = self.choice(facts, |label| label == written) {
             return self.choose(choice, facts, is_wired);
         }
-        match self.answer.read(text, facts) {
-            Some(value) => Verdict::Taken {
-                changes: self.saving(value, facts),
+        if self.is_skip(&written, facts) {
+            return skipped(is_wired);
+        }
+        // `no@example.com` is an address before it is a "No".
+        if let Some(value) = self.answer.read(text, facts) {
+            return Verdict::Taken {
+                changes: self.saving(&value, facts),
                 exit: Exit::next(),
-            },
+            };
+        }
+        match self.choice(facts, |label| written.contains(label)) {
+            Some(choice) => self.choose(choice, facts, is_wired),
             None => Verdict::Missed,
         }
     }
@@ -147,12 +155,7 @@ impl Question {
     #[must_use]
     pub fn press(&self, id: &ItemId, facts: &Facts, is_wired: &dyn Fn(&Exit) -> bool) -> Verdict {
         if self.skip.is_some() && *id == skip_id() {
-            let exit = Exit::named("skip");
-            let exit = if is_wired(&exit) { exit } else { Exit::next() };
-            return Verdict::Taken {
-                changes: Vec::new(),
-                exit,
-            };
+            return skipped(is_wired);
         }
         match self.choices.iter().find(|choice| choice.id == *id) {
             Some(choice) => self.choose(choice, facts, is_wired),
@@ -194,12 +197,30 @@ impl Question {
         }
     }
 
-    /// The first choice whose label the text contains, whatever the case.
-    fn chosen(&self, text: &str, facts: &Facts) -> Option<&Choice> {
-        let text = text.to_lowercase();
-        self.choices.iter().find(|choice| {
+    /// The choice whose label, in lower case, fits; of several the longest (`Pro plus` before
+    /// `Pro`), of those the first.
+    fn choice(&self, facts: &Facts, fits: impl Fn(&str) -> bool) -> Option<&Choice> {
+        let labels = self.choices.iter().map(|choice| {
             let label = choice.label.fill(facts, Place::Text).trim().to_lowercase();
-            !label.is_empty() && text.contains(&label)
+            (choice, label)
+        });
+        let fitting = labels.filter(|(_, label)| !label.is_empty() && fits(label));
+        fitting
+            .reduce(|best, next| {
+                if next.1.len() > best.1.len() {
+                    next
+                } else {
+                    best
+                }
+            })
+            .map(|(choice, _)| choice)
+    }
+
+    /// Whether the label of Skip was written instead of pressed.
+    fn is_skip(&self, written: &str, facts: &Facts) -> bool {
+        self.skip.as_ref().is_some_and(|skip| {
+            let label = skip.label.fill(facts, Place::Text).trim().to_lowercase();
+            !label.is_empty() && label == written
         })
     }
 
@@ -211,20 +232,29 @@ impl Question {
         let exit = Exit::named(choice.id.as_str());
         let exit = if is_wired(&exit) { exit } else { Exit::next() };
         Verdict::Taken {
-            changes: self.saving(Value::text(saved), facts),
+            changes: self.saving(&Value::text(saved), facts),
             exit,
         }
     }
 
-    fn saving(&self, value: Value, facts: &Facts) -> Vec<Change> {
+    fn saving(&self, value: &Value, facts: &Facts) -> Vec<Change> {
         let mut changes = Vec::new();
         if let Some(field) = &self.save_to {
-            changes.push(facts.set(field, &value));
+            changes.push(facts.set(field, value));
         }
         if self.opt_in && self.answer == AnswerKind::Email {
             changes.push(Change::EmailOptedIn);
         }
         changes
+    }
+}
+
+fn skipped(is_wired: &dyn Fn(&Exit) -> bool) -> Verdict {
+    let exit = Exit::named("skip");
+    let exit = if is_wired(&exit) { exit } else { Exit::next() };
+    Verdict::Taken {
+        changes: Vec::new(),
+        exit,
     }
 }
 
@@ -239,9 +269,9 @@ impl AnswerKind {
             Self::Number => Value::parse(FieldType::Number, text, facts.zone()).ok(),
             Self::Date => Value::parse(FieldType::Date, text, facts.zone()).ok(),
             Self::DateTime => Value::parse(FieldType::DateTime, text, facts.zone()).ok(),
-            Self::Email => email(text).map(|address| Value::text(address)),
-            Self::Phone => phone(text).map(|number| Value::text(number)),
-            Self::Url => web_address(text).map(|url| Value::text(url)),
+            Self::Email => email(text).map(Value::text),
+            Self::Phone => phone(text).map(Value::text),
+            Self::Url => web_address(text).map(Value::text),
             Self::Choice => None,
         }
     }
@@ -296,7 +326,7 @@ pub fn email(text: &str) -> Option<String> {
 fn phone(text: &str) -> Option<String> {
     let plain: String = text
         .chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '/'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '(' | ')' | '/'))
         .collect();
     let digits = plain.strip_prefix('+').unwrap_or(&plain);
     let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -342,6 +372,14 @@ impl BlockRules for Question {
         );
         for (n, choice) in self.choices.iter().enumerate() {
             report.text(&format!("settings.choices[{n}].label"), &choice.label);
+            if self.skip.is_some() && choice.id == skip_id() {
+                let sentence = format!("The id {} is that of Skip: choose another.", choice.id);
+                report.error(
+                    &format!("settings.choices[{n}].id"),
+                    ProblemCode::IdTwice,
+                    sentence,
+                );
+            }
         }
         if self.answer == AnswerKind::Choice && self.choices.is_empty() {
             report.error(

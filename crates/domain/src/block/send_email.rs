@@ -144,6 +144,7 @@ impl BlockRules for SendEmail {
                 .filter(|address| !address.trim().is_empty()),
             subject: self.subject.fill(here.facts, Place::Header),
             body: self.body.iter().map(|part| part.fill(here)).collect(),
+            left_out: Vec::new(),
             delivery: self.delivery,
         }))
     }

@@ -113,7 +113,7 @@ impl SendMessage {
         for part in &self.messages {
             let content = match part {
                 MessagePart::Typing { seconds } => {
-                    typing_ms += seconds.saturating_mul(1_000);
+                    typing_ms = seconds.saturating_mul(1_000).saturating_add(typing_ms);
                     continue;
                 }
                 MessagePart::Text {
@@ -130,7 +130,7 @@ impl SendMessage {
                         url: button
                             .url
                             .as_ref()
-                            .map(|url| url.fill(here.facts, Place::Url)),
+                            .and_then(|url| web_page(url, here.facts)),
                     });
                     Content::Text {
                         text: body,
@@ -138,9 +138,12 @@ impl SendMessage {
                         quick_replies: Vec::new(),
                     }
                 }
-                MessagePart::Image { url, alt } => Content::Image {
-                    url: url.fill(here.facts, Place::Url),
-                    alt: text(alt),
+                MessagePart::Image { url, alt } => match web_page(url, here.facts) {
+                    Some(url) => Content::Image {
+                        url,
+                        alt: text(alt),
+                    },
+                    None => continue,
                 },
             };
             said.push(Say {
@@ -150,21 +153,48 @@ impl SendMessage {
             });
             typing_ms = 0;
         }
-        let offered = self.quick_replies.iter().map(|reply| QuickReplyView {
-            id: reply.id.clone(),
-            label: text(&reply.label),
-        });
-        let offered: Vec<QuickReplyView> = offered.collect();
-        if let Some(Content::Text { quick_replies, .. }) = said
-            .iter_mut()
-            .rev()
-            .map(|say| &mut say.content)
-            .find(|c| matches!(c, Content::Text { .. }))
-        {
-            *quick_replies = offered;
-        }
+        self.offer(&mut said, here);
         said
     }
+
+    /// Puts the quick replies under the last text; under one without words when there is none to say.
+    fn offer(&self, said: &mut Vec<Say>, here: &Here<'_>) {
+        let offered = self.quick_replies.iter().map(|reply| QuickReplyView {
+            id: reply.id.clone(),
+            label: reply.label.fill(here.facts, Place::Text),
+        });
+        let offered: Vec<QuickReplyView> = offered.collect();
+        if offered.is_empty() {
+            return;
+        }
+        let texts = said
+            .iter_mut()
+            .rev()
+            .find_map(|say| match &mut say.content {
+                Content::Text { quick_replies, .. } => Some(quick_replies),
+                Content::Image { .. } => None,
+            });
+        match texts {
+            Some(quick_replies) => *quick_replies = offered,
+            None => said.push(Say {
+                content: Content::Text {
+                    text: String::new(),
+                    buttons: Vec::new(),
+                    quick_replies: offered,
+                },
+                typing_ms: 0,
+                origin: Some(here.point.clone()),
+            }),
+        }
+    }
+}
+
+/// The filled address, when it is one of a web page: what a raw value brings may be anything, and a
+/// chat must not be handed a script to run.
+fn web_page(url: &Template, facts: &Facts) -> Option<String> {
+    let filled = url.fill(facts, Place::Url);
+    let parsed = url::Url::parse(&filled).ok()?;
+    matches!(parsed.scheme(), "http" | "https").then_some(filled)
 }
 
 impl BlockRules for SendMessage {
@@ -192,7 +222,7 @@ impl BlockRules for SendMessage {
         report.ids_once("settings", ids);
         for (n, part) in self.messages.iter().enumerate() {
             report.inside(&format!("settings.messages[{n}]"), |report| {
-                part.check(report)
+                part.check(report);
             });
         }
         for (n, reply) in self.quick_replies.iter().enumerate() {

@@ -82,16 +82,13 @@ pub fn turn(
         changes: Vec::new(),
         steps: 0,
     };
-    walk.conversation.turns += 1;
-    let mut refusal = walk.take(input).err();
-    while refusal.is_none() && !walk.conversation.is_working() && !walk.conversation.held.is_empty()
-    {
+    walk.conversation.turns = walk.conversation.turns.saturating_add(1);
+    let mut refusal = walk.take_whole(input);
+    // What came in meanwhile is taken up also when the walk ended early: it is not lost with it.
+    while !walk.conversation.is_working() && !walk.conversation.held.is_empty() {
         let held = walk.conversation.held.remove(0);
-        refusal = walk.take(TurnInput::Inbound(held)).err();
-    }
-    if refusal.is_some() {
-        walk.conversation.standing = Standing::Idle;
-        walk.conversation.stack.clear();
+        let later = walk.take_whole(TurnInput::Inbound(held));
+        refusal = refusal.or(later);
     }
     Turn {
         conversation: walk.conversation,
@@ -113,6 +110,14 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Takes an input; a refusal ends the walk where it is.
+    fn take_whole(&mut self, input: TurnInput) -> Option<Refusal> {
+        let refusal = self.take(input).err()?;
+        self.conversation.standing = Standing::Idle;
+        self.conversation.stack.clear();
+        Some(refusal)
+    }
+
     fn take(&mut self, input: TurnInput) -> Result<(), Refusal> {
         match input {
             TurnInput::Inbound(inbound) => self.inbound(inbound),
@@ -162,16 +167,19 @@ impl Walk<'_> {
             let verdict = question.press(&pressed.button, &self.facts, &self.wired(&asked.at));
             return self.answered(&question, asked, verdict);
         }
+        let exit = Exit::named(pressed.button.as_str());
         let here =
             matches!(&self.conversation.standing, Standing::Press { at } if *at == pressed.origin);
         if !here {
+            // The choices of a question count while it waits, and a button that leads nowhere says
+            // nothing: neither may end what the conversation is about now.
+            if self.question(&pressed.origin).is_some() || !self.wired(&pressed.origin)(&exit) {
+                return Ok(());
+            }
             // A button of an earlier message: the walk goes on from there, outside of any function.
             self.conversation.stack.clear();
         }
-        self.leave(
-            pressed.origin.clone(),
-            &Move::Exit(Exit::named(pressed.button.as_str())),
-        )
+        self.leave(pressed.origin.clone(), &Move::Exit(exit))
     }
 
     fn answered(

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::report::{Report, sentence, well_named};
 use super::{
-    BotDocument, Catalog, FlowDocument, FlowType, Problem, ProblemCode, Report, SYSTEM_FIELDS,
-    Severity,
+    BotDocument, Catalog, FlowDocument, FlowType, Problem, ProblemCode, SYSTEM_FIELDS, Severity,
 };
 use crate::block::Wanted;
 use crate::id::BlockId;
@@ -12,13 +12,48 @@ use crate::value::Value;
 
 /// The most blocks one sub flow may hold.
 const MAX_BLOCKS: usize = 2_000;
-/// The longest name, in characters.
-const NAME_CHARS: usize = 80;
+/// The most fields, and the most tags, one bot may declare.
+const MAX_NAMES: usize = 500;
 
 /// Checks a sub flow against what its bot has.
 #[must_use]
 pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
     look_through(flow, catalog).problems
+}
+
+/// Looks at everything in a sub flow: what is wrong, and on the way what it uses.
+pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> Report<'a> {
+    let mut report = Report::new(flow, catalog);
+    report.name("name", &flow.name);
+    report.at_most("blocks", flow.blocks.len(), MAX_BLOCKS);
+    report.at_most("notes", flow.notes.len(), 500);
+    report.ids_once("notes", flow.notes.iter().map(|note| &note.id));
+    for (n, note) in flow.notes.iter().enumerate() {
+        report.at_most(
+            &format!("notes[{n}].text"),
+            note.text.chars().count(),
+            4_000,
+        );
+    }
+    check_graph(&mut report);
+    for block in &flow.blocks {
+        report.block = Some(block.id.clone());
+        if let Some(title) = &block.title {
+            report.caption("title", title);
+        }
+        let kind = block.content.kind();
+        if !kind.allowed_in(flow.kind) {
+            let sentence = format!(
+                "A {} may not hold the block {}: remove it.",
+                flow.kind.as_str(),
+                kind.label()
+            );
+            report.error("kind", ProblemCode::BlockNotAllowed, sentence);
+        }
+        block.content.check(&mut report);
+        check_exits(&mut report, block);
+    }
+    report
 }
 
 /// Checks a bot document against the sub flows it has.
@@ -68,37 +103,26 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
         }
     }
     check_fields(bot, &mut error);
-    for (n, tag) in bot.tags.iter().enumerate() {
-        if let Err(sentence) = well_named(tag) {
-            error(&format!("tags[{n}]"), ProblemCode::NameInvalid, sentence);
-        }
-    }
+    check_tags(bot, &mut error);
     problems
 }
 
-/// Looks at everything in a sub flow: what is wrong, and on the way what it uses.
-pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> Report<'a> {
-    let mut report = Report::new(flow, catalog);
-    report.name("name", &flow.name);
-    report.at_most("blocks", flow.blocks.len(), MAX_BLOCKS);
-    report.at_most("notes", flow.notes.len(), 500);
-    report.ids_once("notes", flow.notes.iter().map(|note| &note.id));
-    check_graph(&mut report);
-    for block in &flow.blocks {
-        report.block = Some(block.id.clone());
-        let kind = block.content.kind();
-        if !kind.allowed_in(flow.kind) {
-            let sentence = format!(
-                "A {} may not hold the block {}: remove it.",
-                flow.kind.as_str(),
-                kind.label()
-            );
-            report.error("kind", ProblemCode::BlockNotAllowed, sentence);
-        }
-        block.content.check(&mut report);
-        check_exits(&mut report, block);
+fn check_tags(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String)) {
+    if bot.tags.len() > MAX_NAMES {
+        let sentence = format!("A bot document has {MAX_NAMES} tags at most.");
+        error("tags", ProblemCode::TooMany, sentence);
     }
-    report
+    let mut seen = BTreeSet::new();
+    for (n, tag) in bot.tags.iter().enumerate() {
+        let at = format!("tags[{n}]");
+        if let Err(sentence) = well_named(tag) {
+            error(&at, ProblemCode::NameInvalid, sentence);
+        }
+        if !seen.insert(tag.to_lowercase()) {
+            let sentence = format!("There is a tag \"{tag}\" already, whatever the case.");
+            error(&at, ProblemCode::NameInvalid, sentence);
+        }
+    }
 }
 
 fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String)) {
@@ -106,12 +130,9 @@ fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Stri
         .iter()
         .map(|field| field.name.to_lowercase())
         .collect();
-    if bot.fields.len() > 500 {
-        error(
-            "fields",
-            ProblemCode::TooMany,
-            "A bot has 500 fields at most.".to_owned(),
-        );
+    if bot.fields.len() > MAX_NAMES {
+        let sentence = format!("A bot has {MAX_NAMES} fields at most.");
+        error("fields", ProblemCode::TooMany, sentence);
     }
     for (n, field) in bot.fields.iter().enumerate() {
         let at = format!("fields[{n}]");
@@ -139,32 +160,10 @@ fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Stri
             error(
                 &format!("{at}.default"),
                 ProblemCode::ValueInvalid,
-                why.to_string(),
+                sentence(&why.to_string()),
             );
         }
     }
-}
-
-/// Whether a name may stand in templates and lists.
-pub(super) fn well_named(name: &str) -> Result<(), String> {
-    let length = name.chars().count();
-    if name.trim().is_empty() {
-        return Err("A name is missing.".to_owned());
-    }
-    if length > NAME_CHARS {
-        return Err(format!(
-            "A name has {NAME_CHARS} characters at most; this one has {length}."
-        ));
-    }
-    if name.trim() != name {
-        return Err(format!("\"{name}\" begins or ends with a space."));
-    }
-    if name.contains(['{', '}', '|']) || name.contains("::") || name.chars().any(char::is_control) {
-        return Err(format!(
-            "\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."
-        ));
-    }
-    Ok(())
 }
 
 fn check_graph(report: &mut Report<'_>) {
@@ -234,7 +233,7 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
         if !exits.iter().any(|spec| spec.exit == *exit) {
             let sentence = format!("The block has no exit \"{exit}\".");
             report.error(&field, ProblemCode::ExitUnknown, sentence);
-        } else if !report.flow.blocks.iter().any(|other| other.id == *target) {
+        } else if !report.has_block(target) {
             report.error(
                 &field,
                 ProblemCode::ExitDangling,
@@ -260,15 +259,4 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
             );
         }
     }
-}
-
-/// A sentence begins with a capital letter and ends with a full stop.
-pub(super) fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    let end = if why.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
 }

@@ -48,11 +48,11 @@ pub struct BotDocument {
     pub tags: Vec<String>,
 }
 
-fn english() -> String {
+pub(super) fn english() -> String {
     "en".to_owned()
 }
 
-fn utc() -> String {
+pub(super) fn utc() -> String {
     "UTC".to_owned()
 }
 

@@ -27,4 +27,5 @@ pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
 pub use report::Report;
+pub(crate) use report::sentence;
 pub use uses::{Thing, Use, tags_named, uses};

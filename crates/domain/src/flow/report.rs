@@ -1,27 +1,26 @@
-//! The report that blocks and items are checked into: it knows where it is, and holds the checks that
-//! several of them share.
+//! Where the checks of blocks and items write what they find, with the checks they share.
 //!
 //! Must stay true: whatever names a field, a tag or a sub flow is checked through a method here, which
 //! also notes the use; so nothing can be checked and yet be missing from [`super::uses`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::check::{sentence, well_named};
 use super::uses::{Thing, Use};
 use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
 use crate::block::email;
-use crate::condition::{self, Group, Operand};
-use crate::id::{BlockId, FlowId};
+use crate::condition::{self, Group};
+use crate::id::{BlockId, FlowId, ItemId};
 use crate::template::{Source, Template};
 use crate::value::FieldType;
 
-/// The longest template, in bytes.
-const TEMPLATE_BYTES: usize = 64 * 1024;
+/// The longest name, in characters.
+const NAME_CHARS: usize = 80;
 
 /// Collects the problems of one sub flow; knows where it is.
 pub struct Report<'a> {
     pub(super) flow: &'a FlowDocument,
     pub(super) catalog: &'a Catalog,
+    ids: HashSet<&'a BlockId>,
     pub(super) block: Option<BlockId>,
     path: String,
     pub(super) problems: Vec<Problem>,
@@ -33,15 +32,19 @@ impl<'a> Report<'a> {
         Self {
             flow,
             catalog,
+            ids: flow.blocks.iter().map(|block| &block.id).collect(),
             block: None,
             path: String::new(),
             problems: Vec::new(),
             uses: Vec::new(),
         }
     }
-}
 
-impl Report<'_> {
+    /// Whether the sub flow has the block.
+    pub(super) fn has_block(&self, id: &BlockId) -> bool {
+        self.ids.contains(id)
+    }
+
     /// Something that stands in the way of publishing.
     pub fn error(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
         self.push(Severity::Error, field, code, sentence.into());
@@ -117,11 +120,7 @@ impl Report<'_> {
     }
 
     /// Ids of which none may come twice.
-    pub fn ids_once<'i>(
-        &mut self,
-        field: &str,
-        ids: impl IntoIterator<Item = &'i crate::id::ItemId>,
-    ) {
+    pub fn ids_once<'i>(&mut self, field: &str, ids: impl IntoIterator<Item = &'i ItemId>) {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id) {
@@ -141,22 +140,32 @@ impl Report<'_> {
         }
     }
 
-    /// The name of a tag.
-    pub fn tag(&mut self, field: &str, name: &str) {
-        self.uses(Thing::Tag(name.to_owned()));
-        self.name(field, name);
-    }
-
-    /// A name of a sub flow or an Output.
+    /// A name of a tag or sub flow.
     pub fn name(&mut self, field: &str, name: &str) {
         if let Err(sentence) = well_named(name) {
             self.error(field, ProblemCode::NameInvalid, sentence);
         }
     }
 
+    /// The name of a tag that is used.
+    pub fn tag(&mut self, field: &str, name: &str) {
+        self.uses(Thing::Tag(name.to_owned()));
+        self.name(field, name);
+    }
+
     /// A title on the canvas.
     pub fn title(&mut self, field: &str, title: &str) {
         self.name(field, title);
+    }
+
+    /// A title that may be empty.
+    pub fn caption(&mut self, field: &str, title: &str) {
+        let length = title.chars().count();
+        if length > NAME_CHARS {
+            let sentence =
+                format!("A title has {NAME_CHARS} characters at most; this one has {length}.");
+            self.error(field, ProblemCode::NameInvalid, sentence);
+        }
     }
 
     /// The name of an input of a workflow.
@@ -170,11 +179,11 @@ impl Report<'_> {
 
     /// A template that may be empty.
     pub fn template(&mut self, field: &str, template: &Template) {
-        if template.source().len() > TEMPLATE_BYTES {
-            let sentence = format!("A text has {TEMPLATE_BYTES} bytes at most.");
-            self.error(field, ProblemCode::OutOfRange, sentence);
-        }
+        let mut seen = BTreeSet::new();
         for reference in template.references() {
+            if !seen.insert(reference.source.to_string()) {
+                continue;
+            }
             match &reference.source {
                 Source::Field(name) => {
                     self.uses(Thing::Field(name.to_string()));
@@ -217,7 +226,11 @@ impl Report<'_> {
             let sentence = "This is no web address: it begins with https:// or http://.";
             self.error(field, ProblemCode::RequestInvalid, sentence);
         } else if let Some(problem) = template.url_problem() {
-            self.error(field, ProblemCode::RequestInvalid, problem.to_string());
+            self.error(
+                field,
+                ProblemCode::RequestInvalid,
+                sentence(&problem.to_string()),
+            );
         }
     }
 
@@ -281,7 +294,7 @@ impl Report<'_> {
 
     /// A block of the same sub flow.
     pub fn block(&mut self, field: &str, id: &BlockId) {
-        if !self.flow.blocks.iter().any(|block| block.id == *id) {
+        if !self.has_block(id) {
             self.error(
                 field,
                 ProblemCode::ExitDangling,
@@ -313,6 +326,13 @@ impl Report<'_> {
 
     /// A group of conditions.
     pub fn conditions(&mut self, group: &Group) {
+        for condition in &group.conditions {
+            match &condition.left {
+                condition::Operand::Field(name) => self.uses(Thing::Field(name.clone())),
+                condition::Operand::Tag(name) => self.uses(Thing::Tag(name.clone())),
+                condition::Operand::Template(_) => {}
+            }
+        }
         for (n, problem) in group.check(self.catalog) {
             let field = n.map_or_else(
                 || problem.field.to_owned(),
@@ -329,14 +349,14 @@ impl Report<'_> {
             };
             self.error(&field, code, sentence(&problem.sentence));
         }
+        self.caption("title", &group.title);
+        self.at_most("conditions", group.conditions.len(), 50);
         for (n, condition) in group.conditions.iter().enumerate() {
-            self.template(&format!("conditions[{n}].value"), &condition.value);
-            match &condition.left {
-                Operand::Template(template) => {
-                    self.template(&format!("conditions[{n}].template"), template);
-                }
-                Operand::Field(name) => self.uses(Thing::Field(name.clone())),
-                Operand::Tag(name) => self.uses(Thing::Tag(name.clone())),
+            for (key, template) in condition.templates() {
+                self.template(&format!("conditions[{n}].{key}"), template);
+            }
+            if let condition::Operand::Tag(tag) = &condition.left {
+                self.name(&format!("conditions[{n}].tag"), tag);
             }
         }
     }
@@ -353,7 +373,40 @@ impl condition::Names for Catalog {
     }
 }
 
+/// A sentence begins with a capital letter and ends with a full stop.
+pub(crate) fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    let end = if why.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
+}
+
 fn literal_url(text: &str) -> bool {
     url::Url::parse(text)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// Whether a name may stand in templates and lists.
+pub(super) fn well_named(name: &str) -> Result<(), String> {
+    let length = name.chars().count();
+    if name.trim().is_empty() {
+        return Err("A name is missing.".to_owned());
+    }
+    if length > NAME_CHARS {
+        return Err(format!(
+            "A name has {NAME_CHARS} characters at most; this one has {length}."
+        ));
+    }
+    if name.trim() != name {
+        return Err(format!("\"{name}\" begins or ends with a space."));
+    }
+    if name.contains(['{', '}', '|']) || name.contains("::") || name.chars().any(char::is_control) {
+        return Err(format!(
+            "\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."
+        ));
+    }
+    Ok(())
 }

@@ -41,11 +41,15 @@ impl Default for Limits {
 
 /// What is next for a run.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, taken apart at once; a box would cost more than it saves"
+)]
 pub enum Next {
     /// Append this line; changes in it commit with it. Then ask again.
     Append(Event),
     /// Append this line, commit, and only then perform the effect it starts.
-    Start(Started),
+    Start(Box<Started>),
     /// Nothing until it is due, told, or its effect comes back.
     Wait,
 }
@@ -63,9 +67,13 @@ pub struct Started {
 #[must_use]
 pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: RunId) -> Next {
     match &run.phase {
-        Phase::Ready(position) => match over_limit(run, facts.now, limits) {
-            Some(refusal) => Next::Append(failed(point_of(position), refusal)),
-            None => walk_on(run, position, library, facts, id),
+        // A run that has nothing left to do may end, however many blocks and days it took.
+        Phase::Ready(position) => match walk_on(run, position, library, facts, id) {
+            end @ Next::Append(Event::Succeeded) => end,
+            more => match over_limit(run, facts.now, limits) {
+                Some(refusal) => Next::Append(failed(point_of(position), refusal)),
+                None => more,
+            },
         },
         Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => {
             Next::Append(Event::Unparked)
@@ -73,7 +81,7 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
         Phase::Retrying(pending, until, _) if *until <= facts.now => {
             match over_limit(run, facts.now, limits) {
                 Some(refusal) => Next::Append(failed(Some(pending.at.clone()), refusal)),
-                None => Next::Start(again(pending)),
+                None => Next::Start(Box::new(again(pending))),
             }
         }
         Phase::Parked(..)
@@ -112,6 +120,7 @@ fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
 fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
     let point = match position {
         Position::At(point) => point.clone(),
+        Position::Again(pending) => return Next::Start(Box::new(again(pending))),
         Position::Start => match library.pinned(&run.start.flow, run.version) {
             None => {
                 let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
@@ -199,15 +208,16 @@ fn appended(run: &Run, at: Point, facts: &Facts, step: Step) -> Next {
 }
 
 fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
-    if let Remote::Mail(mail) = &remote
-        && facts.email_opt_in == Some(false)
-        && mail.goes_to(facts)
-    {
-        return Next::Append(Event::OptedOut {
-            at,
-            leave: Move::Exit(Exit::next()),
-        });
-    }
+    let remote = match remote {
+        Remote::Mail(mail) => match mail.respecting_opt_out(facts) {
+            Some(mail) => Remote::Mail(mail),
+            None => {
+                let leave = Move::Exit(Exit::next());
+                return Next::Append(Event::OptedOut { at, leave });
+            }
+        },
+        request @ Remote::Request(_) => request,
+    };
     let key = format!("{}.{}", run.start.id, run.next_seq);
     let event = Event::Attempted {
         at: at.clone(),
@@ -215,19 +225,12 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         key: key.clone(),
         remote: Some(remote.clone()),
     };
-    Next::Start(Started {
-        event,
-        pending: Pending {
-            at,
-            attempt: 1,
-            key,
-            remote,
-        },
-    })
+    let pending = Pending { at, attempt: 1, key, remote };
+    Next::Start(Box::new(Started { event, pending }))
 }
 
 fn again(pending: &Pending) -> Started {
-    let attempt = pending.attempt + 1;
+    let attempt = pending.attempt.saturating_add(1);
     let event = Event::Attempted {
         at: pending.at.clone(),
         attempt,
@@ -259,7 +262,7 @@ pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -
                 .unwrap_or_default();
             Event::Answered {
                 at,
-                outcome: Outcome::Answered(answer),
+                outcome: Outcome::Answered(answer.kept()),
                 changes,
                 leave: rules.success(),
             }
@@ -270,50 +273,70 @@ pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -
             changes: Vec::new(),
             leave: rules.success(),
         },
-        Outcome::Unknown { why } => match &pending.remote {
-            Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, facts.now),
-            Remote::Request(_) => retried(pending, Outcome::Unknown { why }, facts.now),
+        Outcome::Unknown { why } => match unrepeated(pending, &why) {
+            Some(event) => event,
+            None => tried(
+                run,
+                pending,
+                &rules,
+                unknown(&pending.remote, why),
+                facts.now,
+            ),
         },
-        Outcome::Failed(failure) => {
-            let draw = Chance::new(
-                run.start.id.as_str(),
-                u64::from(run.next_seq),
-                run.start.id.clone(),
-            )
-            .draw;
-            match rules.plan.wait(pending.attempt, failure.again, draw) {
-                Some(wait) => Event::Retried {
-                    at,
-                    outcome: Outcome::Failed(failure),
-                    until: facts.now.plus(wait),
-                },
-                None => gave_up(at, &rules, failure),
-            }
-        }
+        Outcome::Failed(failure) => tried(run, pending, &rules, failure, facts.now),
     })
 }
 
-fn retried(pending: &Pending, outcome: Outcome, until: Timestamp) -> Event {
-    Event::Retried {
-        at: pending.at.clone(),
-        outcome,
-        until,
+/// A try that did not work: repeated by the plan, else given up.
+fn tried(
+    run: &Run,
+    pending: &Pending,
+    rules: &Rules<'_>,
+    failure: Failure,
+    now: Timestamp,
+) -> Event {
+    let id = &run.start.id;
+    let draw = Chance::new(id.as_str(), u64::from(run.next_seq), id.clone()).draw;
+    match rules.plan.wait(pending.attempt, failure.again, draw) {
+        Some(wait) => Event::Retried {
+            at: pending.at.clone(),
+            outcome: Outcome::Failed(failure.kept()),
+            until: now.plus(wait),
+        },
+        None => gave_up(pending.at.clone(), rules, failure.kept()),
     }
 }
 
-fn unknown_mail(pending: &Pending, delivery: Delivery, why: String, now: Timestamp) -> Event {
-    match delivery {
-        Delivery::AtLeastOnce => retried(pending, Outcome::Unknown { why }, now),
-        Delivery::Ask => Event::Unsure {
-            at: pending.at.clone(),
-            why,
-        },
-        Delivery::AtMostOnce => Event::Answered {
-            at: pending.at.clone(),
+/// What an unknown outcome leads to where the author does not want the effect repeated.
+fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
+    let Remote::Mail(mail) = &pending.remote else {
+        return None;
+    };
+    let at = pending.at.clone();
+    let why = why.to_owned();
+    match mail.delivery {
+        Delivery::AtLeastOnce => None,
+        Delivery::Ask => Some(Event::Unsure { at, why }),
+        Delivery::AtMostOnce => Some(Event::Answered {
+            at,
             outcome: Outcome::Unknown { why },
             changes: Vec::new(),
             leave: Move::Exit(Exit::next()),
-        },
+        }),
+    }
+}
+
+/// An unknown outcome as a failure that trying again can mend: it counts as a try.
+fn unknown(remote: &Remote, why: String) -> Failure {
+    let code = match remote {
+        Remote::Mail(_) => Code::MailUnknown,
+        Remote::Request(_) => Code::RemoteUnavailable,
+    };
+    Failure {
+        code,
+        why,
+        again: Again::Yes,
+        answer: None,
     }
 }
 
@@ -340,19 +363,12 @@ pub fn recover(run: &Run, now: Timestamp) -> Option<Event> {
     let Phase::Performing(pending) = &run.phase else {
         return None;
     };
-    let why = "The server stopped while it was on its way.".to_owned();
-    Some(match &pending.remote {
-        Remote::Mail(mail) => unknown_mail(pending, mail.delivery, why, now),
-        Remote::Request(_) => {
-            let failure = Failure {
-                code: Code::RemoteUnavailable,
-                why,
-                again: Again::Yes,
-                answer: None,
-            };
-            retried(pending, Outcome::Failed(failure), now)
-        }
-    })
+    let why = "The server stopped while it was on its way.";
+    Some(unrepeated(pending, why).unwrap_or_else(|| Event::Retried {
+        at: pending.at.clone(),
+        outcome: Outcome::Failed(unknown(&pending.remote, why.to_owned())),
+        until: now,
+    }))
 }
 
 /// How a person lets a run go on.
@@ -407,12 +423,23 @@ pub fn resume(
     };
     if how != Resumption::Start
         && let Some(point) = point_of(&run.position())
-        && program.block(&point.block).is_none()
     {
-        return Err(missing(format!(
-            "Version {version} has no block {}.",
-            point.block
-        )));
+        if program.block(&point.block).is_none() {
+            let why = format!("Version {version} has no block {}.", point.block);
+            return Err(missing(why));
+        }
+        let there = Point {
+            version,
+            ..point.clone()
+        };
+        let before = Rules::of(library, &point);
+        if before.block.is_some() && before.item != Rules::of(library, &there).item {
+            let why = format!(
+                "Version {version} has other items in {}: the run would go on at the wrong one.",
+                point.block
+            );
+            return Err(missing(why));
+        }
     }
     let from = match how {
         Resumption::Start => ResumeFrom::Start,
@@ -433,6 +460,7 @@ fn point_of(position: &Position) -> Option<Point> {
     match position {
         Position::Start => None,
         Position::At(point) | Position::Left(point, _) => Some(point.clone()),
+        Position::Again(pending) => Some(pending.at.clone()),
     }
 }
 

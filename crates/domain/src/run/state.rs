@@ -55,6 +55,8 @@ pub enum Position {
     At(Point),
     /// Behind a block or item, about to leave it.
     Left(Point, Move),
+    /// Before another attempt of an effect that was begun: the same bytes under the same key.
+    Again(Box<Pending>),
 }
 
 /// A remote effect between its first start and its end.
@@ -149,10 +151,7 @@ impl Run {
     /// A run right after its first line.
     #[must_use]
     pub fn begin(start: NewRun, at: Timestamp) -> Self {
-        let position = match &start.scope {
-            Scope::Workflow => Position::Start,
-            Scope::Errand { point, .. } => Position::At(point.clone()),
-        };
+        let position = first(&start);
         let phase = match start.start_at {
             Some(until) => Phase::Parked(Waiting::Delay { until }, position),
             None => Phase::Ready(position),
@@ -168,9 +167,12 @@ impl Run {
     }
 
     /// Adds one line. A line that does not fit the phase changes nothing but the count: what is
-    /// over stays over.
+    /// over stays over, but for a failed run that is resumed.
     pub fn apply(&mut self, event: &Event) {
-        self.next_seq += 1;
+        self.next_seq = self.next_seq.saturating_add(1);
+        if !self.takes(event) {
+            return;
+        }
         match event {
             Event::Started { .. } => {}
             Event::Decided { at, leave, .. }
@@ -178,7 +180,7 @@ impl Run {
             | Event::Answered { at, leave, .. }
             | Event::GaveUp { at, leave, .. }
             | Event::OptedOut { at, leave } => {
-                self.steps += 1;
+                self.steps = self.steps.saturating_add(1);
                 self.phase = Phase::Ready(Position::Left(at.clone(), leave.clone()));
             }
             Event::Attempted {
@@ -205,10 +207,53 @@ impl Run {
             Event::Resumed { from, version, .. } => self.resumed(from, *version),
             Event::Succeeded => self.phase = Phase::Succeeded(self.way_out()),
             Event::Failed { at, code, why, .. } => {
-                let position = at.clone().map_or_else(|| self.position(), Position::At);
+                let position = self.stopped_at(at.as_ref());
                 self.phase = Phase::Failed(position, *code, why.clone());
             }
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
+        }
+    }
+
+    /// Whether a line fits the phase.
+    const fn takes(&self, event: &Event) -> bool {
+        let phase = &self.phase;
+        match event {
+            Event::Started { .. } => false,
+            Event::Decided { .. }
+            | Event::Changed { .. }
+            | Event::OptedOut { .. }
+            | Event::Succeeded => matches!(phase, Phase::Ready(_)),
+            Event::Attempted { .. } => matches!(
+                phase,
+                Phase::Ready(_) | Phase::Retrying(..) | Phase::Performing(_)
+            ),
+            Event::Answered { .. }
+            | Event::GaveUp { .. }
+            | Event::Retried { .. }
+            | Event::Unsure { .. } => matches!(phase, Phase::Performing(_)),
+            Event::Parked { .. } => matches!(phase, Phase::Ready(_) | Phase::Retrying(..)),
+            Event::Unparked => matches!(phase, Phase::Parked(..)),
+            Event::Resumed { .. } => matches!(phase, Phase::Failed(..) | Phase::Unsure(..)),
+            Event::Failed { .. } | Event::Cancelled { .. } => !self.status().is_over(),
+        }
+    }
+
+    /// Where a failure leaves the run. Behind a block that is done it stays behind it, and before
+    /// another attempt (when a limit stopped it) it keeps the key: resuming must double nothing.
+    fn stopped_at(&self, at: Option<&Point>) -> Position {
+        if let (Phase::Performing(_), Some(at)) = (&self.phase, at) {
+            return Position::At(at.clone());
+        }
+        match (self.position(), at) {
+            (Position::Left(behind, leave), Some(at)) if behind == *at => {
+                Position::Left(behind, leave)
+            }
+            (Position::Again(pending), Some(at)) if pending.at == *at => Position::Again(pending),
+            (
+                Position::Start | Position::At(_) | Position::Left(..) | Position::Again(_),
+                Some(at),
+            ) => Position::At(at.clone()),
+            (position, None) => position,
         }
     }
 
@@ -217,8 +262,11 @@ impl Run {
             Phase::Performing(pending)
             | Phase::Retrying(pending, ..)
             | Phase::Unsure(pending, _) => Some(&pending.remote),
-            Phase::Ready(_)
-            | Phase::Parked(..)
+            Phase::Ready(Position::Again(pending)) | Phase::Parked(_, Position::Again(pending)) => {
+                Some(&pending.remote)
+            }
+            Phase::Ready(Position::Start | Position::At(_) | Position::Left(..))
+            | Phase::Parked(_, Position::Start | Position::At(_) | Position::Left(..))
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,
@@ -238,10 +286,11 @@ impl Run {
         self.version = version;
         self.steps = 0;
         let position = match from {
-            ResumeFrom::Start => Position::Start,
+            ResumeFrom::Start => first(&self.start),
             ResumeFrom::Block => self.position(),
             ResumeFrom::Behind(leave) => match self.position() {
                 Position::At(point) => Position::Left(point, leave.clone()),
+                Position::Again(pending) => Position::Left(pending.at, leave.clone()),
                 position @ (Position::Start | Position::Left(..)) => position,
             },
         };
@@ -250,6 +299,10 @@ impl Run {
             Position::Start => Position::Start,
             Position::At(point) => Position::At(moved(point)),
             Position::Left(point, leave) => Position::Left(moved(point), leave),
+            Position::Again(pending) => Position::Again(Box::new(Pending {
+                at: moved(pending.at.clone()),
+                ..*pending
+            })),
         });
     }
 
@@ -262,7 +315,7 @@ impl Run {
             }
             Phase::Performing(pending)
             | Phase::Retrying(pending, ..)
-            | Phase::Unsure(pending, _) => Position::At(pending.at.clone()),
+            | Phase::Unsure(pending, _) => Position::Again(Box::new(pending.clone())),
             Phase::Succeeded(_) | Phase::Cancelled => Position::Start,
         }
     }
@@ -270,7 +323,7 @@ impl Run {
     fn way_out(&self) -> Option<Move> {
         match &self.phase {
             Phase::Ready(Position::Left(_, leave)) => Some(leave.clone()),
-            Phase::Ready(Position::Start | Position::At(_))
+            Phase::Ready(Position::Start | Position::At(_) | Position::Again(_))
             | Phase::Parked(..)
             | Phase::Performing(_)
             | Phase::Retrying(..)
@@ -286,6 +339,7 @@ impl Run {
     pub const fn status(&self) -> Status {
         match &self.phase {
             Phase::Ready(Position::Start) => Status::Queued,
+            Phase::Ready(_) if self.next_seq == 1 => Status::Queued,
             Phase::Ready(_) | Phase::Performing(_) => Status::Running,
             Phase::Parked(..) | Phase::Retrying(..) | Phase::Unsure(..) => Status::Waiting,
             Phase::Succeeded(_) => Status::Succeeded,
@@ -346,17 +400,28 @@ impl Run {
         }
     }
 
-    /// The lane in which runs go one at a time; none when they may overlap, and before and after
-    /// the run stands in it: one that is delayed or over holds nobody up.
+    /// The lane of a run that goes one at a time; none when it may overlap with others.
     #[must_use]
     pub fn lane(&self) -> Option<String> {
-        let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
         match self.start.order {
-            Order::OneAtATime if !delayed && !self.status().is_over() => {
-                Some(format!("{}/{}", self.start.flow, self.start.bot_user))
-            }
-            Order::OneAtATime | Order::Parallel => None,
+            Order::OneAtATime => Some(format!("{}/{}", self.start.flow, self.start.bot_user)),
+            Order::Parallel => None,
         }
+    }
+
+    /// Whether the run stands in its lane now: one that is delayed or over holds nobody up.
+    #[must_use]
+    pub const fn is_in_lane(&self) -> bool {
+        let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
+        !delayed && !self.status().is_over()
+    }
+}
+
+/// Where a run begins, also when it begins again.
+fn first(start: &NewRun) -> Position {
+    match &start.scope {
+        Scope::Workflow => Position::Start,
+        Scope::Errand { point, .. } => Position::At(point.clone()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::flow::{Exit, Library};
 use crate::remote::{Again, Answer, Failure, Mail, Outcome, Remote, Request};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, Scope};
+use crate::trigger::{Cause, NewRun, Scope};
 use crate::walk::{Change, Decision, Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
@@ -111,33 +111,13 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn tell(&mut self, line: &Line) {
         match &line.event {
-            Event::Started { run } => {
-                let words = cause(&run.cause);
-                let what = match run.scope {
-                    Scope::Workflow => "started",
-                    Scope::Errand { .. } => "errand",
-                };
-                self.push(line, None, what, words);
-                if !run.inputs.is_empty() {
-                    let inputs = run
-                        .inputs
-                        .iter()
-                        .map(|(name, v)| format!("{name} = {}", v.to_text()));
-                    let words = inputs.collect::<Vec<_>>().join(", ");
-                    self.push(line, None, "inputs", words);
-                }
-            }
+            Event::Started { run } => self.started(line, run),
             Event::Decided {
                 at,
                 decision,
                 leave,
             } => self.decided(line, at, decision, leave),
-            Event::Changed { at, changes, .. } => {
-                for change in changes {
-                    let (what, words) = changed(change);
-                    self.push(line, Some(at), what, words);
-                }
-            }
+            Event::Changed { at, changes, .. } => self.changed(line, at, changes),
             Event::Attempted {
                 attempt, remote, ..
             } => {
@@ -151,15 +131,15 @@ impl Teller<'_> {
                 ..
             } => {
                 self.came_back(line, at, &outcome_words(outcome));
-                for change in changes {
-                    let (what, words) = changed(change);
-                    self.push(line, Some(at), what, words);
-                }
+                self.changed(line, at, changes);
             }
             Event::Retried { at, outcome, until } => {
-                let wait = until.since(line.at);
+                let when = match until.since(line.at) {
+                    Millis(..=0) => "at once".to_owned(),
+                    wait => format!("in {wait}"),
+                };
                 let words = format!(
-                    "{}, retry in {wait}{}",
+                    "{}, retry {when}{}",
                     outcome_words(outcome),
                     code_of(outcome)
                 );
@@ -213,6 +193,28 @@ impl Teller<'_> {
         }
     }
 
+    fn started(&mut self, line: &Line, run: &NewRun) {
+        let what = match run.scope {
+            Scope::Workflow => "started",
+            Scope::Errand { .. } => "errand",
+        };
+        self.push(line, None, what, cause(&run.cause));
+        if run.inputs.is_empty() {
+            return;
+        }
+        let inputs = run.inputs.iter();
+        let inputs = inputs.map(|(name, v)| format!("{name} = {}", short(&v.to_text(), 200)));
+        let words = inputs.collect::<Vec<_>>().join(", ");
+        self.push(line, None, "inputs", words);
+    }
+
+    fn changed(&mut self, line: &Line, at: &Point, changes: &[Change]) {
+        for change in changes {
+            let (what, words) = changed(change);
+            self.push(line, Some(at), what, words);
+        }
+    }
+
     fn decided(&mut self, line: &Line, at: &Point, decision: &Decision, leave: &Move) {
         let (what, words) = match decision {
             Decision::Matched { group: Some(group) } => ("condition", format!("→ {group}")),
@@ -226,6 +228,7 @@ impl Teller<'_> {
             Decision::Returned { output } => ("output", output.clone()),
         };
         self.push(line, Some(at), what, words);
+        self.changed(line, at, line.event.changes());
     }
 
     fn came_back(&mut self, line: &Line, at: &Point, words: &str) {
@@ -316,7 +319,12 @@ fn called(request: &Request) -> String {
 }
 
 fn mailed(mail: &Mail) -> String {
-    format!("to {}", short(&mail.to.join(", "), 120))
+    let mut words = format!("to {}", short(&mail.to.join(", "), 120));
+    if !mail.left_out.is_empty() {
+        let left_out = short(&mail.left_out.join(", "), 120);
+        let _ = write!(words, " (not to {left_out}, who does not want e-mail)");
+    }
+    words
 }
 
 fn outcome_words(outcome: &Outcome) -> String {

@@ -110,7 +110,9 @@ fn shown_url(text: &str) -> String {
     format!("{url}?{query}{fragment}")
 }
 
-fn is_secretive(name: &str) -> bool {
+/// Whether a header of that name mostly carries a secret.
+#[must_use]
+pub fn is_secretive(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     SECRETIVE.iter().any(|word| name.contains(word))
 }
