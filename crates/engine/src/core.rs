@@ -45,7 +45,10 @@ pub struct Capacity {
 
 impl Default for Capacity {
     fn default() -> Self {
-        Self { calls_per_host: 128, calls: 1_024 }
+        Self {
+            calls_per_host: 128,
+            calls: 1_024,
+        }
     }
 }
 

@@ -36,15 +36,24 @@ pub enum EngineError {
 
 impl EngineError {
     pub(crate) fn no_bot(bot: &BotId) -> Self {
-        Self::Missing { what: "bot", id: bot.to_string() }
+        Self::Missing {
+            what: "bot",
+            id: bot.to_string(),
+        }
     }
 
     pub(crate) fn no_user(user: &BotUserId) -> Self {
-        Self::Missing { what: "bot user", id: user.to_string() }
+        Self::Missing {
+            what: "bot user",
+            id: user.to_string(),
+        }
     }
 
     pub(crate) fn no_run(run: &RunId) -> Self {
-        Self::Missing { what: "run", id: run.to_string() }
+        Self::Missing {
+            what: "run",
+            id: run.to_string(),
+        }
     }
 
     pub(crate) fn document(error: serde_json::Error) -> Self {

@@ -25,11 +25,14 @@ fn part(part: &MailPart) -> BodyPart {
     match part {
         MailPart::Headline { text } => BodyPart::Headline { text: text.clone() },
         MailPart::Text { text } => BodyPart::Text { text: text.clone() },
-        MailPart::Image { url, alt } => {
-            BodyPart::Image { url: url.clone(), alt: alt.clone(), link: None }
-        }
-        MailPart::Button { label, url } => {
-            BodyPart::Button { label: label.clone(), url: url.clone() }
-        }
+        MailPart::Image { url, alt } => BodyPart::Image {
+            url: url.clone(),
+            alt: alt.clone(),
+            link: None,
+        },
+        MailPart::Button { label, url } => BodyPart::Button {
+            label: label.clone(),
+            url: url.clone(),
+        },
     }
 }
