@@ -146,7 +146,7 @@ const fn row(matches: Matches, verdict: Verdict, code: Code) -> Row {
 }
 
 /// The classification: the first row that matches decides.
-pub const TABLE: &[Row] = &[
+pub static TABLE: &[Row] = &[
     row(Matches::Http(200, 299), Verdict::Fine, Code::RemoteRefused),
     row(
         Matches::Http(408, 408),

@@ -1,5 +1,33 @@
 //! What keeps it moving: turns of conversations and steps of runs, carried out.
 //!
-//! Forbids deciding (that is `domain`) and SQL (that is `store`).
+//! Forbids deciding (that is `domain`) and SQL (that is `store`). What is next, what an outcome
+//! means, when to try again: all of it is asked of the domain, inside the transaction that writes it.
+//!
+//! | to find | look in |
+//! |---|---|
+//! | one turn of a conversation | [`converse`] |
+//! | what a person does to a run | [`control`] |
+//! | a run's steps in a transaction | `drive` |
+//! | the loop that finds due work | [`embedded`] |
+//! | calling out | `perform` |
+//! | a mail as it is sent | [`mail`] |
+//! | bots in memory | [`books`] |
 
+mod apply;
+pub mod books;
 pub mod clock;
+pub mod control;
+pub mod converse;
+mod core;
+mod drive;
+pub mod embedded;
+pub mod error;
+pub mod live;
+pub mod mail;
+mod perform;
+pub mod profile;
+pub mod slots;
+
+pub use self::core::{Capacity, Core};
+pub use embedded::Embedded;
+pub use error::EngineError;

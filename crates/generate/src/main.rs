@@ -11,6 +11,7 @@
 
 mod error_pages;
 mod family;
+mod openapi;
 mod schemas;
 
 use std::path::Path;
@@ -30,6 +31,11 @@ const FAMILIES: &[Family] = &[
         name: "document schemas",
         owns: &["docs/schemas"],
         files: schemas::files,
+    },
+    Family {
+        name: "API description",
+        owns: &[],
+        files: openapi::files,
     },
 ];
 

@@ -256,39 +256,6 @@ async fn clear_user_field(tx: &mut Tx, user: &BotUser, field: &str) -> Result<()
     Ok(())
 }
 
-/// Values of a bot's bot fields, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn bot_field_values(
-    tx: &mut Tx,
-    bot: &BotId,
-) -> Result<Vec<(Arc<str>, Value)>, StoreError> {
-    let sql =
-        "SELECT name, value FROM fields WHERE bot_id = $1 AND scope = 'bot' AND value IS NOT NULL";
-    let rows = tx.query(sql, &params![bot]).await?;
-    rows.iter()
-        .map(|row| Ok((row.text(0)?.into(), row.json(1)?)))
-        .collect()
-}
-
-/// Writes a bot field; none empties it.
-///
-/// # Errors
-/// What the database says.
-pub async fn write_bot_field(
-    tx: &mut Tx,
-    bot: &BotId,
-    field: &str,
-    value: Option<&Value>,
-) -> Result<(), StoreError> {
-    let value = value.map(encoded).transpose()?;
-    let sql = "UPDATE fields SET value = $3 WHERE bot_id = $1 AND name = $2 AND scope = 'bot'";
-    tx.execute(sql, &params![bot, field, value.as_deref()])
-        .await?;
-    Ok(())
-}
-
 /// Notes whether a bot user wants e-mail.
 ///
 /// # Errors
@@ -300,6 +267,20 @@ pub async fn write_email_opt_in(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE bot_users SET email_opt_in = $2 WHERE id = $1";
     tx.execute(sql, &params![user, wanted]).await?;
+    Ok(())
+}
+
+/// Notes whether a bot user gets drafts.
+///
+/// # Errors
+/// What the database says.
+pub async fn write_is_tester(
+    tx: &mut Tx,
+    user: &BotUserId,
+    is_tester: bool,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE bot_users SET is_tester = $2 WHERE id = $1";
+    tx.execute(sql, &params![user, is_tester]).await?;
     Ok(())
 }
 

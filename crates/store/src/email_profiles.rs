@@ -160,21 +160,37 @@ pub async fn sealed_email_profile(
     workspace: &WorkspaceId,
     name: &str,
 ) -> Result<Option<SealedEmailProfile>, StoreError> {
-    let row = tx
-        .query_opt(
-            "SELECT id, workspace_id, name, settings, created_at, updated_at, sealed \
-             FROM email_profiles WHERE workspace_id = $1 AND name = $2",
-            &params![workspace, name],
-        )
-        .await?;
-    row.map(|row| {
-        let sealed = row.opt_bytes(6)?.map(<[u8]>::to_vec);
-        Ok(SealedEmailProfile {
-            profile: read(&row)?,
-            sealed,
-        })
+    let row = sealed_profiles(workspace).filter("name = {}", name);
+    row.first(tx).await?.as_ref().map(read_sealed).transpose()
+}
+
+/// One profile by its id, with its sealed password.
+///
+/// # Errors
+/// What the database says.
+pub async fn sealed_email_profile_by_id(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    id: &EmailProfileId,
+) -> Result<Option<SealedEmailProfile>, StoreError> {
+    let row = sealed_profiles(workspace).filter("id = {}", id);
+    row.first(tx).await?.as_ref().map(read_sealed).transpose()
+}
+
+fn sealed_profiles(workspace: &WorkspaceId) -> Select<'_> {
+    Select::new(
+        "SELECT id, workspace_id, name, settings, created_at, updated_at, sealed \
+         FROM email_profiles",
+    )
+    .filter("workspace_id = {}", workspace)
+}
+
+fn read_sealed(row: &Row) -> Result<SealedEmailProfile, StoreError> {
+    let sealed = row.opt_bytes(6)?.map(<[u8]>::to_vec);
+    Ok(SealedEmailProfile {
+        profile: read(row)?,
+        sealed,
     })
-    .transpose()
 }
 
 fn read(row: &Row) -> Result<EmailProfile, StoreError> {

@@ -46,6 +46,7 @@ pub mod api_keys;
 pub mod audit;
 pub mod bot_users;
 pub mod bots;
+pub mod census;
 pub mod conversations;
 pub mod db;
 pub mod dialect;

@@ -127,6 +127,25 @@ pub async fn list_secrets(
     Ok(page.cut(found, |secret| secret.name.clone()))
 }
 
+/// One secret of this workspace, without its value.
+///
+/// # Errors
+/// What the database says.
+pub async fn secret(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    id: &SecretId,
+) -> Result<Option<Secret>, StoreError> {
+    let row = tx
+        .query_opt(
+            "SELECT id, workspace_id, name, hosts, created_at, updated_at FROM secrets \
+             WHERE workspace_id = $1 AND id = $2",
+            &params![workspace, id],
+        )
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
 /// The secret that documents of this workspace call by this name, with its sealed value.
 ///
 /// # Errors

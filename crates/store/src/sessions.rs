@@ -150,3 +150,18 @@ pub async fn use_setup_link(tx: &mut Tx, hash: &str, now: Timestamp) -> Result<b
         .await?;
     Ok(used > 0)
 }
+
+/// When an unused link was made, if there is one with this hash; whoever reads it decides whether it
+/// has expired.
+///
+/// # Errors
+/// What the database says.
+pub async fn unused_setup_link(tx: &mut Tx, hash: &str) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx
+        .query_opt(
+            "SELECT created_at FROM setup_links WHERE hash = $1 AND used_at IS NULL",
+            &params![hash],
+        )
+        .await?;
+    row.map(|row| row.time(0)).transpose()
+}

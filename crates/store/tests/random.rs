@@ -58,8 +58,10 @@ async fn the_same_history_leaves_the_same_rows() -> Fallible {
         on_postgres(async |two| {
             let workspace = with_workspace(&one.db).await?;
             with_workspace(&two.db).await?;
+            // The same histories every time; those that once failed are kept beside the crate.
             let config = ProptestConfig {
-                cases: 48,
+                cases: 64,
+                rng_seed: RngSeed::Fixed(2),
                 ..ProptestConfig::with_source_file(file!())
             };
             tokio::task::block_in_place(|| {

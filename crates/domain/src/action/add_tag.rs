@@ -17,7 +17,7 @@ pub struct AddTag {
 
 impl ItemRules for AddTag {
     fn check(&self, report: &mut Report<'_>) {
-        report.name("tag", &self.tag);
+        report.tag("tag", &self.tag);
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

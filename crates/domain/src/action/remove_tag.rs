@@ -17,7 +17,7 @@ pub struct RemoveTag {
 
 impl ItemRules for RemoveTag {
     fn check(&self, report: &mut Report<'_>) {
-        report.name("tag", &self.tag);
+        report.tag("tag", &self.tag);
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

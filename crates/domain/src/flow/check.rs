@@ -18,6 +18,11 @@ const MAX_NAMES: usize = 500;
 /// Checks a sub flow against what its bot has.
 #[must_use]
 pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
+    look_through(flow, catalog).problems
+}
+
+/// Looks at everything in a sub flow: what is wrong, and on the way what it uses.
+pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> Report<'a> {
     let mut report = Report::new(flow, catalog);
     report.name("name", &flow.name);
     report.at_most("blocks", flow.blocks.len(), MAX_BLOCKS);
@@ -48,7 +53,7 @@ pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
         block.content.check(&mut report);
         check_exits(&mut report, block);
     }
-    report.problems
+    report
 }
 
 /// Checks a bot document against the sub flows it has.

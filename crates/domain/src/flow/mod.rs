@@ -3,11 +3,17 @@
 mod catalog;
 mod check;
 mod document;
+mod export;
+mod fields;
+mod import;
 mod problem;
 mod program;
 mod read;
 mod report;
 mod schema;
+#[cfg(test)]
+mod tests;
+mod uses;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
@@ -15,9 +21,13 @@ pub use document::{
     BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
     Position, Start, UnknownWord,
 };
+pub use export::{ExportFile, export};
+pub use fields::{DeclaredField, FieldChanges, compare_fields};
+pub use import::{Existing, FileProblem, Files, ImportFile, Plan, Planned, State, plan_import};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
 pub use schema::schemas;
+pub use uses::{Thing, Use, tags_named, uses};

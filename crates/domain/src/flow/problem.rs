@@ -107,3 +107,51 @@ impl std::fmt::Display for ProblemCode {
         f.write_str(self.as_str())
     }
 }
+
+impl ProblemCode {
+    /// Whether a draft with an error of this code is not even saved. A draft is work in progress: it
+    /// may lack things, and lead to what is not there yet. What could never be shown on a canvas
+    /// again, or would silently be empty when it runs, is refused at once.
+    #[must_use]
+    pub const fn stops_saving(self) -> bool {
+        match self {
+            Self::Malformed
+            | Self::SchemaUnknown
+            | Self::NameInvalid
+            | Self::IdTwice
+            | Self::TooMany
+            | Self::BlockNotAllowed
+            | Self::TemplateInvalid
+            | Self::UnknownField => true,
+            Self::ExitDangling
+            | Self::ExitUnknown
+            | Self::StartUnwired
+            | Self::Unreachable
+            | Self::ExitUnwired
+            | Self::Required
+            | Self::OutOfRange
+            | Self::FieldReadOnly
+            | Self::FieldWrongType
+            | Self::ConditionInvalid
+            | Self::UnknownFlow
+            | Self::FlowWrongType
+            | Self::RequestInvalid
+            | Self::AddressInvalid
+            | Self::ValueInvalid => false,
+        }
+    }
+}
+
+impl Problem {
+    /// Whether it stands in the way of publishing and of an import.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// Whether it stands in the way of saving a draft.
+    #[must_use]
+    pub fn stops_saving(&self) -> bool {
+        self.is_error() && self.code.stops_saving()
+    }
+}

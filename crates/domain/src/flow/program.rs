@@ -72,6 +72,15 @@ impl Library {
             .insert((program.document.id.clone(), program.version), program);
     }
 
+    /// Adds every version that `other` knows, without changing what a walk entering now gets.
+    pub fn add_all_pinned(&mut self, other: &Self) {
+        let known = other
+            .pinned
+            .iter()
+            .map(|(key, program)| (key.clone(), Arc::clone(program)));
+        self.pinned.extend(known);
+    }
+
     /// The version that a walk entering now gets; none when the sub flow is not published.
     #[must_use]
     pub fn current(&self, flow: &FlowId) -> Option<&Arc<Program>> {

@@ -1,7 +1,11 @@
 //! Where the checks of blocks and items write what they find, with the checks they share.
+//!
+//! Must stay true: whatever names a field, a tag or a sub flow is checked through a method here, which
+//! also notes the use; so nothing can be checked and yet be missing from [`super::uses`].
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::uses::{Thing, Use};
 use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
 use crate::block::email;
 use crate::condition::{self, Group};
@@ -20,6 +24,7 @@ pub struct Report<'a> {
     pub(super) block: Option<BlockId>,
     path: String,
     pub(super) problems: Vec<Problem>,
+    pub(super) uses: Vec<Use>,
 }
 
 impl<'a> Report<'a> {
@@ -31,6 +36,7 @@ impl<'a> Report<'a> {
             block: None,
             path: String::new(),
             problems: Vec::new(),
+            uses: Vec::new(),
         }
     }
 
@@ -58,6 +64,11 @@ impl<'a> Report<'a> {
             field: Some(format!("{}{field}", self.path)),
             sentence,
         });
+    }
+
+    fn uses(&mut self, thing: Thing) {
+        let block = self.block.clone();
+        self.uses.push(Use { block, thing });
     }
 
     /// Reports what stands below `path`.
@@ -136,6 +147,12 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// The name of a tag that is used.
+    pub fn tag(&mut self, field: &str, name: &str) {
+        self.uses(Thing::Tag(name.to_owned()));
+        self.name(field, name);
+    }
+
     /// A title on the canvas.
     pub fn title(&mut self, field: &str, title: &str) {
         self.name(field, title);
@@ -169,6 +186,7 @@ impl<'a> Report<'a> {
             }
             match &reference.source {
                 Source::Field(name) => {
+                    self.uses(Thing::Field(name.to_string()));
                     if self.catalog.field(name).is_none() {
                         let sentence = format!("There is no field \"{name}\".");
                         self.error(field, ProblemCode::UnknownField, sentence);
@@ -256,6 +274,7 @@ impl<'a> Report<'a> {
 
     /// A field of one of the types; empty for all.
     pub fn field_of_type(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        self.uses(Thing::Field(name.to_owned()));
         match self.catalog.field(name) {
             None => self.error(
                 field,
@@ -286,6 +305,7 @@ impl<'a> Report<'a> {
 
     /// Another sub flow, of one of the types.
     pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
+        self.uses(Thing::Flow(id.clone()));
         match self.catalog.flow(id) {
             None => self.error(
                 field,
@@ -306,6 +326,13 @@ impl<'a> Report<'a> {
 
     /// A group of conditions.
     pub fn conditions(&mut self, group: &Group) {
+        for condition in &group.conditions {
+            match &condition.left {
+                condition::Operand::Field(name) => self.uses(Thing::Field(name.clone())),
+                condition::Operand::Tag(name) => self.uses(Thing::Tag(name.clone())),
+                condition::Operand::Template(_) => {}
+            }
+        }
         for (n, problem) in group.check(self.catalog) {
             let field = n.map_or_else(
                 || problem.field.to_owned(),

@@ -49,7 +49,7 @@ pub enum Next {
     /// Append this line; changes in it commit with it. Then ask again.
     Append(Event),
     /// Append this line, commit, and only then perform the effect it starts.
-    Start(Started),
+    Start(Box<Started>),
     /// Nothing until it is due, told, or its effect comes back.
     Wait,
 }
@@ -81,7 +81,7 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
         Phase::Retrying(pending, until, _) if *until <= facts.now => {
             match over_limit(run, facts.now, limits) {
                 Some(refusal) => Next::Append(failed(Some(pending.at.clone()), refusal)),
-                None => Next::Start(again(pending)),
+                None => Next::Start(Box::new(again(pending))),
             }
         }
         Phase::Parked(..)
@@ -120,7 +120,7 @@ fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
 fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
     let point = match position {
         Position::At(point) => point.clone(),
-        Position::Again(pending) => return Next::Start(again(pending)),
+        Position::Again(pending) => return Next::Start(Box::new(again(pending))),
         Position::Start => match library.pinned(&run.start.flow, run.version) {
             None => {
                 let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
@@ -225,15 +225,13 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         key: key.clone(),
         remote: Some(remote.clone()),
     };
-    Next::Start(Started {
-        event,
-        pending: Pending {
-            at,
-            attempt: 1,
-            key,
-            remote,
-        },
-    })
+    let pending = Pending {
+        at,
+        attempt: 1,
+        key,
+        remote,
+    };
+    Next::Start(Box::new(Started { event, pending }))
 }
 
 fn again(pending: &Pending) -> Started {

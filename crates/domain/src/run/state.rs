@@ -400,17 +400,20 @@ impl Run {
         }
     }
 
-    /// The lane in which runs go one at a time; none when they may overlap, and before and after
-    /// the run stands in it: one that is delayed or over holds nobody up.
+    /// The lane of a run that goes one at a time; none when it may overlap with others.
     #[must_use]
     pub fn lane(&self) -> Option<String> {
-        let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
         match self.start.order {
-            Order::OneAtATime if !delayed && !self.status().is_over() => {
-                Some(format!("{}/{}", self.start.flow, self.start.bot_user))
-            }
-            Order::OneAtATime | Order::Parallel => None,
+            Order::OneAtATime => Some(format!("{}/{}", self.start.flow, self.start.bot_user)),
+            Order::Parallel => None,
         }
+    }
+
+    /// Whether the run stands in its lane now: one that is delayed or over holds nobody up.
+    #[must_use]
+    pub const fn is_in_lane(&self) -> bool {
+        let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
+        !delayed && !self.status().is_over()
     }
 }
 

@@ -64,3 +64,16 @@ pub struct Accepted {
     /// Its reply, mostly with the id under which its logs know the mail.
     pub response: String,
 }
+
+impl BodyPart {
+    /// How much text is in it.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Headline { text } | Self::Text { text } => text.len(),
+            Self::Image { url, alt, link } => {
+                url.len() + alt.len() + link.as_ref().map_or(0, String::len)
+            }
+            Self::Button { label, url } => label.len() + url.len(),
+        }
+    }
+}

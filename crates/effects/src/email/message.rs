@@ -9,10 +9,14 @@ use lettre::Address;
 use lettre::address::Envelope;
 use lettre::message::{Mailbox, Message, MultiPart};
 
-use super::mail::Mail;
+use super::mail::{BodyPart, Mail};
 use super::profile::EmailProfile;
 use super::render::render;
 use crate::failure::{Failure, Trouble};
+
+/// The most that the blocks of a mail may hold. Mail clients cut far earlier (around 100 KB), and
+/// writing a mail takes a time that grows faster than its length.
+const MOST_BYTES: usize = 512 * 1024;
 
 /// What is handed to a server.
 pub(super) struct Outgoing {
@@ -34,6 +38,11 @@ pub(super) fn write(profile: &EmailProfile, mail: &Mail) -> Result<Outgoing, Fai
             Trouble::MailAddressInvalid,
             "the mail has no recipient",
         ));
+    }
+    let bytes: usize = mail.body.iter().map(BodyPart::bytes).sum();
+    if bytes > MOST_BYTES {
+        let why = format!("the mail has {bytes} bytes of text; {MOST_BYTES} is the most");
+        return Err(Failure::of(Trouble::RequestInvalid, why));
     }
     let rendered = render(mail);
     let millis = u64::try_from(mail.date.millis()).unwrap_or(0);
@@ -91,7 +100,10 @@ fn mailbox(text: &str) -> Result<Mailbox, Failure> {
         return Ok(Mailbox::new(None, address(text)?));
     };
     let inner = rest.strip_suffix('>').ok_or_else(|| invalid(text))?;
-    if name.chars().any(char::is_control) {
+    if name
+        .chars()
+        .any(|c| c.is_control() || matches!(c, '<' | '>'))
+    {
         return Err(invalid(text));
     }
     let name = name.trim();

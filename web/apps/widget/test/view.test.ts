@@ -153,6 +153,17 @@ describe("the log", () => {
     expect(before?.querySelector(".status")?.textContent).toBe(en.sent);
   });
 
+  test.each([
+    [{ link: { at: "live" }, online: true }, en.sending],
+    [{ link: { at: "live" }, online: false }, en.waiting],
+    [{ link: { at: "waiting" }, online: true }, en.waiting],
+  ] as const)("what is under way says how it stands: %j", (how, words) => {
+    const it = log();
+    const saying = { kind: "say", text: "Hi" } as const;
+    it.log.render(state({ ...how, outgoing: [{ id: "u-1", at: 0, saying, refused: null }] }), "Kopi");
+    expect(it.log.element.querySelector(".status")?.textContent).toBe(words);
+  });
+
   test("a refusal says why in plain words, with a way out", () => {
     const it = log();
     const saying = { kind: "say", text: "Hi" } as const;

@@ -30,7 +30,6 @@ export interface Words {
   readonly waiting: string;
   readonly tryAgain: string;
   readonly discard: string;
-  readonly connecting: string;
   readonly offline: string;
   readonly reconnecting: string;
   readonly backOnline: string;
@@ -87,7 +86,6 @@ export const en: Words = {
   waiting: "Not sent yet: waiting for the network",
   tryAgain: "Try again",
   discard: "Remove",
-  connecting: "Connecting…",
   offline: "You are offline. What you write is kept and sent as soon as you are back.",
   reconnecting: "Connection lost. Reconnecting…",
   backOnline: "Connected again.",

@@ -36,7 +36,6 @@ export const id: Words = {
   waiting: "Belum terkirim: menunggu jaringan",
   tryAgain: "Coba lagi",
   discard: "Hapus",
-  connecting: "Menghubungkan…",
   offline: "Anda sedang luring. Pesan Anda disimpan dan dikirim begitu tersambung lagi.",
   reconnecting: "Koneksi terputus. Menyambung kembali…",
   backOnline: "Tersambung lagi.",

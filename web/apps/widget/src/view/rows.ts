@@ -77,7 +77,7 @@ function statusOf(state: ChatState, index: number): Status {
     return { at: newest && state.messages[index]?.from === "user" ? "sent" : "none" };
   }
   if (item.refused !== null) return { at: "refused", code: item.refused };
-  return { at: state.link.at === "live" ? "sending" : "waiting" };
+  return { at: state.link.at === "live" && state.online ? "sending" : "waiting" };
 }
 
 function belongsTo(other: Message | undefined, message: Message): boolean {

@@ -1,0 +1,201 @@
+//! What a person, a key or an API call does to a run: trigger, resume, cancel, and reading its story.
+//! Each is one transaction in whichever process serves the caller; the driver notices by itself.
+
+use lancar_domain::error::Code;
+use lancar_domain::flow::FlowType;
+use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId};
+use lancar_domain::run::{Event, Headline, Line, Phase, Resumption, Run, Told, resume, story};
+use lancar_domain::time::Timestamp;
+use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
+use lancar_domain::value::Value;
+use lancar_domain::walk::Refusal;
+use lancar_store::runs::{self, Triggered};
+use lancar_store::{Tx, bot_users};
+
+use crate::books::versions_of;
+use crate::core::Core;
+use crate::drive::{Occasion, drive};
+use crate::error::EngineError;
+
+/// A run with all there is to tell of it.
+#[derive(Debug)]
+pub struct RunStory {
+    /// Its row.
+    pub row: runs::RunRow,
+    /// Its journal.
+    pub journal: Vec<Line>,
+    /// The headline of its story.
+    pub headline: Headline,
+    /// Its story.
+    pub lines: Vec<Told>,
+}
+
+/// On which version a run goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnVersion {
+    /// The one it began with.
+    Same,
+    /// The one that is published now.
+    Newest,
+}
+
+/// Triggers a workflow for a bot user.
+///
+/// # Errors
+/// When there is no such bot user, workflow or published version; what the database says.
+pub async fn trigger(
+    tx: &mut Tx,
+    core: &Core,
+    (bot, user, flow): (&BotId, &BotUserId, &FlowId),
+    (actor, inputs): (String, std::collections::BTreeMap<String, Value>),
+    now: Timestamp,
+) -> Result<(RunId, Triggered), EngineError> {
+    let book = core.books.open(tx, bot).await?;
+    let known = bot_users::bot_user(tx, user)
+        .await?
+        .filter(|known| known.bot == *bot);
+    let known = known.ok_or_else(|| EngineError::no_user(user))?;
+    let refused = |code, why: String| Err(EngineError::Refused(Refusal { code, why }));
+    let Some(program) = book.library.current(flow) else {
+        return refused(
+            Code::WorkflowMissing,
+            format!("{flow} has no published version."),
+        );
+    };
+    if program.document().kind != FlowType::Workflow {
+        return refused(Code::NotAWorkflow, format!("{flow} is not a workflow."));
+    }
+    let mut ids = Ids::new(now, core.clock.entropy());
+    let run = NewRun {
+        id: ids.next(),
+        flow: flow.clone(),
+        version: program.version(),
+        bot_user: known.id,
+        scope: Scope::Workflow,
+        cause: Cause::Api { actor },
+        inputs,
+        start_at: None,
+        deduplicate: None,
+        order: Order::Parallel,
+        depth: 0,
+    };
+    let triggered = runs::trigger(tx, bot, &run, now).await?;
+    Ok((run.id, triggered))
+}
+
+/// Lets a failed run, or one that waits for a person, go on. Answers conversations with something new.
+///
+/// # Errors
+/// When the run is not in such a state, or the version lacks the block; what the database says.
+pub async fn resume_run(
+    tx: &mut Tx,
+    core: &Core,
+    id: &RunId,
+    (how, on, by): (Resumption, OnVersion, &str),
+    now: Timestamp,
+) -> Result<Vec<BotUserId>, EngineError> {
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
+    let journal = runs::journal(tx, id).await?;
+    let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
+    let book = core.books.open(tx, &row.bot).await?;
+    let version = match on {
+        OnVersion::Same => run.start.version,
+        OnVersion::Newest => match book.library.current(&run.start.flow) {
+            Some(program) => program.version(),
+            None => run.start.version,
+        },
+    };
+    let stands_in = [
+        (run.start.flow.clone(), run.start.version),
+        (run.start.flow.clone(), version),
+    ];
+    let library = core.books.library(tx, &book, &stands_in).await?;
+    let event = resume(&run, &library, how, version, by)?;
+    tell(tx, core, (id, &row.bot), event, now).await
+}
+
+/// Ends a run in whatever state it is. What is under way outside can not be called back; its outcome
+/// is dropped.
+///
+/// # Errors
+/// [`Code::RunFinished`] when it is over already; what the database says.
+pub async fn cancel_run(
+    tx: &mut Tx,
+    core: &Core,
+    id: &RunId,
+    by: &str,
+    now: Timestamp,
+) -> Result<Vec<BotUserId>, EngineError> {
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
+    let journal = runs::journal(tx, id).await?;
+    let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
+    match run.phase {
+        Phase::Succeeded(_) | Phase::Cancelled => {
+            let why = format!("The run is {} already.", run.status().as_str());
+            return Err(Refusal {
+                code: Code::RunFinished,
+                why,
+            }
+            .into());
+        }
+        Phase::Ready(_)
+        | Phase::Parked(..)
+        | Phase::Performing(_)
+        | Phase::Retrying(..)
+        | Phase::Unsure(..)
+        | Phase::Failed(..) => {}
+    }
+    let event = Event::Cancelled { by: by.to_owned() };
+    tell(tx, core, (id, &row.bot), event, now).await
+}
+
+/// A run with its journal and its story.
+///
+/// # Errors
+/// When there is no such run; what the database says.
+pub async fn tell_run(
+    tx: &mut Tx,
+    core: &Core,
+    id: &RunId,
+    now: Timestamp,
+) -> Result<RunStory, EngineError> {
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
+    let journal = runs::journal(tx, id).await?;
+    let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
+    let book = core.books.open(tx, &row.bot).await?;
+    let mut stands_in = vec![
+        (run.start.flow.clone(), run.start.version),
+        (run.start.flow.clone(), run.version),
+    ];
+    if let Scope::Errand { point, .. } = &run.start.scope {
+        stands_in.extend(versions_of([point]));
+    }
+    let library = core.books.library(tx, &book, &stands_in).await?;
+    let Some((headline, lines)) = story(&journal, &library, now) else {
+        return Err(EngineError::no_run(id));
+    };
+    Ok(RunStory {
+        row,
+        journal,
+        headline,
+        lines,
+    })
+}
+
+/// Adds a decided line and everything it leads to at once, except effects: those are for the driver.
+async fn tell(
+    tx: &mut Tx,
+    core: &Core,
+    (id, bot): (&RunId, &BotId),
+    event: Event,
+    now: Timestamp,
+) -> Result<Vec<BotUserId>, EngineError> {
+    let driven = drive(tx, core, (id, bot), Occasion::Decided(event), (0, now)).await?;
+    Ok(driven.announce)
+}

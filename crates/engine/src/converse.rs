@@ -1,0 +1,136 @@
+//! One turn of a conversation, inside a transaction: read where it stands, let the domain take the
+//! turn, write what came of it. The runs it triggers, the replies and the new state commit together.
+
+use lancar_domain::conversation::{Conversation, Inbound, TurnInput, turn};
+use lancar_domain::id::{AuditId, BotUserId, Ids, MessageId};
+use lancar_domain::message::{Content, Say};
+use lancar_domain::time::Timestamp;
+use lancar_domain::walk::Change;
+use lancar_store::Tx;
+use lancar_store::bot_users::{self, BotUser};
+use lancar_store::conversations::{self, Kept, Message, Side};
+
+use crate::apply::{apply, facts};
+use crate::books::{Books, versions_of};
+use crate::error::EngineError;
+
+/// What a turn did.
+#[derive(Debug)]
+pub struct Turned {
+    /// New messages, in order; the bot user's own among them.
+    pub messages: Vec<Message>,
+    /// Where the conversation stands now.
+    pub conversation: Conversation,
+    /// Whether runs were started: the driver has something to do.
+    pub started_runs: bool,
+}
+
+/// What a person said, as it is to be kept in the conversation.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// What.
+    pub content: Content,
+    /// Their own id of it.
+    pub client_id: Option<String>,
+}
+
+/// Takes one turn for a bot user whose row is locked.
+///
+/// # Errors
+/// When the bot is gone; what the database says. Nothing is kept then.
+pub async fn take_turn(
+    tx: &mut Tx,
+    books: &Books,
+    user: &BotUser,
+    (input, heard): (TurnInput, Option<Heard>),
+    (now, ids): (Timestamp, &mut Ids),
+) -> Result<Turned, EngineError> {
+    let book = books.open(tx, &user.bot).await?;
+    let kept = conversations::conversation(tx, &user.id).await?;
+    let mut kept = kept.unwrap_or(Kept {
+        state: Conversation::default(),
+        last_seq: 0,
+    });
+    let mut stands_in = versions_of(kept.state.versions());
+    if let TurnInput::Inbound(Inbound::Pressed(pressed)) = &input {
+        stands_in.push((pressed.origin.flow.clone(), pressed.origin.version));
+    }
+    let mut library = books.library(tx, &book, &stands_in).await?;
+    if user.is_tester {
+        let mut drafts = (*books.drafts(tx, &book, now).await?).clone();
+        drafts.add_all_pinned(&library);
+        library = std::sync::Arc::new(drafts);
+    }
+    let facts = facts(tx, &book, user, std::collections::BTreeMap::new(), now).await?;
+    let main = book.main_flow.as_ref();
+    let taken = turn(&library, facts, kept.state, (input, main, ids));
+
+    let mut messages = Vec::new();
+    if let Some(heard) = heard {
+        if let Content::Text { text, .. } = &heard.content {
+            bot_users::heard(tx, &user.id, Some(text), now).await?;
+        }
+        kept.last_seq += 1;
+        messages.push(Message {
+            id: ids.next(),
+            seq: kept.last_seq,
+            side: Side::User,
+            client_id: heard.client_id,
+            at: now,
+            typing_ms: 0,
+            content: heard.content,
+            origin: None,
+        });
+    }
+    for say in taken.says {
+        kept.last_seq += 1;
+        messages.push(said(say, kept.last_seq, now, ids.next()));
+    }
+    conversations::insert_messages(tx, &user.id, &messages).await?;
+    let changes = apply(tx, &book, user, &taken.changes, (now, ids)).await?;
+    if let Some(refusal) = &taken.refusal {
+        let id: AuditId = ids.next();
+        let whose = (&user.id, &user.bot);
+        conversations::insert_trouble(tx, whose, (refusal.code, &refusal.why), (&id, now)).await?;
+    }
+    kept.state = taken.conversation;
+    conversations::save_conversation(tx, (&user.id, &user.bot), &kept, now).await?;
+    let started_runs = changes
+        .iter()
+        .any(|change| matches!(change, Change::RunStarted { .. }));
+    Ok(Turned {
+        messages,
+        conversation: kept.state,
+        started_runs,
+    })
+}
+
+/// Locks a bot user and takes one turn for them.
+///
+/// # Errors
+/// As [`take_turn`]; when there is no such bot user.
+pub async fn take_turn_for(
+    tx: &mut Tx,
+    books: &Books,
+    user: &BotUserId,
+    input: TurnInput,
+    (now, ids): (Timestamp, &mut Ids),
+) -> Result<Turned, EngineError> {
+    let user = bot_users::lock_bot_user(tx, user)
+        .await?
+        .ok_or_else(|| EngineError::no_user(user))?;
+    take_turn(tx, books, &user, (input, None), (now, ids)).await
+}
+
+fn said(say: Say, seq: i64, at: Timestamp, id: MessageId) -> Message {
+    Message {
+        id,
+        seq,
+        side: Side::Bot,
+        client_id: None,
+        at,
+        typing_ms: say.typing_ms,
+        content: say.content,
+        origin: say.origin,
+    }
+}

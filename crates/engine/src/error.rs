@@ -1,0 +1,83 @@
+//! Why the engine could not do what was asked.
+
+use lancar_domain::error::Code;
+use lancar_domain::flow::Problem;
+use lancar_domain::id::{BotId, BotUserId, RunId};
+use lancar_domain::walk::Refusal;
+use lancar_store::StoreError;
+
+/// Why the engine could not do what was asked. Nothing of it was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What was asked does not fit the present state.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// There is nothing of that id.
+    #[error("there is no {what} {id}")]
+    Missing {
+        /// What kind of thing.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The run has gone on meanwhile; the same work may be done again from the start.
+    #[error("{0} has gone on meanwhile")]
+    Overtaken(RunId),
+    /// Another process drives the runs now.
+    #[error("another process drives the runs now")]
+    Deposed,
+    /// A stored document can not be read: it was written by a newer version, or by a foreign hand.
+    #[error("a stored document can not be read: {0}")]
+    Document(String),
+}
+
+impl EngineError {
+    pub(crate) fn no_bot(bot: &BotId) -> Self {
+        Self::Missing {
+            what: "bot",
+            id: bot.to_string(),
+        }
+    }
+
+    pub(crate) fn no_user(user: &BotUserId) -> Self {
+        Self::Missing {
+            what: "bot user",
+            id: user.to_string(),
+        }
+    }
+
+    pub(crate) fn no_run(run: &RunId) -> Self {
+        Self::Missing {
+            what: "run",
+            id: run.to_string(),
+        }
+    }
+
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "so that it can stand in map_err"
+    )]
+    pub(crate) fn document(error: serde_json::Error) -> Self {
+        Self::Document(error.to_string())
+    }
+
+    pub(crate) fn problems(problems: Vec<Problem>) -> Self {
+        let first = problems.into_iter().next().map(|problem| problem.sentence);
+        Self::Document(first.unwrap_or_default())
+    }
+
+    /// The public code of it.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::Refused(refusal) => refusal.code,
+            Self::Missing { .. } => Code::NotFound,
+            Self::Overtaken(_) => Code::Conflict,
+            Self::Deposed => Code::Unavailable,
+            Self::Store(_) | Self::Document(_) => Code::Internal,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What a name may be: documents refer to secrets and profiles by name, inside templates too.
+
+use crate::error::Problem;
+
+/// Most characters of a name.
+const LONGEST: usize = 80;
+
+/// A name as it is kept: without blanks around it.
+///
+/// # Errors
+/// A problem about `field` when templates could not hold it, or it is empty or too long.
+pub fn name(field: &str, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    let length = text.chars().count();
+    if length == 0 || length > LONGEST {
+        return Err(Problem::field(
+            field,
+            format!("expected 1 to {LONGEST} characters"),
+        ));
+    }
+    if text.contains(['{', '}', '|']) || text.contains("::") || text.chars().any(char::is_control) {
+        return Err(Problem::field(
+            field,
+            "may not contain { } | or :: or line breaks",
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_into_templates() {
+        assert_eq!(
+            name("name", " CRM token ").ok().as_deref(),
+            Some("CRM token")
+        );
+        let long = "a".repeat(81);
+        for bad in ["", "  ", "a{b", "a|b", "a::b", "a\nb", &long] {
+            assert!(name("name", bad).is_err(), "{bad:?}");
+        }
+    }
+}

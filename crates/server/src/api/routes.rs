@@ -1,0 +1,82 @@
+//! The list of all operations of the API. A new one is a line here; its address, its permission and
+//! its shapes are said beside its handler, and the tests find it through the description.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::http::header;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Components, InfoBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{limits, secrets};
+use crate::app::App;
+
+/// Where the API is.
+pub const PREFIX: &str = "/api/v1";
+
+/// Every operation.
+fn operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(secrets::list::list))
+        .routes(routes!(secrets::create::create))
+        .routes(routes!(secrets::replace::replace))
+        .routes(routes!(secrets::delete::delete))
+}
+
+/// The API as a router.
+pub fn router(app: &App) -> Router<App> {
+    let (router, _) = described().split_for_parts();
+    router
+        .route(&format!("{PREFIX}/openapi.json"), get(description))
+        .route_layer(from_fn_with_state(app.clone(), limits::limit))
+}
+
+/// The description of the API (OpenAPI 3.1), as it is committed and served.
+#[must_use]
+pub fn openapi() -> String {
+    let (_, description) = described().split_for_parts();
+    let text = description.to_pretty_json().unwrap_or_default();
+    text + "\n"
+}
+
+fn described() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(head()).nest(PREFIX, operations())
+}
+
+async fn description() -> impl IntoResponse {
+    static TEXT: LazyLock<String> = LazyLock::new(openapi);
+    ([(header::CONTENT_TYPE, "application/json")], TEXT.as_str())
+}
+
+fn head() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Lancar")
+        .version("1")
+        .description(Some(
+            "Chat automation. Every refusal is a problem (RFC 9457) with a stable code, explained \
+             under docs/errors. Lists come by page: pass `next_cursor` as `cursor` until it is null. \
+             The scopes named under *security* are the permissions of roles and API keys.",
+        ))
+        .build();
+    let mut components = Components::new();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("An API key, `lnc_…`."))
+        .build();
+    components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
+    let cookie = ApiKey::Cookie(ApiKeyValue::with_description(
+        "lancar",
+        "A login. Over TLS the cookie's name is `__Host-lancar`. Changes need \
+         `Sec-Fetch-Site: same-origin` or this server's `Origin`.",
+    ));
+    components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    OpenApiBuilder::new()
+        .info(info)
+        .components(Some(components))
+        .build()
+}

@@ -1,0 +1,42 @@
+//! [`Target`]: the id in an address. A text that can be no id is an address of nothing: 404.
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use lancar_domain::error::Code;
+use lancar_domain::id::IdType;
+
+use crate::error::Problem;
+
+/// The one id in an address.
+#[derive(Debug, Clone)]
+pub struct Target<I>(pub I);
+
+/// The two ids in an address, the outer one first.
+#[derive(Debug, Clone)]
+pub struct Targets<A, B>(pub A, pub B);
+
+impl<S: Send + Sync, I: IdType> FromRequestParts<S> for Target<I> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path(text) = Path::<String>::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| unreadable(&rejection))?;
+        Ok(Self(I::parse(&text)?))
+    }
+}
+
+impl<S: Send + Sync, A: IdType, B: IdType> FromRequestParts<S> for Targets<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path((a, b)) = Path::<(String, String)>::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| unreadable(&rejection))?;
+        Ok(Self(A::parse(&a)?, B::parse(&b)?))
+    }
+}
+
+fn unreadable(rejection: &axum::extract::rejection::PathRejection) -> Problem {
+    Problem::of(Code::NotFound).caused_by(rejection)
+}

@@ -1,0 +1,169 @@
+//! The layer that finds out who asks, before anything else looks at the request. It refuses nothing
+//! but what a session cookie was made to do by another site; routes ask for permissions themselves.
+
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use lancar_domain::id::MemberId;
+use lancar_domain::time::Millis;
+use lancar_store::accounts::{Member, member};
+use lancar_store::api_keys::{ApiKey, live_api_key, touch_api_key};
+use lancar_store::{StoreError, Tx};
+
+use super::actor::{Actor, Who};
+use super::peer::Peer;
+use super::{local, origin, session, token};
+use crate::app::App;
+use crate::error::Problem;
+
+/// How exactly it is noted when a key was last used.
+const TOUCH_EVERY: Millis = Millis::minutes(1);
+
+/// Puts the [`Actor`] and the [`Peer`] into the request's extensions.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = Peer::of(&request, &app.config);
+    request.extensions_mut().insert(peer);
+    let found = match bearer(&request) {
+        Some(secret) => by_bearer(&app, &secret, peer)
+            .await
+            .map(|actor| (actor, None)),
+        None => match cookie(&app, &request) {
+            Ok(Some(secret)) => by_cookie(&app, &secret).await,
+            Ok(None) => Ok((None, None)),
+            Err(problem) => Err(problem),
+        },
+    };
+    let (actor, renewed) = match found {
+        Ok(found) => found,
+        Err(problem) => return problem.into_response(),
+    };
+    if let Some(actor) = actor {
+        request.extensions_mut().insert(actor);
+    }
+    let mut answer = next.run(request).await;
+    if let Some(cookie) = renewed
+        && !answer.headers().contains_key(header::SET_COOKIE)
+    {
+        answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+fn bearer(request: &Request) -> Option<String> {
+    let value = request
+        .headers()
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?;
+    let (scheme, secret) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| secret.trim().to_owned())
+}
+
+/// A bearer that opens nothing is nobody, also when a good cookie comes with it.
+async fn by_bearer(app: &App, secret: &str, peer: Peer) -> Result<Option<Actor>, Problem> {
+    if secret.starts_with(local::PREFIX) {
+        let known = app.config.local_token.as_ref();
+        let fits = peer.is_local && known.is_some_and(|token| token.is(secret));
+        return Ok(fits.then(|| Actor {
+            who: Who::Local,
+            workspace: app.workspace.clone(),
+            role: lancar_store::accounts::Role::Owner,
+            scopes: None,
+        }));
+    }
+    let hash = token::hash(secret);
+    let found = app
+        .db
+        .read(move |tx| Box::pin(async move { key_and_maker(tx, &hash).await }))
+        .await?;
+    let Some((key, maker)) = found else {
+        return Ok(None);
+    };
+    let now = app.clock.now();
+    if key
+        .last_used_at
+        .is_none_or(|last| now.since(last) >= TOUCH_EVERY)
+    {
+        let id = key.id.clone();
+        app.db
+            .write(move |tx| Box::pin(async move { touch_api_key(tx, &id, now).await }))
+            .await?;
+    }
+    Ok(Some(Actor {
+        who: Who::Key {
+            id: key.id,
+            maker: maker.id,
+        },
+        workspace: key.workspace,
+        role: maker.role,
+        // A scope that this version does not know allows nothing.
+        scopes: Some(
+            key.scopes
+                .iter()
+                .filter_map(|one| one.parse().ok())
+                .collect(),
+        ),
+    }))
+}
+
+/// A key, and who made it, if both still count.
+async fn key_and_maker(tx: &mut Tx, hash: &str) -> Result<Option<(ApiKey, Member)>, StoreError> {
+    let Some(key) = live_api_key(tx, hash).await? else {
+        return Ok(None);
+    };
+    let maker = active(tx, &key.created_by).await?;
+    Ok(maker.map(|maker| (key, maker)))
+}
+
+async fn active(tx: &mut Tx, id: &MemberId) -> Result<Option<Member>, StoreError> {
+    let found = member(tx, id).await?;
+    Ok(found.filter(|member| member.disabled_at.is_none()))
+}
+
+type WithCookie = (Option<Actor>, Option<header::HeaderValue>);
+
+/// The session's token, if a request may use it.
+fn cookie(app: &App, request: &Request) -> Result<Option<String>, Problem> {
+    let found = session::cookie_of(request.headers(), &app.config);
+    match found {
+        Some(_) => origin::check(request, &app.config)?,
+        None => origin::check_without_cookie(request, &app.config)?,
+    }
+    Ok(found)
+}
+
+async fn by_cookie(app: &App, secret: &str) -> Result<WithCookie, Problem> {
+    let hash = token::hash(secret);
+    let now = app.clock.now();
+    let asked = hash.clone();
+    let found = app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(session) = lancar_store::sessions::live_session(tx, &asked, now).await?
+                else {
+                    return Ok::<_, StoreError>(None);
+                };
+                let member = active(tx, &session.member).await?;
+                Ok(member.map(|member| (session, member)))
+            })
+        })
+        .await?;
+    let Some((live, member)) = found else {
+        return Ok((None, None));
+    };
+    let renewed = session::renew(app, secret, &live).await?;
+    let actor = Actor {
+        who: Who::Member {
+            id: member.id,
+            session: hash,
+        },
+        workspace: member.workspace,
+        role: member.role,
+        scopes: None,
+    };
+    Ok((Some(actor), renewed))
+}

@@ -1,0 +1,117 @@
+//! What a team decides while the server runs, and how it comes into force at once.
+//!
+//! Must stay true: a setting that was never written has its default; what is stored and can not be
+//! read any more counts as never written, so that a server always starts.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use lancar_effects::guard::{AllowEntry, AllowList};
+use lancar_domain::time::Millis;
+use lancar_store::StoreError;
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+
+/// The settings of the installation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Addresses that may be called although they are not public: `host[:port]` or `network/bits[:port]`.
+    #[schema(example = json!(["crm.internal:8080", "10.0.0.0/8"]))]
+    pub egress_allow: Vec<String>,
+    /// Limits of runs and calls.
+    pub limits: Limits,
+    /// Whether `/metrics` answers.
+    pub metrics: bool,
+}
+
+/// Limits of runs and calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Most blocks one run walks through.
+    #[schema(minimum = 1, maximum = 1_000_000)]
+    pub blocks_per_run: u32,
+    /// After how many days a run is given up.
+    #[schema(minimum = 1, maximum = 365)]
+    pub run_age_days: u32,
+    /// How many seconds an external request may take.
+    #[schema(minimum = 1, maximum = 300)]
+    pub request_seconds: u32,
+    /// How many MiB an answer may have.
+    #[schema(minimum = 1, maximum = 64)]
+    pub response_mib: u32,
+    /// How deep workflows trigger workflows, and functions call functions.
+    #[schema(minimum = 1, maximum = 100)]
+    pub depth: u32,
+    /// How often triggers may set one another off.
+    #[schema(minimum = 1, maximum = 1000)]
+    pub trigger_cascade: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            blocks_per_run: 10_000,
+            run_age_days: 30,
+            request_seconds: 30,
+            response_mib: 5,
+            depth: 10,
+            trigger_cascade: 20,
+        }
+    }
+}
+
+/// The settings in force. A clone is the same.
+#[derive(Debug, Clone, Default)]
+pub struct Live(Arc<RwLock<Arc<Settings>>>);
+
+impl Live {
+    /// As they are at this moment.
+    #[must_use]
+    pub fn now(&self) -> Arc<Settings> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace(&self, settings: Settings) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+}
+
+impl App {
+    /// Puts the stored settings in force: at the start, and whenever another process may have changed
+    /// them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn reload_settings(&self) -> Result<(), StoreError> {
+        let workspace = self.workspace.clone();
+        let stored = self
+            .db
+            .read(move |tx| {
+                Box::pin(async move { lancar_store::settings::settings(tx, &workspace).await })
+            })
+            .await?;
+        let whole = serde_json::Value::Object(stored.into_iter().collect());
+        let settings = serde_json::from_value(whole).unwrap_or_else(|error| {
+            tracing::error!("the stored settings can not be read, defaults count: {error}");
+            Settings::default()
+        });
+        self.put_in_force(settings);
+        Ok(())
+    }
+
+    /// Puts settings in force that were just stored.
+    pub fn put_in_force(&self, settings: Settings) {
+        let written = settings.egress_allow.iter();
+        let entries = written.filter_map(|line| line.parse::<AllowEntry>().ok());
+        let always = self.config.egress_allow.iter().cloned();
+        self.guard
+            .replace(AllowList::new(always.chain(entries).collect()));
+        self.engine.set_limits(lancar_domain::run::Limits {
+            blocks: settings.limits.blocks_per_run,
+            age: Millis::days(i64::from(settings.limits.run_age_days)),
+        });
+        self.settings.replace(settings);
+    }
+}
