@@ -11,7 +11,11 @@
 
 mod error_pages;
 mod family;
+<<<<<<< HEAD
 mod openapi;
+=======
+mod schemas;
+>>>>>>> part/domain
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,9 +31,15 @@ const FAMILIES: &[Family] = &[
         files: error_pages::files,
     },
     Family {
+<<<<<<< HEAD
         name: "API description",
         owns: &[],
         files: openapi::files,
+=======
+        name: "document schemas",
+        owns: &["docs/schemas"],
+        files: schemas::files,
+>>>>>>> part/domain
     },
 ];
 
