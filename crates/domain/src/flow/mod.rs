@@ -13,6 +13,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 mod uses;
+mod schema;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
@@ -29,3 +30,4 @@ pub use read::{read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
 pub use uses::{Thing, Use, tags_named, uses};
+pub use schema::schemas;
