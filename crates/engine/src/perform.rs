@@ -3,12 +3,9 @@
 
 use lancar_domain::error::Code;
 use lancar_domain::id::WorkspaceId;
-use lancar_domain::remote::{
-    Again, Answer, Auth, Failure, Mail, MailPart, Outcome, Remote, Request,
-};
+use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, Outcome, Remote, Request};
 use lancar_domain::run::Pending;
 use lancar_domain::time::{Millis, Timestamp};
-use lancar_effects::email::{self, BodyPart};
 use lancar_effects::failure::{self, Answered, FailureKind};
 use lancar_effects::http::{self, Credential, HostPattern, HttpAnswer, HttpCall};
 use lancar_effects::mask::Masker;
@@ -17,6 +14,7 @@ use lancar_store::secrets;
 
 use crate::core::Core;
 use crate::error::EngineError;
+use crate::mail::outgoing;
 use crate::profile;
 
 /// The part of an answer that is kept, in bytes.
@@ -161,11 +159,8 @@ async fn send(
         return Ok(profile::missing(mail.profile.as_deref()));
     };
     let profile = profile::opened(&stored, &core.keyring)?;
-    match core
-        .outside
-        .mail(&profile, &rendered(mail, key, core.clock.now()))
-        .await
-    {
+    let mail = outgoing(mail, profile::message_id(key), core.clock.now());
+    match core.outside.mail(&profile, &mail).await {
         Ok(accepted) => Ok(Outcome::Accepted {
             response: accepted.response,
         }),
@@ -175,33 +170,6 @@ async fn send(
                 Trouble::Failed(plain(&failure, None))
             }
         }),
-    }
-}
-
-fn rendered(mail: &Mail, key: &str, now: Timestamp) -> email::Mail {
-    let part = |part: &MailPart| match part {
-        MailPart::Headline { text } => BodyPart::Headline { text: text.clone() },
-        MailPart::Text { text } => BodyPart::Text { text: text.clone() },
-        MailPart::Image { url, alt } => BodyPart::Image {
-            url: url.clone(),
-            alt: alt.clone(),
-            link: None,
-        },
-        MailPart::Button { label, url } => BodyPart::Button {
-            label: label.clone(),
-            url: url.clone(),
-        },
-    };
-    email::Mail {
-        message_id: profile::message_id(key),
-        date: now,
-        from: None,
-        to: mail.to.clone(),
-        cc: mail.cc.clone(),
-        bcc: mail.bcc.clone(),
-        reply_to: mail.reply_to.clone(),
-        subject: mail.subject.clone(),
-        body: mail.body.iter().map(part).collect(),
     }
 }
 

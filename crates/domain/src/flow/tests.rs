@@ -49,12 +49,12 @@ fn existing(plan: &Plan) -> Existing {
     }
 }
 
-fn bot(fields: Json) -> String {
+fn bot(fields: &Json) -> String {
     let bot = json!({"schema": BOT_SCHEMA, "id": "bot_one", "name": "One", "fields": fields});
     bot.to_string()
 }
 
-fn flow(id: &str, kind: &str, blocks: Json) -> String {
+fn flow(id: &str, kind: &str, blocks: &Json) -> String {
     let start = blocks[0]["id"].clone();
     json!({
         "schema": FLOW_SCHEMA, "id": id, "name": id, "type": kind,
@@ -94,28 +94,28 @@ fn every_problem_of_every_file_comes_at_once() {
     let list = [
         (
             "bot.json",
-            bot(json!([{"name": "Now", "type": "text", "scope": "user"}])),
+            bot(&json!([{"name": "Now", "type": "text", "scope": "user"}])),
         ),
         ("broken.json", "{".to_owned()),
         ("other.json", json!({"schema": "lancar.flow/9"}).to_string()),
         (
             "chat.json",
-            flow("flow_chat", "normal", json!([says("{{Plan}} {{Nope}}")])),
+            flow("flow_chat", "normal", &json!([says("{{Plan}} {{Nope}}")])),
         ),
         (
             "work.json",
-            flow("flow_work", "workflow", json!([says("hello")])),
+            flow("flow_work", "workflow", &json!([says("hello")])),
         ),
         (
             "twice.json",
-            flow("flow_chat", "normal", json!([says("hello")])),
+            flow("flow_chat", "normal", &json!([says("hello")])),
         ),
         (
             "bad.json",
             flow(
                 "flow_bad",
                 "normal",
-                json!([says("{{"), {"id": "blk_2", "kind": "dance"}]),
+                &json!([says("{{"), {"id": "blk_2", "kind": "dance"}]),
             ),
         ),
     ];
@@ -139,12 +139,12 @@ fn every_problem_of_every_file_comes_at_once() {
 fn an_import_needs_one_bot_and_it_must_be_the_right_one() {
     let chat = (
         "chat.json",
-        flow("flow_chat", "normal", json!([says("hello")])),
+        flow("flow_chat", "normal", &json!([says("hello")])),
     );
     assert_eq!(refusals(&[], None), ["-: required", "-: required"]);
-    assert_eq!(refusals(&[chat.clone()], None), ["-: required"]);
-    let one = ("one.json", bot(json!([])));
-    let two = ("two.json", bot(json!([])));
+    assert_eq!(refusals(std::slice::from_ref(&chat), None), ["-: required"]);
+    let one = ("one.json", bot(&json!([])));
+    let two = ("two.json", bot(&json!([])));
     assert_eq!(refusals(&[one.clone(), two], None), ["two.json: id_twice"]);
     let here = existing(&plan_of_example());
     assert_eq!(
@@ -160,11 +160,11 @@ fn a_sub_flow_that_can_not_be_read_does_not_accuse_those_that_name_it() {
         "exits": {"Done": "blk_1"}});
     let output = json!({"id": "blk_2", "kind": "output", "settings": {"title": "Done"}});
     let list = [
-        ("bot.json", bot(json!([]))),
-        ("chat.json", flow("flow_chat", "normal", json!([goes]))),
+        ("bot.json", bot(&json!([]))),
+        ("chat.json", flow("flow_chat", "normal", &json!([goes]))),
         (
             "fn.json",
-            flow("flow_fn", "function", json!([output, {"id": 7}])),
+            flow("flow_fn", "function", &json!([output, {"id": 7}])),
         ),
     ];
     assert_eq!(
@@ -200,12 +200,12 @@ fn an_import_takes_nothing_away() {
 
 #[test]
 fn what_is_there_already_may_not_break_but_may_stay_broken() {
-    let bot_with = |kind: &str| bot(json!([{"name": "Plan", "type": kind, "scope": "user"}]));
+    let bot_with = |kind: &str| bot(&json!([{"name": "Plan", "type": kind, "scope": "user"}]));
     let asks = json!({"id": "blk_1", "kind": "question",
         "settings": {"ask": "How many?", "answer": "number", "save_to": "Plan"}});
     let first = [
         ("bot.json", bot_with("number")),
-        ("chat.json", flow("flow_chat", "normal", json!([asks]))),
+        ("chat.json", flow("flow_chat", "normal", &json!([asks]))),
     ];
     let mut here = existing(&plan_import(files(&first), None).expect("it is sound"));
     let broken = "-: flow_chat blk_1 settings.save_to field_wrong_type";
@@ -214,7 +214,7 @@ fn what_is_there_already_may_not_break_but_may_stay_broken() {
         [broken]
     );
 
-    let unfinished = flow("flow_late", "normal", json!([says("")]));
+    let unfinished = flow("flow_late", "normal", &json!([says("")]));
     let unfinished = serde_json::from_str(&unfinished).expect("it is JSON");
     here.flows
         .push(read_flow(&unfinished).expect("a draft may be unfinished"));
@@ -287,7 +287,7 @@ fn uses_are_named_with_their_blocks() {
             {"id": "itm_2", "kind": "set_field", "field": "Plan", "value": "{{Plan}}"},
             {"id": "itm_3", "kind": "trigger_workflow", "workflow": "flow_sync"}]}},
     ]);
-    let text = flow("flow_chat", "normal", blocks);
+    let text = flow("flow_chat", "normal", &blocks);
     let flow = read_flow(&serde_json::from_str(&text).expect("JSON")).expect("it is a document");
     let named: Vec<String> = uses(&flow)
         .into_iter()

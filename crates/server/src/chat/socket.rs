@@ -175,7 +175,7 @@ impl Connection {
                 (token, arrive(&self.app, bot, newcomer).await?)
             }
         };
-        let (last, view) = self.opening(bot, &user.id).await?;
+        let (last, view) = opening(&self.app, bot, &user.id).await?;
         self.send(&FromServer::Welcome {
             token,
             bot: view,
@@ -187,23 +187,6 @@ impl Connection {
             sent: hello.after.clamp(0, last.max(0)),
             state: None,
         })
-    }
-
-    async fn opening(&self, bot: &BotId, user: &BotUserId) -> Result<(i64, BotView), End> {
-        let (engine, bot, user) = (self.app.engine.clone(), bot.clone(), user.clone());
-        let opening = self.app.db.read(move |tx| {
-            Box::pin(async move {
-                let book = engine.books.open(tx, &bot).await?;
-                let kept = conversations::conversation(tx, &user).await?;
-                let view = BotView {
-                    id: bot.to_string(),
-                    name: book.facts.name.clone(),
-                    language: book.facts.language.clone(),
-                };
-                Ok::<_, EngineError>((kept.map_or(0, |kept| kept.last_seq), view))
-            })
-        });
-        Ok(opening.await?)
     }
 
     /// Sends what is new since the last time, and the state when it changed.
@@ -343,6 +326,24 @@ impl Connection {
         // A client that has gone needs no farewell.
         let _ = self.socket.send(Frame::Close(Some(frame))).await;
     }
+}
+
+/// What a welcome says: the number of the newest message, and who answers.
+async fn opening(app: &App, bot: &BotId, user: &BotUserId) -> Result<(i64, BotView), End> {
+    let (engine, bot, user) = (app.engine.clone(), bot.clone(), user.clone());
+    let opening = app.db.read(move |tx| {
+        Box::pin(async move {
+            let book = engine.books.open(tx, &bot).await?;
+            let kept = conversations::conversation(tx, &user).await?;
+            let view = BotView {
+                id: bot.to_string(),
+                name: book.facts.name.clone(),
+                language: book.facts.language.clone(),
+            };
+            Ok::<_, EngineError>((kept.map_or(0, |kept| kept.last_seq), view))
+        })
+    });
+    Ok(opening.await?)
 }
 
 fn is_uuid(text: &str) -> bool {
