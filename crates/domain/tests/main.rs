@@ -11,3 +11,4 @@ mod limits;
 mod problems;
 mod properties;
 mod runs;
+mod schemas;

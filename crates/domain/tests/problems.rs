@@ -162,7 +162,7 @@ fn workflow_of_many_problems() -> Json {
 
 fn conversation_of_many_problems() -> Json {
     let buttons: Vec<Json> = (0..11)
-        .map(|n| json!({"id": format!("itm_{n}"), "label": "{{input.x}}"}))
+        .map(|n| json!({"id": format!("itm_{n}"), "label": if n == 0 { "{{input.x}}" } else { "B" }}))
         .collect();
     let messages =
         json!([{"kind": "typing", "seconds": 60}, {"kind": "image", "url": "javascript:alert(1)"}]);

@@ -44,9 +44,9 @@ pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> 
         let kind = block.content.kind();
         if !kind.allowed_in(flow.kind) {
             let sentence = format!(
-                "A {} may not hold the block {}: remove it.",
-                flow.kind.as_str(),
-                kind.label()
+                "The block {} may not stand in {}: remove it.",
+                kind.label(),
+                flow.kind.noun()
             );
             report.error("kind", ProblemCode::BlockNotAllowed, sentence);
         }
