@@ -28,14 +28,14 @@ const FAMILIES: &[Family] = &[
         files: error_pages::files,
     },
     Family {
-        name: "document schemas",
-        owns: &["docs/schemas"],
-        files: schemas::files,
-    },
-    Family {
         name: "API description",
         owns: &[],
         files: openapi::files,
+    },
+    Family {
+        name: "document schemas",
+        owns: &["docs/schemas"],
+        files: schemas::files,
     },
 ];
 
