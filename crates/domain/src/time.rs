@@ -56,6 +56,12 @@ impl Timestamp {
         })
     }
 
+    /// Reads RFC 3339: `2026-01-31T14:30:00+07:00`. None when the text is no moment.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(Self::from_jiff)
+    }
+
     /// From `jiff`'s moment, cut to whole milliseconds.
     #[must_use]
     pub fn from_jiff(moment: jiff::Timestamp) -> Self {
@@ -157,6 +163,9 @@ mod tests {
             Timestamp::from_millis(0).to_string(),
             "1970-01-01T00:00:00.000Z"
         );
+        let moment = Timestamp::from_millis(1_769_844_600_250);
+        assert_eq!(Timestamp::parse(&moment.to_string()), Some(moment));
+        assert_eq!(Timestamp::parse("2026-01-31"), None);
         let end = Timestamp::from_millis(i64::MAX);
         assert_eq!(end.plus(Millis::days(1)), end);
         assert!(!end.to_string().is_empty());

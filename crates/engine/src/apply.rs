@@ -58,7 +58,9 @@ pub(crate) async fn apply(
             Change::EmailOptedIn => bot_users::write_email_opt_in(tx, &user.id, true).await?,
             Change::EmailOptedOut => bot_users::write_email_opt_in(tx, &user.id, false).await?,
             Change::RunStarted { run } => {
-                if let Triggered::Deduplicated(earlier) = runs::trigger(tx, &book.bot, run, now).await? {
+                if let Triggered::Deduplicated(earlier) =
+                    runs::trigger(tx, &book.bot, run, now).await?
+                {
                     let key = run.deduplicate.as_ref().map(|rule| rule.key.clone());
                     came_to = Change::RunDeduplicated {
                         flow: run.flow.clone(),

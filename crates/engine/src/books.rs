@@ -49,8 +49,13 @@ impl Books {
     /// # Errors
     /// When there is no such bot; what the database says.
     pub async fn open(&self, tx: &mut Tx, bot: &BotId) -> Result<Arc<Book>, EngineError> {
-        let revision = bots::revision(tx, bot).await?.ok_or_else(|| EngineError::no_bot(bot))?;
-        let known = lock(&self.by_bot).get(bot).filter(|book| book.revision == revision).cloned();
+        let revision = bots::revision(tx, bot)
+            .await?
+            .ok_or_else(|| EngineError::no_bot(bot))?;
+        let known = lock(&self.by_bot)
+            .get(bot)
+            .filter(|book| book.revision == revision)
+            .cloned();
         if let Some(book) = known {
             return Ok(book);
         }
@@ -98,7 +103,8 @@ impl Books {
     ) -> Result<Arc<Library>, EngineError> {
         let mut library = (*book.library).clone();
         for draft in flows::drafts(tx, &book.bot).await? {
-            let Some(number) = versions::test_version(tx, &book.bot, &draft.line.id, now).await? else {
+            let Some(number) = versions::test_version(tx, &book.bot, &draft.line.id, now).await?
+            else {
                 continue;
             };
             if let Some(program) = self.version(tx, &book.bot, &draft.line.id, number).await? {
@@ -119,7 +125,9 @@ impl Books {
         if let Some(program) = lock(&self.pinned).get(&key) {
             return Ok(Some(Arc::clone(program)));
         }
-        let Some(found) = versions::version(tx, bot, flow, version).await? else { return Ok(None) };
+        let Some(found) = versions::version(tx, bot, flow, version).await? else {
+            return Ok(None);
+        };
         let program = Arc::new(compiled(&found.document, version)?);
         let mut pinned = lock(&self.pinned);
         if pinned.len() >= MOST_PINNED {
@@ -132,11 +140,16 @@ impl Books {
 
 /// The versions that points stand in.
 pub(crate) fn versions_of<'p>(points: impl IntoIterator<Item = &'p Point>) -> Vec<(FlowId, u32)> {
-    points.into_iter().map(|point| (point.flow.clone(), point.version)).collect()
+    points
+        .into_iter()
+        .map(|point| (point.flow.clone(), point.version))
+        .collect()
 }
 
 async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
-    let row = bots::bot(tx, bot).await?.ok_or_else(|| EngineError::no_bot(bot))?;
+    let row = bots::bot(tx, bot)
+        .await?
+        .ok_or_else(|| EngineError::no_bot(bot))?;
     let json = serde_json::from_str(&row.document).map_err(EngineError::document)?;
     let document = read_bot(&json).map_err(EngineError::problems)?;
     let mut library = Library::default();
@@ -145,8 +158,13 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
     }
     let fields = fields::of_bot(tx, bot).await?;
     let bot_fields = fields.iter().filter(|field| field.scope == FieldScope::Bot);
-    let bot_fields = bot_fields.map(|field| (field.name.as_str().into(), field.id.clone())).collect();
-    let kinds = fields.iter().map(|field| (field.name.as_str().into(), field.kind)).collect();
+    let bot_fields = bot_fields
+        .map(|field| (field.name.as_str().into(), field.id.clone()))
+        .collect();
+    let kinds = fields
+        .iter()
+        .map(|field| (field.name.as_str().into(), field.kind))
+        .collect();
     Ok(Book {
         bot: row.id,
         workspace: row.workspace,
@@ -166,7 +184,10 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
 
 fn compiled(document: &str, version: u32) -> Result<Program, EngineError> {
     let json = serde_json::from_str(document).map_err(EngineError::document)?;
-    Ok(Program::new(read_flow(&json).map_err(EngineError::problems)?, version))
+    Ok(Program::new(
+        read_flow(&json).map_err(EngineError::problems)?,
+        version,
+    ))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

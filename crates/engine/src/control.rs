@@ -1,14 +1,14 @@
 //! What a person, a key or an API call does to a run: trigger, resume, cancel, and reading its story.
 //! Each is one transaction in whichever process serves the caller; the driver notices by itself.
 
+use lancar_domain::error::Code;
+use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId};
 use lancar_domain::run::{Event, Headline, Line, Phase, Resumption, Run, Told, resume, story};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
-use lancar_domain::walk::Refusal;
-use lancar_domain::error::Code;
-use lancar_domain::flow::FlowType;
 use lancar_domain::value::Value;
+use lancar_domain::walk::Refusal;
 use lancar_store::runs::{self, Triggered};
 use lancar_store::{Tx, bot_users};
 
@@ -51,11 +51,16 @@ pub async fn trigger(
     now: Timestamp,
 ) -> Result<(RunId, Triggered), EngineError> {
     let book = core.books.open(tx, bot).await?;
-    let known = bot_users::bot_user(tx, user).await?.filter(|known| known.bot == *bot);
+    let known = bot_users::bot_user(tx, user)
+        .await?
+        .filter(|known| known.bot == *bot);
     let known = known.ok_or_else(|| EngineError::no_user(user))?;
     let refused = |code, why: String| Err(EngineError::Refused(Refusal { code, why }));
     let Some(program) = book.library.current(flow) else {
-        return refused(Code::WorkflowMissing, format!("{flow} has no published version."));
+        return refused(
+            Code::WorkflowMissing,
+            format!("{flow} has no published version."),
+        );
     };
     if program.document().kind != FlowType::Workflow {
         return refused(Code::NotAWorkflow, format!("{flow} is not a workflow."));
@@ -89,7 +94,9 @@ pub async fn resume_run(
     (how, on, by): (Resumption, OnVersion, &str),
     now: Timestamp,
 ) -> Result<Vec<BotUserId>, EngineError> {
-    let row = runs::run(tx, id).await?.ok_or_else(|| EngineError::no_run(id))?;
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
     let journal = runs::journal(tx, id).await?;
     let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
     let book = core.books.open(tx, &row.bot).await?;
@@ -100,7 +107,10 @@ pub async fn resume_run(
             None => run.start.version,
         },
     };
-    let stands_in = [(run.start.flow.clone(), run.start.version), (run.start.flow.clone(), version)];
+    let stands_in = [
+        (run.start.flow.clone(), run.start.version),
+        (run.start.flow.clone(), version),
+    ];
     let library = core.books.library(tx, &book, &stands_in).await?;
     let event = resume(&run, &library, how, version, by)?;
     tell(tx, core, (id, &row.bot), event, now).await
@@ -118,13 +128,19 @@ pub async fn cancel_run(
     by: &str,
     now: Timestamp,
 ) -> Result<Vec<BotUserId>, EngineError> {
-    let row = runs::run(tx, id).await?.ok_or_else(|| EngineError::no_run(id))?;
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
     let journal = runs::journal(tx, id).await?;
     let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
     match run.phase {
         Phase::Succeeded(_) | Phase::Cancelled => {
             let why = format!("The run is {} already.", run.status().as_str());
-            return Err(Refusal { code: Code::RunFinished, why }.into());
+            return Err(Refusal {
+                code: Code::RunFinished,
+                why,
+            }
+            .into());
         }
         Phase::Ready(_)
         | Phase::Parked(..)
@@ -147,7 +163,9 @@ pub async fn tell_run(
     id: &RunId,
     now: Timestamp,
 ) -> Result<RunStory, EngineError> {
-    let row = runs::run(tx, id).await?.ok_or_else(|| EngineError::no_run(id))?;
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
     let journal = runs::journal(tx, id).await?;
     let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
     let book = core.books.open(tx, &row.bot).await?;
@@ -162,7 +180,12 @@ pub async fn tell_run(
     let Some((headline, lines)) = story(&journal, &library, now) else {
         return Err(EngineError::no_run(id));
     };
-    Ok(RunStory { row, journal, headline, lines })
+    Ok(RunStory {
+        row,
+        journal,
+        headline,
+        lines,
+    })
 }
 
 /// Adds a decided line and everything it leads to at once, except effects: those are for the driver.

@@ -6,9 +6,9 @@ use lancar_domain::id::{AuditId, BotUserId, Ids, MessageId};
 use lancar_domain::message::{Content, Say};
 use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Change;
+use lancar_store::Tx;
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::conversations::{self, Kept, Message, Side};
-use lancar_store::Tx;
 
 use crate::apply::{apply, facts};
 use crate::books::{Books, versions_of};
@@ -47,7 +47,10 @@ pub async fn take_turn(
 ) -> Result<Turned, EngineError> {
     let book = books.open(tx, &user.bot).await?;
     let kept = conversations::conversation(tx, &user.id).await?;
-    let mut kept = kept.unwrap_or(Kept { state: Conversation::default(), last_seq: 0 });
+    let mut kept = kept.unwrap_or(Kept {
+        state: Conversation::default(),
+        last_seq: 0,
+    });
     let mut stands_in = versions_of(kept.state.versions());
     if let TurnInput::Inbound(Inbound::Pressed(pressed)) = &input {
         stands_in.push((pressed.origin.flow.clone(), pressed.origin.version));
@@ -92,8 +95,14 @@ pub async fn take_turn(
     }
     kept.state = taken.conversation;
     conversations::save_conversation(tx, (&user.id, &user.bot), &kept, now).await?;
-    let started_runs = changes.iter().any(|change| matches!(change, Change::RunStarted { .. }));
-    Ok(Turned { messages, conversation: kept.state, started_runs })
+    let started_runs = changes
+        .iter()
+        .any(|change| matches!(change, Change::RunStarted { .. }));
+    Ok(Turned {
+        messages,
+        conversation: kept.state,
+        started_runs,
+    })
 }
 
 /// Locks a bot user and takes one turn for them.
@@ -107,8 +116,9 @@ pub async fn take_turn_for(
     input: TurnInput,
     (now, ids): (Timestamp, &mut Ids),
 ) -> Result<Turned, EngineError> {
-    let user =
-        bot_users::lock_bot_user(tx, user).await?.ok_or_else(|| EngineError::no_user(user))?;
+    let user = bot_users::lock_bot_user(tx, user)
+        .await?
+        .ok_or_else(|| EngineError::no_user(user))?;
     take_turn(tx, books, &user, (input, None), (now, ids)).await
 }
 

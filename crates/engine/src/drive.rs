@@ -77,7 +77,9 @@ pub(crate) async fn drive(
     (epoch, now): (i64, Timestamp),
 ) -> Result<Driven, EngineError> {
     let journal = runs::journal(tx, run).await?;
-    let Some(run) = Run::fold(&journal) else { return Err(EngineError::no_run(run)) };
+    let Some(run) = Run::fold(&journal) else {
+        return Err(EngineError::no_run(run));
+    };
     let book = core.books.open(tx, bot).await?;
     let library = core.books.library(tx, &book, &stands_in(&run)).await?;
     let Some(user) = bot_users::bot_user(tx, &run.start.bot_user).await? else {
@@ -85,8 +87,18 @@ pub(crate) async fn drive(
     };
     let facts = facts(tx, &book, &user, run.start.inputs.clone(), now).await?;
     let ids = Ids::new(now, core.clock.entropy());
-    let mut driver =
-        Driver { tx, core, book, library, user, facts, run, ids, lines: Vec::new(), driven: Driven::default() };
+    let mut driver = Driver {
+        tx,
+        core,
+        book,
+        library,
+        user,
+        facts,
+        run,
+        ids,
+        lines: Vec::new(),
+        driven: Driven::default(),
+    };
     let decided = matches!(occasion, Occasion::Decided(_));
     driver.take_up(occasion).await?;
     if !decided {
@@ -145,7 +157,12 @@ impl Driver<'_> {
                 None => Ok(()),
             },
             Occasion::Outcome(outcome) => {
-                if let Phase::Performing(Pending { key, remote: Remote::Mail(mail), .. }) = &self.run.phase {
+                if let Phase::Performing(Pending {
+                    key,
+                    remote: Remote::Mail(mail),
+                    ..
+                }) = &self.run.phase
+                {
                     let (key, mail) = (key.clone(), mail.clone());
                     self.note_mail(&key, &mail, &outcome).await?;
                 }
@@ -167,7 +184,13 @@ impl Driver<'_> {
             if let Some(waiting) = self.someone_ahead().await? {
                 return self.append(Event::Parked { waiting }).await;
             }
-            match next(&self.run, &self.library, &self.facts, self.core.limits, self.ids.next()) {
+            match next(
+                &self.run,
+                &self.library,
+                &self.facts,
+                self.core.limits(),
+                self.ids.next(),
+            ) {
                 Next::Append(event) => self.append(event).await?,
                 Next::Wait => return Ok(()),
                 Next::Start(started) => {
@@ -184,7 +207,9 @@ impl Driver<'_> {
         if !matches!(self.run.phase, Phase::Ready(Position::Start)) {
             return Ok(None);
         }
-        let Some(lane) = self.run.lane() else { return Ok(None) };
+        let Some(lane) = self.run.lane() else {
+            return Ok(None);
+        };
         dialect::lock_until_commit(self.tx, &lane).await?;
         let ahead = runs::ahead_in_lane(self.tx, &lane, &self.run.start.id).await?;
         Ok(ahead.map(|behind| Waiting::Turn { behind }))
@@ -196,9 +221,11 @@ impl Driver<'_> {
             Remote::Request(_) => started.pending.remote.host().unwrap_or_default(),
             Remote::Mail(mail) => {
                 let (key, mail) = (started.pending.key.clone(), mail.clone());
-                match profile::named(self.tx, &self.book.workspace, mail.profile.as_deref()).await? {
+                match profile::named(self.tx, &self.book.workspace, mail.profile.as_deref()).await?
+                {
                     Some(profile) => {
-                        self.note_mail_as(&key, &mail, (MailState::Sending, None)).await?;
+                        self.note_mail_as(&key, &mail, (MailState::Sending, None))
+                            .await?;
                         profile.host
                     }
                     None if mail.profile.is_none() => {
@@ -217,7 +244,10 @@ impl Driver<'_> {
         };
         let Some(permit) = self.core.slots.take(&host) else {
             self.driven.waits_for = Some(host.clone());
-            self.append(Event::Parked { waiting: Waiting::Host { host } }).await?;
+            self.append(Event::Parked {
+                waiting: Waiting::Host { host },
+            })
+            .await?;
             return Ok(true);
         };
         self.append(started.event).await?;
@@ -239,12 +269,20 @@ impl Driver<'_> {
     async fn append(&mut self, mut event: Event) -> Result<(), EngineError> {
         let changes = event.changes().to_vec();
         if !changes.is_empty() {
-            let done =
-                apply(self.tx, &self.book, &self.user, &changes, (self.facts.now, &mut self.ids)).await?;
+            let done = apply(
+                self.tx,
+                &self.book,
+                &self.user,
+                &changes,
+                (self.facts.now, &mut self.ids),
+            )
+            .await?;
             for change in &done {
                 self.facts.apply(change);
             }
-            self.driven.more |= done.iter().any(|change| matches!(change, Change::RunStarted { .. }));
+            self.driven.more |= done
+                .iter()
+                .any(|change| matches!(change, Change::RunStarted { .. }));
             event = with_changes(event, done);
         }
         self.run.apply(&event);
@@ -274,17 +312,27 @@ impl Driver<'_> {
 
     /// The next run of the lane may go.
     async fn let_next_in(&mut self) -> Result<(), EngineError> {
-        let Some(lane) = self.run.lane() else { return Ok(()) };
+        let Some(lane) = self.run.lane() else {
+            return Ok(());
+        };
         dialect::lock_until_commit(self.tx, &lane).await?;
-        let Some((id, _)) = runs::first_in_lane(self.tx, &lane).await? else { return Ok(()) };
+        let Some((id, _)) = runs::first_in_lane(self.tx, &lane).await? else {
+            return Ok(());
+        };
         let journal = runs::journal(self.tx, &id).await?;
-        let Some(mut run) = Run::fold(&journal) else { return Ok(()) };
+        let Some(mut run) = Run::fold(&journal) else {
+            return Ok(());
+        };
         if !matches!(run.phase, Phase::Parked(Waiting::Turn { .. }, _)) {
             return Ok(());
         }
         run.apply(&Event::Unparked);
-        let progress =
-            Progress { run: &run, lines: &[Event::Unparked], lease: None, now: self.facts.now };
+        let progress = Progress {
+            run: &run,
+            lines: &[Event::Unparked],
+            lease: None,
+            now: self.facts.now,
+        };
         if !runs::append(self.tx, &progress).await? {
             return Err(EngineError::Overtaken(id));
         }
@@ -294,7 +342,13 @@ impl Driver<'_> {
 
     /// The conversation that waits for the run goes on, in the same commit.
     async fn tell_conversation(&mut self) -> Result<(), EngineError> {
-        let Scope::Errand { awaited: Awaited::Yes, .. } = &self.run.start.scope else { return Ok(()) };
+        let Scope::Errand {
+            awaited: Awaited::Yes,
+            ..
+        } = &self.run.start.scope
+        else {
+            return Ok(());
+        };
         let leave = match &self.run.phase {
             Phase::Succeeded(leave) => leave.clone(),
             Phase::Failed(..) | Phase::Cancelled => None,
@@ -304,7 +358,10 @@ impl Driver<'_> {
             | Phase::Retrying(..)
             | Phase::Unsure(..) => return Ok(()),
         };
-        let input = TurnInput::RunDone { run: self.run.start.id.clone(), leave };
+        let input = TurnInput::RunDone {
+            run: self.run.start.id.clone(),
+            leave,
+        };
         let turned = take_turn_for(
             self.tx,
             &self.core.books,
@@ -318,7 +375,12 @@ impl Driver<'_> {
         Ok(())
     }
 
-    async fn note_mail(&mut self, key: &str, mail: &Mail, outcome: &Outcome) -> Result<(), EngineError> {
+    async fn note_mail(
+        &mut self,
+        key: &str,
+        mail: &Mail,
+        outcome: &Outcome,
+    ) -> Result<(), EngineError> {
         let noted = match outcome {
             Outcome::Accepted { response } => (MailState::Sent, Some(response.clone())),
             Outcome::Kept => {
@@ -333,12 +395,18 @@ impl Driver<'_> {
     }
 
     async fn note_unknown_mail(&mut self) -> Result<(), EngineError> {
-        let Phase::Performing(Pending { key, remote: Remote::Mail(mail), .. }) = &self.run.phase else {
+        let Phase::Performing(Pending {
+            key,
+            remote: Remote::Mail(mail),
+            ..
+        }) = &self.run.phase
+        else {
             return Ok(());
         };
         let (key, mail) = (key.clone(), mail.clone());
         let why = "The server stopped while it was on its way.".to_owned();
-        self.note_mail_as(&key, &mail, (MailState::Unknown, Some(why))).await
+        self.note_mail_as(&key, &mail, (MailState::Unknown, Some(why)))
+            .await
     }
 
     async fn note_mail_as(
@@ -363,13 +431,31 @@ impl Driver<'_> {
 
 fn with_changes(event: Event, done: Vec<Change>) -> Event {
     match event {
-        Event::Changed { at, leave, .. } => Event::Changed { at, changes: done, leave },
-        Event::Answered { at, outcome, leave, .. } => {
-            Event::Answered { at, outcome, changes: done, leave }
-        }
-        Event::Decided { at, decision: Decision::Picked { variation, .. }, leave } => {
-            Event::Decided { at, decision: Decision::Picked { variation, saved: done }, leave }
-        }
+        Event::Changed { at, leave, .. } => Event::Changed {
+            at,
+            changes: done,
+            leave,
+        },
+        Event::Answered {
+            at, outcome, leave, ..
+        } => Event::Answered {
+            at,
+            outcome,
+            changes: done,
+            leave,
+        },
+        Event::Decided {
+            at,
+            decision: Decision::Picked { variation, .. },
+            leave,
+        } => Event::Decided {
+            at,
+            decision: Decision::Picked {
+                variation,
+                saved: done,
+            },
+            leave,
+        },
         event @ (Event::Decided { .. }
         | Event::Started { .. }
         | Event::Attempted { .. }

@@ -187,7 +187,9 @@ impl Driver {
         let hosts: Vec<String> = self.hosts().iter().cloned().collect();
         let mut more = false;
         for host in hosts {
-            let free = u32::try_from(self.core.slots.free(&host)).unwrap_or(u32::MAX).min(BATCH);
+            let free = u32::try_from(self.core.slots.free(&host))
+                .unwrap_or(u32::MAX)
+                .min(BATCH);
             if free == 0 {
                 continue;
             }
@@ -228,7 +230,9 @@ impl Driver {
     }
 
     fn hosts(&self) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
-        self.hosts.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.hosts
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn spawn(&self, job: Job) {
@@ -280,7 +284,10 @@ impl Look {
             Self::Waiting(..) => Occasion::Place,
         };
         let full = u32::try_from(found.len()).unwrap_or(most) >= most;
-        let mut batch = Batch { more: full, ..Batch::default() };
+        let mut batch = Batch {
+            more: full,
+            ..Batch::default()
+        };
         if let (Self::Waiting(host, _), true) = (self, full) {
             batch.waits_for.push(host);
         }
@@ -311,10 +318,19 @@ async fn drive_one(
 ) -> Result<Driven, EngineError> {
     let tried = attempt(tx, core, (&run, &bot), occasion, (epoch, now)).await;
     match tried {
-        Err(error @ (EngineError::Document(_) | EngineError::Missing { .. } | EngineError::Refused(_))) => {
+        Err(
+            error @ (EngineError::Document(_)
+            | EngineError::Missing { .. }
+            | EngineError::Refused(_)),
+        ) => {
             tracing::error!(%run, %error, "a run can not be driven");
             let why = error.to_string();
-            let event = Event::Failed { at: None, code: Code::Internal, why, outcome: None };
+            let event = Event::Failed {
+                at: None,
+                code: Code::Internal,
+                why,
+                outcome: None,
+            };
             let told = attempt(tx, core, (&run, &bot), Occasion::Told(event), (epoch, now)).await;
             if let Err(error) = told {
                 tracing::error!(%run, %error, "a run can not be failed");
@@ -322,7 +338,10 @@ async fn drive_one(
             }
             Ok(Driven::default())
         }
-        Err(EngineError::Overtaken(_)) => Ok(Driven { more: true, ..Driven::default() }),
+        Err(EngineError::Overtaken(_)) => Ok(Driven {
+            more: true,
+            ..Driven::default()
+        }),
         done @ (Ok(_) | Err(EngineError::Store(_) | EngineError::Deposed)) => done,
     }
 }
@@ -376,12 +395,17 @@ impl Worker {
                 Ok(outcome) => Occasion::Outcome(outcome),
                 Err(_) => Occasion::Orphaned,
             };
-            let Some(driven) = self.take_back(&job, occasion).await else { return };
+            let Some(driven) = self.take_back(&job, occasion).await else {
+                return;
+            };
             for user in &driven.announce {
                 self.core.live.announce(user);
             }
             if let Some(host) = driven.waits_for {
-                self.hosts.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(host);
+                self.hosts
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .insert(host);
             }
             if driven.more {
                 self.core.wake();

@@ -36,17 +36,30 @@ pub enum EngineError {
 
 impl EngineError {
     pub(crate) fn no_bot(bot: &BotId) -> Self {
-        Self::Missing { what: "bot", id: bot.to_string() }
+        Self::Missing {
+            what: "bot",
+            id: bot.to_string(),
+        }
     }
 
     pub(crate) fn no_user(user: &BotUserId) -> Self {
-        Self::Missing { what: "bot user", id: user.to_string() }
+        Self::Missing {
+            what: "bot user",
+            id: user.to_string(),
+        }
     }
 
     pub(crate) fn no_run(run: &RunId) -> Self {
-        Self::Missing { what: "run", id: run.to_string() }
+        Self::Missing {
+            what: "run",
+            id: run.to_string(),
+        }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "so that it can stand in map_err"
+    )]
     pub(crate) fn document(error: serde_json::Error) -> Self {
         Self::Document(error.to_string())
     }

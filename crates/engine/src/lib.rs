@@ -10,6 +10,7 @@
 //! | a run's steps in a transaction | `drive` |
 //! | the loop that finds due work | [`embedded`] |
 //! | calling out | `perform` |
+//! | a mail as it is sent | [`mail`] |
 //! | bots in memory | [`books`] |
 
 mod apply;
@@ -22,6 +23,7 @@ mod drive;
 pub mod embedded;
 pub mod error;
 pub mod live;
+pub mod mail;
 mod perform;
 pub mod profile;
 pub mod slots;

@@ -26,7 +26,11 @@ impl Live {
     #[must_use]
     pub fn listen(&self, user: &BotUserId) -> Listener {
         let notify = Arc::clone(self.map().entry(user.clone()).or_default());
-        Listener { live: self.clone(), user: user.clone(), notify }
+        Listener {
+            live: self.clone(),
+            user: user.clone(),
+            notify,
+        }
     }
 
     /// Something is new in the conversation of a bot user.

@@ -3,10 +3,9 @@
 
 use lancar_domain::error::Code;
 use lancar_domain::id::WorkspaceId;
-use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, MailPart, Outcome, Remote, Request};
+use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, Outcome, Remote, Request};
 use lancar_domain::run::Pending;
 use lancar_domain::time::{Millis, Timestamp};
-use lancar_effects::email::{self, BodyPart};
 use lancar_effects::failure::{self, Answered, FailureKind};
 use lancar_effects::http::{self, Credential, HostPattern, HttpAnswer, HttpCall};
 use lancar_effects::mask::Masker;
@@ -15,6 +14,7 @@ use lancar_store::secrets;
 
 use crate::core::Core;
 use crate::error::EngineError;
+use crate::mail::outgoing;
 use crate::profile;
 
 /// The part of an answer that is kept, in bytes.
@@ -46,7 +46,12 @@ impl From<Failure> for Trouble {
 impl From<EngineError> for Trouble {
     fn from(error: EngineError) -> Self {
         let why = format!("Our own database did not answer: {error}.");
-        Self::Failed(Failure { code: Code::Unavailable, why, again: Again::Yes, answer: None })
+        Self::Failed(Failure {
+            code: Code::Unavailable,
+            why,
+            again: Again::Yes,
+            answer: None,
+        })
     }
 }
 
@@ -61,10 +66,16 @@ async fn call(
         .map_err(|error| invalid(error.to_string()))?;
     let mut call = HttpCall::new(method, request.url.as_str());
     call.headers.clone_from(&request.headers);
-    call.headers.push(("Idempotency-Key".to_owned(), key.to_owned()));
-    call.body = request.body.clone().map(String::into_bytes).unwrap_or_default();
+    call.headers
+        .push(("Idempotency-Key".to_owned(), key.to_owned()));
+    call.body = request
+        .body
+        .clone()
+        .map(String::into_bytes)
+        .unwrap_or_default();
     call.timeout = request.timeout;
-    call.credentials.extend(credential(core, workspace, &request.auth).await?);
+    call.credentials
+        .extend(credential(core, workspace, &request.auth).await?);
     match core.outside.http(call.clone()).await {
         Ok(answer) => Ok(judged(&call, answer, core.clock.now())),
         Err(failure) => Err(trouble(failure, &call)),
@@ -113,13 +124,23 @@ async fn opened(
         .read(move |tx| Box::pin(async move { secrets::sealed_secret(tx, &of, &wanted).await }))
         .await
         .map_err(EngineError::Store)?;
-    let Some(found) = found else { return Err(missing(format!("There is no secret \"{name}\"."))) };
-    let place = SecretPlace { workspace: workspace.as_str(), secret: found.secret.id.as_str() };
+    let Some(found) = found else {
+        return Err(missing(format!("There is no secret \"{name}\".")));
+    };
+    let place = SecretPlace {
+        workspace: workspace.as_str(),
+        secret: found.secret.id.as_str(),
+    };
     let value = core
         .keyring
         .open(place, &found.sealed)
         .map_err(|error| missing(format!("The secret \"{name}\" can not be opened: {error}.")))?;
-    let hosts = found.secret.hosts.iter().filter_map(|host| host.parse().ok()).collect();
+    let hosts = found
+        .secret
+        .hosts
+        .iter()
+        .filter_map(|host| host.parse().ok())
+        .collect();
     Ok((value, hosts))
 }
 
@@ -134,36 +155,21 @@ async fn send(
         .db
         .read(move |tx| Box::pin(async move { profile::sealed(tx, &of, name.as_deref()).await }))
         .await?;
-    let Some(stored) = stored else { return Ok(profile::missing(mail.profile.as_deref())) };
+    let Some(stored) = stored else {
+        return Ok(profile::missing(mail.profile.as_deref()));
+    };
     let profile = profile::opened(&stored, &core.keyring)?;
-    match core.outside.mail(&profile, &rendered(mail, key, core.clock.now())).await {
-        Ok(accepted) => Ok(Outcome::Accepted { response: accepted.response }),
+    let mail = outgoing(mail, profile::message_id(key), core.clock.now());
+    match core.outside.mail(&profile, &mail).await {
+        Ok(accepted) => Ok(Outcome::Accepted {
+            response: accepted.response,
+        }),
         Err(failure) => Err(match failure.kind {
             FailureKind::Unknown => Trouble::Unknown(failure.why),
-            FailureKind::Retry { .. } | FailureKind::Final => Trouble::Failed(plain(&failure, None)),
+            FailureKind::Retry { .. } | FailureKind::Final => {
+                Trouble::Failed(plain(&failure, None))
+            }
         }),
-    }
-}
-
-fn rendered(mail: &Mail, key: &str, now: Timestamp) -> email::Mail {
-    let part = |part: &MailPart| match part {
-        MailPart::Headline { text } => BodyPart::Headline { text: text.clone() },
-        MailPart::Text { text } => BodyPart::Text { text: text.clone() },
-        MailPart::Image { url, alt } => {
-            BodyPart::Image { url: url.clone(), alt: alt.clone(), link: None }
-        }
-        MailPart::Button { label, url } => BodyPart::Button { label: label.clone(), url: url.clone() },
-    };
-    email::Mail {
-        message_id: profile::message_id(key),
-        date: now,
-        from: None,
-        to: mail.to.clone(),
-        cc: mail.cc.clone(),
-        bcc: mail.bcc.clone(),
-        reply_to: mail.reply_to.clone(),
-        subject: mail.subject.clone(),
-        body: mail.body.iter().map(part).collect(),
     }
 }
 
@@ -184,7 +190,12 @@ fn plain(failure: &failure::Failure, answer: Option<Answer>) -> Failure {
         FailureKind::Retry { after: None } => Again::Yes,
         FailureKind::Final | FailureKind::Unknown => Again::Never,
     };
-    Failure { code: failure.code, why: failure.why.clone(), again, answer }
+    Failure {
+        code: failure.code,
+        why: failure.why.clone(),
+        again,
+        answer,
+    }
 }
 
 /// The answer as it may be kept: secrets hidden, cut. What is mapped to fields is taken from it too.
@@ -193,7 +204,11 @@ fn kept(call: &HttpCall, answer: &HttpAnswer) -> Answer {
     let body = masker.hide_within(&String::from_utf8_lossy(&answer.body), KEPT_BYTES);
     let shown = |(name, value): &(String, String)| {
         let hidden = http::is_secretive(name);
-        let value = if hidden { lancar_effects::mask::MASK.to_owned() } else { masker.hide(value) };
+        let value = if hidden {
+            lancar_effects::mask::MASK.to_owned()
+        } else {
+            masker.hide(value)
+        };
         (name.clone(), value)
     };
     Answer {

@@ -48,8 +48,12 @@ pub(crate) async fn named(
     workspace: &WorkspaceId,
     name: Option<&str>,
 ) -> Result<Option<ProfileSettings>, EngineError> {
-    let Some(found) = sealed(tx, workspace, name).await? else { return Ok(None) };
-    serde_json::from_value(found.profile.settings).map(Some).map_err(EngineError::document)
+    let Some(found) = sealed(tx, workspace, name).await? else {
+        return Ok(None);
+    };
+    serde_json::from_value(found.profile.settings)
+        .map(Some)
+        .map_err(EngineError::document)
 }
 
 /// The profile of that name with its sealed password, or the workspace's first.
@@ -83,9 +87,16 @@ pub fn opened(stored: &SealedEmailProfile, keyring: &Keyring) -> Result<EmailPro
         workspace: stored.profile.workspace.as_str(),
         secret: stored.profile.id.as_str(),
     };
-    let password = stored.sealed.as_ref().map(|sealed| keyring.open(place, sealed)).transpose();
-    let password = password
-        .map_err(|error| unreadable(format!("The profile's password can not be opened: {error}.")))?;
+    let password = stored
+        .sealed
+        .as_ref()
+        .map(|sealed| keyring.open(place, sealed))
+        .transpose();
+    let password = password.map_err(|error| {
+        unreadable(format!(
+            "The profile's password can not be opened: {error}."
+        ))
+    })?;
     Ok(EmailProfile {
         host: settings.host,
         port: settings.port,
@@ -103,7 +114,10 @@ pub fn opened(stored: &SealedEmailProfile, keyring: &Keyring) -> Result<EmailPro
 
 /// What a mail through a profile that does not exist comes to.
 pub(crate) fn missing(name: Option<&str>) -> Outcome {
-    let why = format!("There is no e-mail profile \"{}\".", name.unwrap_or_default());
+    let why = format!(
+        "There is no e-mail profile \"{}\".",
+        name.unwrap_or_default()
+    );
     Outcome::Failed(Failure::lasting(Code::ProfileMissing, why))
 }
 

@@ -38,7 +38,14 @@ impl Slots {
     #[must_use]
     pub fn new(most_per_host: usize, most: usize) -> Self {
         let taken = Mutex::new(Taken::default());
-        Self { inner: Arc::new(Inner { taken, most_per_host, most, freed: Notify::new() }) }
+        Self {
+            inner: Arc::new(Inner {
+                taken,
+                most_per_host,
+                most,
+                freed: Notify::new(),
+            }),
+        }
     }
 
     /// A place for a call to `host`, if there is one.
@@ -50,7 +57,10 @@ impl Slots {
         }
         taken.add(host);
         drop(taken);
-        Some(Permit { inner: Arc::clone(&self.inner), host: host.to_owned() })
+        Some(Permit {
+            inner: Arc::clone(&self.inner),
+            host: host.to_owned(),
+        })
     }
 
     /// How many calls to `host` could begin now.

@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::error::Problem;
 use crate::metrics::Metrics;
 use crate::settings::Live;
-use crate::{api, auth, finish, metrics, pages, probes};
+use crate::{api, auth, chat, finish, metrics, pages, probes};
 
 /// Most bytes of a body, unless a route says otherwise.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -122,6 +122,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(api::routes::router(&app))
         .merge(pages::routes::router())
+        .merge(chat::router())
         .merge(probes::router())
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)

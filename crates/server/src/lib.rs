@@ -20,15 +20,19 @@
 //! | the list of all routes | [`api::routes`] |
 //! | who may do what | [`auth::permission`] |
 //! | how a resource is written | `api/secrets`, and `docs/develop/add-an-endpoint.md` |
+//! | what comes from a bot user | [`receive`] |
+//! | the web chat | [`chat`] |
 //! | pages for people without the studio | [`pages`] |
 
 pub mod api;
 pub mod app;
 pub mod auth;
+pub mod chat;
 pub mod config;
 pub mod error;
 pub mod finish;
 pub mod metrics;
 pub mod pages;
 pub mod probes;
+pub mod receive;
 pub mod settings;

@@ -270,6 +270,20 @@ pub async fn write_email_opt_in(
     Ok(())
 }
 
+/// Notes whether a bot user gets drafts.
+///
+/// # Errors
+/// What the database says.
+pub async fn write_is_tester(
+    tx: &mut Tx,
+    user: &BotUserId,
+    is_tester: bool,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE bot_users SET is_tester = $2 WHERE id = $1";
+    tx.execute(sql, &params![user, is_tester]).await?;
+    Ok(())
+}
+
 /// Notes that a bot user was heard, and what they wrote.
 ///
 /// # Errors

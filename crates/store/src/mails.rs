@@ -77,6 +77,25 @@ pub struct OutboxMail {
     pub response: Option<String>,
 }
 
+/// A mail as lists show it: without its body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailLine {
+    /// Its id.
+    pub id: MailId,
+    /// The run that sent it.
+    pub run: Option<RunId>,
+    /// When it was first to be sent.
+    pub at: Timestamp,
+    /// What became of it.
+    pub state: MailState,
+    /// Its subject.
+    pub subject: String,
+    /// To whom it goes, with commas between them.
+    pub receivers: String,
+    /// What the mail server said, or why it was not sent.
+    pub response: Option<String>,
+}
+
 const COLUMNS: &str =
     "SELECT id, workspace_id, run_id, at, state, message_id, mail, response FROM mails";
 
@@ -118,14 +137,15 @@ pub async fn list_mails(
     tx: &mut Tx,
     workspace: &WorkspaceId,
     page: &Page<MailId>,
-) -> Result<Listed<OutboxMail, MailId>, StoreError> {
-    let select = Select::new(COLUMNS)
+) -> Result<Listed<MailLine, MailId>, StoreError> {
+    let rows = Select::new("SELECT id, run_id, at, state, subject, receivers, response FROM mails")
         .filter("workspace_id = {}", workspace)
         .filter_opt("id < {}", page.after.as_ref())
         .order("id DESC")
-        .limit(page.fetch());
-    let rows = select.rows(tx).await?;
-    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let rows = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
     Ok(page.cut(rows, |mail| mail.id.clone()))
 }
 
@@ -142,6 +162,18 @@ pub async fn mail(
         .filter("id = {}", id)
         .filter("workspace_id = {}", workspace);
     select.first(tx).await?.as_ref().map(row).transpose()
+}
+
+fn line(row: &Row) -> Result<MailLine, StoreError> {
+    Ok(MailLine {
+        id: row.id(0)?,
+        run: row.opt_id(1)?,
+        at: row.time(2)?,
+        state: row.read(3, "a mail's state")?,
+        subject: row.text(4)?.to_owned(),
+        receivers: row.text(5)?.to_owned(),
+        response: row.opt_text(6)?.map(str::to_owned),
+    })
 }
 
 fn row(row: &Row) -> Result<OutboxMail, StoreError> {

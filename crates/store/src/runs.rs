@@ -4,7 +4,7 @@
 //! Must stay true: lines are appended only together with the row, and only when the row still
 //! expects them ([`append`] answers false otherwise and the caller gives up the whole attempt).
 
-use lancar_domain::id::{BotId, BotUserId, FlowId, RunId};
+use lancar_domain::id::{BotId, BotUserId, FlowId, RunId, WorkspaceId};
 use lancar_domain::run::{Event, Line, Phase, Run, Status, Waiting};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
@@ -58,6 +58,8 @@ pub enum Triggered {
 /// Which runs to list. What is none does not filter.
 #[derive(Debug, Clone, Default)]
 pub struct RunFilter {
+    /// Of a bot of this workspace.
+    pub workspace: Option<WorkspaceId>,
     /// Of this bot.
     pub bot: Option<BotId>,
     /// Of this workflow.
@@ -66,12 +68,23 @@ pub struct RunFilter {
     pub user: Option<BotUserId>,
     /// In this state.
     pub status: Option<Status>,
+    /// Whether they have ended: succeeded, failed or cancelled.
+    pub ended: Option<Ended>,
     /// Failed with this code.
     pub code: Option<String>,
     /// Triggered at or after this moment.
     pub since: Option<Timestamp>,
     /// Triggered before this moment.
     pub until: Option<Timestamp>,
+}
+
+/// Whether a run has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It succeeded, failed or was cancelled.
+    Yes,
+    /// It may still go on by itself.
+    No,
 }
 
 const COLUMNS: &str = "SELECT id, bot_id, flow_id, version, user_id, status, reason, code, due_at, \
@@ -256,6 +269,26 @@ pub async fn journal(tx: &mut Tx, run: &RunId) -> Result<Vec<Line>, StoreError> 
     rows.iter().map(line).collect()
 }
 
+/// Lines of a run's journal by page, in order; `page.after` is the last number seen.
+///
+/// # Errors
+/// What the database says; a line this version can not read.
+pub async fn list_lines(
+    tx: &mut Tx,
+    run: &RunId,
+    page: &Page<u32>,
+) -> Result<Listed<Line, u32>, StoreError> {
+    let rows = Select::new("SELECT seq, at, body FROM run_events")
+        .filter("run_id = {}", run)
+        .filter_opt("seq > {}", page.after)
+        .order("seq")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    Ok(page.cut(lines, |line| line.seq))
+}
+
 fn line(row: &Row) -> Result<Line, StoreError> {
     Ok(Line {
         seq: number(row, 0)?,
@@ -288,6 +321,10 @@ pub async fn list_runs(
     page: &Page<RunId>,
 ) -> Result<Listed<RunRow, RunId>, StoreError> {
     let mut select = Select::new(COLUMNS)
+        .filter_opt(
+            "bot_id IN (SELECT id FROM bots WHERE workspace_id = {})",
+            filter.workspace.as_ref(),
+        )
         .filter_opt("bot_id = {}", filter.bot.as_ref())
         .filter_opt("flow_id = {}", filter.flow.as_ref())
         .filter_opt("user_id = {}", filter.user.as_ref())
@@ -300,6 +337,11 @@ pub async fn list_runs(
         Some(Status::Failed) => select.only("status = 'failed'"),
         Some(Status::Waiting) => select.only("status = 'waiting'"),
         Some(status) => select.filter("status = {}", status.as_str()),
+        None => select,
+    };
+    select = match filter.ended {
+        Some(Ended::Yes) => select.only("ended_at IS NOT NULL"),
+        Some(Ended::No) => select.only("ended_at IS NULL"),
         None => select,
     };
     let rows = select.order("id DESC").limit(page.fetch()).rows(tx).await?;
@@ -424,7 +466,11 @@ pub async fn first_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<(RunId, Bot
 pub async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE runs SET due_at = NULL, host = NULL, lease = NULL, reason = $2, updated_at = $3 \
                WHERE id = $1";
-    tx.execute(sql, &params![run, "its journal can not be read by this version", now]).await?;
+    tx.execute(
+        sql,
+        &params![run, "its journal can not be read by this version", now],
+    )
+    .await?;
     Ok(())
 }
 

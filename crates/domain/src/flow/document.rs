@@ -94,6 +94,16 @@ impl FlowType {
             Self::Function => "function",
         }
     }
+
+    /// As it stands in a sentence.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Normal => "a normal sub flow",
+            Self::Workflow => "a workflow",
+            Self::Function => "a function",
+        }
+    }
 }
 
 /// The text is none of the words of a closed list.

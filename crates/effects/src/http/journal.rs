@@ -47,6 +47,16 @@ pub fn call_for_journal(call: &HttpCall) -> Excerpt {
     masker.hide_within(&message(first, &headers, &call.body), JOURNAL_BYTES)
 }
 
+/// Hides what is secret by its name in a request that names its secrets elsewhere.
+pub fn hide_in_request(url: &mut String, headers: &mut [(String, String)]) {
+    *url = shown_url(url);
+    for (name, value) in headers {
+        if is_secretive(name) {
+            MASK.clone_into(value);
+        }
+    }
+}
+
 /// The answer to `call` as it may be kept.
 #[must_use]
 pub fn answer_for_journal(call: &HttpCall, answer: &HttpAnswer) -> Excerpt {

@@ -18,4 +18,6 @@ pub use call::{HttpAnswer, HttpCall, Limits};
 pub use client::HttpClient;
 pub use credential::{Credential, HostPattern, HostPatternError};
 pub use http::Method;
-pub use journal::{JOURNAL_BYTES, answer_for_journal, call_for_journal, is_secretive};
+pub use journal::{
+    JOURNAL_BYTES, answer_for_journal, call_for_journal, hide_in_request, is_secretive,
+};

@@ -34,6 +34,14 @@ const KNOWN: Quota = Quota::per_second(NonZeroU32::new(50).expect("fifty is not 
 const UNKNOWN: Quota = Quota::per_second(NonZeroU32::new(1).expect("one is not zero"))
     .allow_burst(NonZeroU32::new(60).expect("sixty is not zero"));
 
+/// A person writing in a chat: 60 messages at once, two a second.
+const CHAT: Quota = Quota::per_second(NonZeroU32::new(2).expect("two is not zero"))
+    .allow_burst(NonZeroU32::new(60).expect("sixty is not zero"));
+
+/// New guests behind one address, which may be a whole company: 1,000 at once, 50 a second.
+const GUESTS: Quota = Quota::per_second(NonZeroU32::new(50).expect("fifty is not zero"))
+    .allow_burst(NonZeroU32::new(1_000).expect("a thousand is not zero"));
+
 /// From how many keys on it looks which can be forgotten.
 const TIDY_FROM: usize = 10_000;
 
@@ -62,6 +70,10 @@ pub enum Taken {
 pub struct RateLimits {
     known: Limiter,
     unknown: Limiter,
+    /// Messages of one conversation.
+    pub chats: Limiter,
+    /// New conversations from one address.
+    pub guests: Limiter,
 }
 
 impl RateLimits {
@@ -71,6 +83,8 @@ impl RateLimits {
         Self {
             known: Limiter::new(KNOWN, clock),
             unknown: Limiter::new(UNKNOWN, clock),
+            chats: Limiter::new(CHAT, clock),
+            guests: Limiter::new(GUESTS, clock),
         }
     }
 }

@@ -20,7 +20,7 @@ mod peer;
 pub mod permission;
 mod session;
 mod throttle;
-mod token;
+pub mod token;
 
 pub use actor::{Actor, May, Who};
 pub use identify::identify;

@@ -1,0 +1,19 @@
+//! Runs: looked at, triggered, resumed and cancelled; one, several, or all that match a filter.
+//!
+//! * [`shape`]: how a run and its story are shown
+//! * [`filter`]: which runs
+//! * [`several`]: the same change to several runs, each in a transaction of its own
+//! * one file an operation
+
+pub mod cancel;
+pub mod cancel_several;
+pub mod count;
+pub mod events;
+pub mod filter;
+pub mod list;
+pub mod resume;
+pub mod resume_several;
+pub mod several;
+pub mod shape;
+pub mod show;
+pub mod trigger;

@@ -1,0 +1,221 @@
+//! How a run, its story and its journal are shown.
+
+use lancar_domain::run::{Event, Line, Told};
+use lancar_domain::remote::{KEPT_BYTES, Remote, Request};
+use lancar_domain::walk::Point;
+use lancar_effects::http::hide_in_request;
+use lancar_engine::control::RunStory;
+use lancar_store::runs::RunRow;
+use serde::Serialize;
+
+use crate::error::Problem;
+
+/// A run as lists show it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Run)]
+pub struct View {
+    /// Its id.
+    #[schema(example = "run_01JD3Z8Q4N0000000000000001")]
+    pub id: String,
+    /// Its bot.
+    pub bot: String,
+    /// The workflow, or the sub flow whose block it performs.
+    pub workflow: String,
+    /// The version it walks.
+    pub version: u32,
+    /// Whom it works for.
+    pub bot_user: String,
+    /// `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
+    #[schema(example = "waiting")]
+    pub status: &'static str,
+    /// Why it waits or failed, in words.
+    pub reason: Option<String>,
+    /// The public code of its failure.
+    pub code: Option<String>,
+    /// When it goes on by itself; null when at once, or only after something else.
+    #[schema(format = DateTime)]
+    pub due_at: Option<String>,
+    /// When it was triggered.
+    #[schema(format = DateTime)]
+    pub started_at: String,
+    /// When its last line was written.
+    #[schema(format = DateTime)]
+    pub updated_at: String,
+    /// When it ended.
+    #[schema(format = DateTime)]
+    pub ended_at: Option<String>,
+}
+
+/// A run with its story.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunStory)]
+pub struct Story {
+    /// The run.
+    pub run: View,
+    /// What the story is headed with.
+    pub headline: Headline,
+    /// The story, line by line.
+    pub story: Vec<StoryLine>,
+}
+
+/// What a story is headed with.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunHeadline)]
+pub struct Headline {
+    /// The workflow's name and version: `Sync lead to CRM v7`.
+    pub workflow: String,
+    /// Where the run is.
+    pub status: &'static str,
+    /// Why it waits or failed, in words.
+    pub reason: Option<String>,
+    /// How long it took, or has been going on, in milliseconds.
+    pub took_ms: i64,
+    /// All of it in one line: `Sync lead to CRM v7   succeeded in 31 s`.
+    pub line: String,
+}
+
+/// One line of a story.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunStoryLine)]
+pub struct StoryLine {
+    /// The line of the journal it tells; an attempt and its end are one line, under the end's number.
+    pub seq: u32,
+    /// When.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// What kind of thing happened: `tag`, `external request`, …
+    pub what: &'static str,
+    /// What happened, in words.
+    pub words: String,
+    /// The block or item it belongs to.
+    pub point: Option<PointView>,
+}
+
+/// A block of a certain version, and an item inside an Action block.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Point)]
+pub struct PointView {
+    /// The sub flow.
+    pub flow: String,
+    /// Its version.
+    pub version: u32,
+    /// The block.
+    pub block: String,
+    /// The action item, from 0; 0 for every other kind of block.
+    pub item: usize,
+}
+
+/// One line of a journal.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunEvent)]
+pub struct EventView {
+    /// From 0, without gaps.
+    pub seq: u32,
+    /// When it was written.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// What happened: `event` names the kind. Secrets are hidden; bodies of requests and answers are
+    /// at most 64 KiB.
+    #[schema(value_type = Object)]
+    pub body: serde_json::Value,
+    /// Whether a request's body is longer than what is shown.
+    pub cut: bool,
+}
+
+impl From<RunRow> for View {
+    fn from(run: RunRow) -> Self {
+        Self {
+            id: run.id.to_string(),
+            bot: run.bot.to_string(),
+            workflow: run.flow.to_string(),
+            version: run.version,
+            bot_user: run.user.to_string(),
+            status: run.status.as_str(),
+            reason: run.reason,
+            code: run.code,
+            // Runs that go on at once are due since the beginning of time.
+            due_at: run
+                .due_at
+                .filter(|at| at.millis() > 0)
+                .map(|at| at.to_string()),
+            started_at: run.started_at.to_string(),
+            updated_at: run.updated_at.to_string(),
+            ended_at: run.ended_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+impl From<RunStory> for Story {
+    fn from(told: RunStory) -> Self {
+        let line = told.headline.to_line();
+        Self {
+            run: told.row.into(),
+            headline: Headline {
+                workflow: told.headline.workflow,
+                status: told.headline.status.as_str(),
+                reason: told.headline.reason,
+                took_ms: told.headline.took.0,
+                line,
+            },
+            story: told.lines.into_iter().map(StoryLine::from).collect(),
+        }
+    }
+}
+
+impl From<Told> for StoryLine {
+    fn from(told: Told) -> Self {
+        Self {
+            seq: told.seq,
+            at: told.at.to_string(),
+            what: told.what,
+            words: told.words,
+            point: told.point.map(PointView::from),
+        }
+    }
+}
+
+impl From<Point> for PointView {
+    fn from(point: Point) -> Self {
+        Self {
+            flow: point.flow.to_string(),
+            version: point.version,
+            block: point.block.to_string(),
+            item: point.item,
+        }
+    }
+}
+
+impl EventView {
+    /// A line as it may be shown: what is sent has its secretive headers and parameters hidden, and
+    /// its body is cut as answers are when they are kept.
+    ///
+    /// # Errors
+    /// Never in practice: an event is JSON in the store, too.
+    pub fn of(mut line: Line) -> Result<Self, Problem> {
+        let mut cut = false;
+        if let Event::Attempted {
+            remote: Some(Remote::Request(request)),
+            ..
+        } = &mut line.event
+        {
+            cut = cut_body(request);
+            hide_in_request(&mut request.url, &mut request.headers);
+        }
+        Ok(Self {
+            seq: line.seq,
+            at: line.at.to_string(),
+            body: serde_json::to_value(&line.event).map_err(Problem::internal)?,
+            cut,
+        })
+    }
+}
+
+fn cut_body(request: &mut Request) -> bool {
+    match &mut request.body {
+        Some(body) if body.len() > KEPT_BYTES => {
+            body.truncate(body.floor_char_boundary(KEPT_BYTES));
+            true
+        }
+        Some(_) | None => false,
+    }
+}

@@ -1,0 +1,244 @@
+//! The only way in for what a bot user does, whatever the channel: one transaction that counts the
+//! message, takes the turn and triggers what the turn triggers.
+//!
+//! Must stay true: a sender's own id counts once; nothing is answered before the commit; nothing
+//! here waits for a worker, a queue or a limit of the engine.
+
+use std::sync::Arc;
+
+use lancar_domain::conversation::{Inbound, Pressed, TurnInput};
+use lancar_domain::error::Code;
+use lancar_domain::id::{BotId, BotUserId, Ids, ItemId, MessageId};
+use lancar_domain::message::Content;
+use lancar_engine::converse::{Heard, Turned, take_turn};
+use lancar_store::bot_users::{self, BotUser};
+use lancar_store::{Tx, conversations};
+
+use crate::app::App;
+use crate::error::Problem;
+
+/// The longest text of one message, in characters.
+pub const TEXT_CHARS: usize = 4_000;
+
+/// What a bot user did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// They wrote.
+    Text(String),
+    /// They pressed a button, a quick reply or Skip.
+    Press {
+        /// The message that offers it.
+        message: MessageId,
+        /// What was pressed.
+        button: ItemId,
+    },
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Received {
+    /// The number of their message in the conversation.
+    pub seq: i64,
+    /// Whether it had counted before, so that nothing happened.
+    pub repeated: bool,
+}
+
+/// Someone who comes to a bot.
+#[derive(Debug, Clone)]
+pub struct Newcomer {
+    /// The channel: `web`, `api`.
+    pub channel: &'static str,
+    /// Who they are on it.
+    pub external_id: String,
+    /// What they read, if known.
+    pub language: Option<String>,
+}
+
+/// Takes what a bot user did. `client_id` is the sender's own id of it.
+///
+/// # Errors
+/// When the text is empty or too long, the button is not one of the message, the bot user is gone,
+/// or the database can not take it. Nothing has counted then.
+pub async fn receive(
+    app: &App,
+    user: &BotUserId,
+    incoming: Incoming,
+    client_id: Option<String>,
+) -> Result<Received, Problem> {
+    check_text(&incoming)?;
+    let (core, user_id, now) = (Arc::clone(&app.engine), user.clone(), app.clock.now());
+    let mut ids = app.clock.ids();
+    let (received, started) = app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let user = locked(tx, &user_id).await?;
+                if let Some(id) = &client_id
+                    && let Some(seq) = conversations::seq_of_client_id(tx, &user.id, id).await?
+                {
+                    return Ok((
+                        Received {
+                            seq,
+                            repeated: true,
+                        },
+                        false,
+                    ));
+                }
+                let (input, content) = understood(tx, &user, incoming).await?;
+                let heard = Heard { content, client_id };
+                let input = TurnInput::Inbound(input);
+                let turned = take_turn(
+                    tx,
+                    &core.books,
+                    &user,
+                    (input, Some(heard)),
+                    (now, &mut ids),
+                )
+                .await?;
+                let seq = turned.messages.first().map_or(0, |message| message.seq);
+                Ok::<_, Problem>((
+                    Received {
+                        seq,
+                        repeated: false,
+                    },
+                    turned.started_runs,
+                ))
+            })
+        })
+        .await?;
+    app.engine.live.announce(user);
+    if started {
+        app.engine.wake();
+    }
+    Ok(received)
+}
+
+/// Takes in someone who comes for the first time: the main flow starts for them. Someone the channel
+/// knows already is only found.
+///
+/// # Errors
+/// When there is no such bot or its main flow is not published; what the database says.
+pub async fn arrive(app: &App, bot: &BotId, newcomer: Newcomer) -> Result<BotUser, Problem> {
+    let (core, bot, now) = (Arc::clone(&app.engine), bot.clone(), app.clock.now());
+    let mut ids = app.clock.ids();
+    let (user, started) = app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let book = core.books.open(tx, &bot).await?;
+                let main = book
+                    .main_flow
+                    .as_ref()
+                    .and_then(|main| book.library.current(main));
+                if main.is_none() {
+                    let why = "The bot's main flow is not published: publish it first.";
+                    return Err(Problem::new(Code::NotPublished, why));
+                }
+                let user = BotUser {
+                    id: ids.next(),
+                    bot: bot.clone(),
+                    channel: newcomer.channel.to_owned(),
+                    external_id: newcomer.external_id.clone(),
+                    is_tester: false,
+                    email_opt_in: None,
+                    last_input: None,
+                    created_at: now,
+                    last_seen_at: now,
+                };
+                if !bot_users::insert_bot_user(tx, &user).await? {
+                    let (channel, id) = (newcomer.channel, &newcomer.external_id);
+                    let known = bot_users::bot_user_on(tx, &bot, channel, id).await?;
+                    return known
+                        .map(|user| (user, false))
+                        .ok_or_else(|| Problem::no("bot user"));
+                }
+                if let Some(language) = &newcomer.language {
+                    let value = lancar_domain::value::Value::text(language.as_str());
+                    bot_users::write_user_field(tx, &user, "Language", Some(&value)).await?;
+                }
+                let turned = first_turn(tx, &core.books, &user, (now, &mut ids)).await?;
+                Ok((user, turned.started_runs))
+            })
+        })
+        .await?;
+    if started {
+        app.engine.wake();
+    }
+    Ok(user)
+}
+
+async fn first_turn(
+    tx: &mut Tx,
+    books: &lancar_engine::books::Books,
+    user: &BotUser,
+    (now, ids): (lancar_domain::time::Timestamp, &mut Ids),
+) -> Result<Turned, Problem> {
+    let input = TurnInput::Inbound(Inbound::Arrived);
+    Ok(take_turn(tx, books, user, (input, None), (now, ids)).await?)
+}
+
+async fn locked(tx: &mut Tx, id: &BotUserId) -> Result<BotUser, Problem> {
+    bot_users::lock_bot_user(tx, id)
+        .await?
+        .ok_or_else(|| Problem::no("bot user"))
+}
+
+fn check_text(incoming: &Incoming) -> Result<(), Problem> {
+    let Incoming::Text(text) = incoming else {
+        return Ok(());
+    };
+    if text.trim().is_empty() {
+        return Err(
+            Problem::new(Code::InvalidBody, "`text`: a message has some text.").about("text"),
+        );
+    }
+    let length = text.chars().count();
+    if length > TEXT_CHARS {
+        let why = format!(
+            "`text`: a message has {TEXT_CHARS} characters at most; this one has {length}."
+        );
+        return Err(Problem::new(Code::TooLarge, why).about("text"));
+    }
+    Ok(())
+}
+
+/// What a bot user did, as the conversation takes it, and as it is kept among the messages.
+async fn understood(
+    tx: &mut Tx,
+    user: &BotUser,
+    incoming: Incoming,
+) -> Result<(Inbound, Content), Problem> {
+    let (message, button) = match incoming {
+        Incoming::Text(text) => {
+            return Ok((Inbound::Text { text: text.clone() }, Content::text(text)));
+        }
+        Incoming::Press { message, button } => (message, button),
+    };
+    let kept = conversations::conversation(tx, &user.id).await?;
+    let expects = kept.as_ref().and_then(|kept| kept.state.expects());
+    let skip = expects
+        .and_then(|expects| expects.skip.as_ref())
+        .filter(|skip| skip.id == button);
+    let message = conversations::message_by_id(tx, &user.id, &message).await?;
+    let message = message.ok_or_else(|| Problem::no("message"))?;
+    let label = match skip {
+        Some(skip) => Some(skip.label.clone()),
+        None => message.content.label_of(&button).map(str::to_owned),
+    };
+    let asked = kept.as_ref().and_then(|kept| match &kept.state.standing {
+        lancar_domain::conversation::Standing::Answer(asked) if skip.is_some() => {
+            Some(asked.at.clone())
+        }
+        _ => None,
+    });
+    let origin = asked.or(message.origin);
+    let (Some(label), Some(origin)) = (label, origin) else {
+        return Err(Problem::no("button"));
+    };
+    let pressed = Pressed {
+        origin,
+        button,
+        label: label.clone(),
+    };
+    Ok((Inbound::Pressed(pressed), Content::text(label)))
+}
