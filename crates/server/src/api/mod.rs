@@ -9,14 +9,20 @@
 //! * [`names`]: what a name may be
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
+//! * [`owned`]: what belongs to the asker's workspace
 //! * [`secrets`]: the resource to look at first, when adding one
 
 pub mod body;
+pub mod bot_users;
 pub mod change;
+pub mod conversations;
 pub mod etag;
 pub mod limits;
 pub mod names;
+pub mod outbox;
+pub mod owned;
 pub mod paging;
 pub mod routes;
+pub mod runs;
 pub mod secrets;
 pub mod target;
