@@ -54,5 +54,6 @@ fn words(settings: &Settings, config: &Config, (owner, guide): (&Owner, Option<&
             "`lancar user owner-link` prints a new link",
         ),
     }
-    text
+    // The last line: whoever waits for the greeting has it whole.
+    text + "\nCtrl-C ends it; work under way is finished, or taken up again at the next start.\n"
 }
