@@ -238,7 +238,9 @@ impl From<EngineError> for Problem {
             EngineError::Missing { .. } | EngineError::Overtaken(_) => {
                 Self::new(error.code(), format!("{error}.")).caused_by(error)
             }
-            EngineError::Deposed | EngineError::Document(_) => Self::of(error.code()).caused_by(error),
+            EngineError::Deposed | EngineError::Document(_) => {
+                Self::of(error.code()).caused_by(error)
+            }
         }
     }
 }

@@ -424,7 +424,11 @@ pub async fn first_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<(RunId, Bot
 pub async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE runs SET due_at = NULL, host = NULL, lease = NULL, reason = $2, updated_at = $3 \
                WHERE id = $1";
-    tx.execute(sql, &params![run, "its journal can not be read by this version", now]).await?;
+    tx.execute(
+        sql,
+        &params![run, "its journal can not be read by this version", now],
+    )
+    .await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use lancar_domain::error::Code;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use crate::error::Problem;
@@ -34,7 +34,8 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 /// [`Code::BadRequest`] when it is not JSON; [`Code::InvalidBody`] naming the field that does not fit.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut from = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error))?;
+    let value =
+        serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error, bytes))?;
     from.end().map_err(|error| broken(&error))?;
     Ok(value)
 }
@@ -64,12 +65,16 @@ fn broken(error: &serde_json::Error) -> Problem {
     Problem::new(Code::BadRequest, why)
 }
 
-fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Problem {
+    let path = error.path().to_string();
+    let path = if path == "." { "" } else { path.as_str() };
     match error.inner().classify() {
+        // The reader calls a list in the place of a word broken JSON, too.
+        Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+            Problem::field(path, "expected one of the words this field takes")
+        }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
-            let path = error.path().to_string();
-            let path = if path == "." { "" } else { path.as_str() };
             let words = error.inner().to_string();
             let words = words
                 .rsplit_once(" at line ")

@@ -9,14 +9,23 @@
 //! * [`names`]: what a name may be
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
-//! * [`secrets`]: the resource to look at first, when adding one
+//! * [`role`]: roles as the API writes them
+//! * [`secrets`]: the resource to look at first, when adding one; the others are like it
 
+pub mod account;
+pub mod api_keys;
+pub mod audit;
 pub mod body;
 pub mod change;
+pub mod email_profiles;
 pub mod etag;
+pub mod invitations;
 pub mod limits;
+pub mod members;
 pub mod names;
 pub mod paging;
+pub mod role;
 pub mod routes;
 pub mod secrets;
+pub mod settings;
 pub mod target;
