@@ -10,12 +10,14 @@
 //! | where settings come from | [`config`] |
 //! | how commands ask the API | [`client`] |
 //! | the server put together, started and stopped | [`serve`] |
+//! | the example that `--demo` starts | [`demo`] |
 //! | exit codes | [`stop`] |
 
 mod check;
 mod cli;
 mod client;
 mod config;
+mod demo;
 mod doctor;
 mod export;
 mod files;
