@@ -10,11 +10,14 @@
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
 //! * [`documents`]: a bot with all its documents, as one revision has them
+//! * [`owned`]: what belongs to the asker's workspace
 //! * [`secrets`]: the resource to look at first, when adding one
 
 pub mod body;
+pub mod bot_users;
 pub mod bots;
 pub mod change;
+pub mod conversations;
 pub mod documents;
 pub mod etag;
 pub mod fields;
@@ -22,8 +25,11 @@ pub mod files;
 pub mod flows;
 pub mod limits;
 pub mod names;
+pub mod outbox;
+pub mod owned;
 pub mod paging;
 pub mod routes;
+pub mod runs;
 pub mod secrets;
 pub mod tags;
 pub mod target;
