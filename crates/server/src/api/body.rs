@@ -71,17 +71,15 @@ fn broken(error: &serde_json::Error) -> Problem {
 }
 
 fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Problem {
+    let path = error.path().to_string();
+    let path = if path == "." { "" } else { path.as_str() };
     match error.inner().classify() {
-        // What the reader of a word finds instead of one, it calls bad syntax, sound JSON or not.
+        // The reader calls a list in the place of a word broken JSON, too.
         Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
-            let path = error.path().to_string();
-            let field = if path == "." { "body" } else { path.as_str() };
-            Problem::field(field, "does not fit")
+            Problem::field(path, "expected one of the words this field takes")
         }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
-            let path = error.path().to_string();
-            let path = if path == "." { "" } else { path.as_str() };
             let words = error.inner().to_string();
             let words = words
                 .rsplit_once(" at line ")
