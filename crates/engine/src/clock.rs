@@ -42,6 +42,10 @@ impl Clock for SystemClock {
         }))
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system for entropy"
+    )]
     fn entropy(&self) -> u64 {
         // Without entropy ids and tokens could be foreseen or repeat: no answer is the only safe one.
         getrandom::u64().expect("the operating system gives entropy")

@@ -1,6 +1,6 @@
 //! What everything in the engine works with.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lancar_domain::run::Limits;
 use lancar_effects::outside::Outside;
@@ -29,8 +29,7 @@ pub struct Core {
     pub live: Live,
     /// Places for calls.
     pub slots: Slots,
-    /// How much a run may do.
-    pub limits: Limits,
+    limits: Mutex<Limits>,
     wake: Notify,
 }
 
@@ -69,9 +68,20 @@ impl Core {
             books: Books::default(),
             live: Live::default(),
             slots: Slots::new(capacity.calls_per_host, capacity.calls),
-            limits: Limits::default(),
+            limits: Mutex::new(Limits::default()),
             wake: Notify::new(),
         }
+    }
+
+    /// How much a run may do.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        *self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// From now on a run may do so much.
+    pub fn set_limits(&self, limits: Limits) {
+        *self.limits.lock().unwrap_or_else(PoisonError::into_inner) = limits;
     }
 
     /// Tells the driver of this process that there may be something to do.

@@ -56,6 +56,10 @@ impl EngineError {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "so that it can stand in map_err"
+    )]
     pub(crate) fn document(error: serde_json::Error) -> Self {
         Self::Document(error.to_string())
     }

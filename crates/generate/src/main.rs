@@ -12,6 +12,7 @@
 mod error_pages;
 mod family;
 mod openapi;
+mod schemas;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +31,11 @@ const FAMILIES: &[Family] = &[
         name: "API description",
         owns: &[],
         files: openapi::files,
+    },
+    Family {
+        name: "document schemas",
+        owns: &["docs/schemas"],
+        files: schemas::files,
     },
 ];
 

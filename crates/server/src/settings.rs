@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList};
 use lancar_store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 
 /// The settings of the installation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Addresses that may be called although they are not public: `host[:port]` or `network/bits[:port]`.
@@ -57,16 +58,6 @@ impl Default for Limits {
             response_mib: 5,
             depth: 10,
             trigger_cascade: 20,
-        }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            egress_allow: Vec::new(),
-            limits: Limits::default(),
-            metrics: false,
         }
     }
 }
@@ -117,6 +108,10 @@ impl App {
         let always = self.config.egress_allow.iter().cloned();
         self.guard
             .replace(AllowList::new(always.chain(entries).collect()));
+        self.engine.set_limits(lancar_domain::run::Limits {
+            blocks: settings.limits.blocks_per_run,
+            age: Millis::days(i64::from(settings.limits.run_age_days)),
+        });
         self.settings.replace(settings);
     }
 }

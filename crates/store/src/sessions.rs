@@ -137,6 +137,17 @@ pub async fn replace_setup_link(tx: &mut Tx, hash: &str, now: Timestamp) -> Resu
     Ok(())
 }
 
+/// Whether a link was ever made, used or not.
+///
+/// # Errors
+/// What the database says.
+pub async fn any_setup_link(tx: &mut Tx) -> Result<bool, StoreError> {
+    let row = tx
+        .query_opt("SELECT hash FROM setup_links LIMIT 1", &[])
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Uses a link; false when it is not the newest or was used before.
 ///
 /// # Errors

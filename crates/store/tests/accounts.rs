@@ -216,11 +216,13 @@ async fn only_the_newest_setup_link_works_and_once() -> Fallible {
             .db
             .write(|tx| {
                 Box::pin(async move {
+                    assert!(!sessions::any_setup_link(tx).await?);
                     sessions::replace_setup_link(tx, "old", NOW).await?;
                     sessions::replace_setup_link(tx, "new", NOW).await?;
                     assert!(!sessions::use_setup_link(tx, "old", NOW).await?);
                     assert!(sessions::use_setup_link(tx, "new", NOW).await?);
                     assert!(!sessions::use_setup_link(tx, "new", NOW).await?);
+                    assert!(sessions::any_setup_link(tx).await?);
                     Ok::<_, StoreError>(())
                 })
             })

@@ -97,6 +97,7 @@ struct Database {
 }
 
 impl Database {
+    #[expect(clippy::disallowed_methods, reason = "where the tests' PostgreSQL is")]
     async fn create() -> Fallible<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = std::env::var("LANCAR_TEST_POSTGRES").map_err(|_| {

@@ -193,7 +193,7 @@ impl RetryPlan {
     };
 
     /// The wait after try number `tried` (from 1), or none when that was the last. `draw` adds a
-    /// jitter of up to a fifth; a wait the other side asked for is kept, up to three days.
+    /// jitter of up to a fifth, but not beyond the longest wait; a wait the other side asked for is kept, up to three days.
     #[must_use]
     pub fn wait(&self, tried: u32, again: Again, draw: u64) -> Option<Millis> {
         if tried >= self.tries {
@@ -207,7 +207,8 @@ impl RetryPlan {
         let growth = i64::from(self.factor).saturating_pow(tried.saturating_sub(1));
         let plain = self.first.0.saturating_mul(growth).min(self.longest.0);
         let jitter = i64::try_from(draw % 1_000).unwrap_or(0) * plain / 5_000;
-        Some(Millis(plain + jitter).max(asked))
+        let longest = self.longest.0.max(plain);
+        Some(Millis((plain + jitter).min(longest)).max(asked))
     }
 }
 

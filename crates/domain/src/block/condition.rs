@@ -16,6 +16,15 @@ pub struct Branch {
     pub groups: Vec<Group>,
 }
 
+/// The group on the canvas: its words, cut where there are many.
+fn caption(group: &Group) -> String {
+    let words = group.describe();
+    match words.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
 impl BlockRules for Branch {
     const KIND: Kind = Kind::Condition;
 
@@ -23,7 +32,7 @@ impl BlockRules for Branch {
         let groups = self
             .groups
             .iter()
-            .map(|g| ExitSpec::usual(Exit::named(g.id.as_str()), g.describe()));
+            .map(|g| ExitSpec::usual(Exit::named(g.id.as_str()), caption(g)));
         groups
             .chain([ExitSpec::usual(Exit::named("otherwise"), "Otherwise")])
             .collect()

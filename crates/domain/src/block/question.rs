@@ -77,7 +77,8 @@ pub struct Choice {
     pub id: ItemId,
     /// What stands on it.
     pub label: Template,
-    /// What is saved; without it the label.
+    /// What is saved; without it the label. A question for more than a text (a number, an address)
+    /// saves only what would be an answer to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
@@ -231,8 +232,19 @@ impl Question {
         };
         let exit = Exit::named(choice.id.as_str());
         let exit = if is_wired(&exit) { exit } else { Exit::next() };
+        let value = match self.answer {
+            AnswerKind::Choice => Some(Value::text(saved)),
+            kind @ (AnswerKind::Text
+            | AnswerKind::Number
+            | AnswerKind::Email
+            | AnswerKind::Phone
+            | AnswerKind::Url
+            | AnswerKind::Date
+            | AnswerKind::DateTime) => kind.read(&saved, facts),
+        };
+        let changes = value.map(|value| self.saving(&value, facts));
         Verdict::Taken {
-            changes: self.saving(&Value::text(saved), facts),
+            changes: changes.unwrap_or_default(),
             exit,
         }
     }

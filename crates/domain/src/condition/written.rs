@@ -36,7 +36,10 @@ pub enum Operand {
 /// none, can not exist.
 #[derive(Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Condition")]
+#[schemars(
+    rename = "Condition",
+    description = "One comparison, with exactly one left side: a field, a tag or a template."
+)]
 struct Written {
     /// The left side, when it is a field: its name. Exactly one of field, tag and template stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -44,9 +44,9 @@ pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> 
         let kind = block.content.kind();
         if !kind.allowed_in(flow.kind) {
             let sentence = format!(
-                "A {} may not hold the block {}: remove it.",
-                flow.kind.as_str(),
-                kind.label()
+                "The block {} may not stand in {}: remove it.",
+                kind.label(),
+                flow.kind.noun()
             );
             report.error("kind", ProblemCode::BlockNotAllowed, sentence);
         }
@@ -241,22 +241,22 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
             );
         }
     }
-    let unwired: Vec<_> = exits
+    let usual: Vec<_> = exits
         .iter()
-        .filter(|spec| spec.wanted == Wanted::Usually && !block.exits.contains_key(&spec.exit))
+        .filter(|spec| spec.wanted == Wanted::Usually)
         .collect();
     // One open end is how a flow ends; with several exits each open one is worth a look.
-    if exits.len() > 1 {
-        for spec in unwired {
+    if usual.len() < 2 {
+        return;
+    }
+    for spec in usual {
+        if !block.exits.contains_key(&spec.exit) {
             let sentence = format!(
                 "The exit \"{}\" leads nowhere: the walk ends there.",
                 spec.label
             );
-            report.warning(
-                &format!("exits.{}", spec.exit),
-                ProblemCode::ExitUnwired,
-                sentence,
-            );
+            let field = format!("exits.{}", spec.exit);
+            report.warning(&field, ProblemCode::ExitUnwired, sentence);
         }
     }
 }

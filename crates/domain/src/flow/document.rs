@@ -94,6 +94,16 @@ impl FlowType {
             Self::Function => "function",
         }
     }
+
+    /// As it stands in a sentence.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Normal => "a normal sub flow",
+            Self::Workflow => "a workflow",
+            Self::Function => "a function",
+        }
+    }
 }
 
 /// The text is none of the words of a closed list.
@@ -172,6 +182,27 @@ pub struct Block {
 }
 
 impl BotDocument {
+    /// A bot of that name without anything in it yet.
+    #[must_use]
+    pub fn new(id: BotId, name: &str) -> Self {
+        Self {
+            schema: BOT_SCHEMA.to_owned(),
+            id,
+            name: name.to_owned(),
+            main_flow: None,
+            language: english(),
+            zone: utc(),
+            fields: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
+
+    /// The zone for dates and times without one.
+    #[must_use]
+    pub fn time_zone(&self) -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::get(&self.zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
     /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
     ///
     /// # Errors
@@ -182,6 +213,23 @@ impl BotDocument {
 }
 
 impl FlowDocument {
+    /// A canvas with nothing on it but Start.
+    #[must_use]
+    pub fn new(id: FlowId, name: &str, kind: FlowType) -> Self {
+        Self {
+            schema: FLOW_SCHEMA.to_owned(),
+            id,
+            name: name.to_owned(),
+            kind,
+            start: Start {
+                position: Position::default(),
+                next: None,
+            },
+            blocks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
     ///
     /// # Errors

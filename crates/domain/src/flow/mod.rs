@@ -10,6 +10,7 @@ mod problem;
 mod program;
 mod read;
 mod report;
+mod schema;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -28,4 +29,5 @@ pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
+pub use schema::schemas;
 pub use uses::{Thing, Use, tags_named, uses};

@@ -34,56 +34,78 @@ pub enum Severity {
     Warning,
 }
 
-/// Stable codes of document problems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemCode {
+macro_rules! problem_codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        /// Stable codes of document problems.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        pub enum ProblemCode { $($(#[$doc])* #[serde(rename = $text)] $name,)* }
+
+        impl ProblemCode {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The code as it stands in answers.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+        }
+    };
+}
+
+problem_codes! {
     /// The JSON does not have the shape of the document.
-    Malformed,
+    Malformed = "malformed";
     /// `schema` is not one this version reads.
-    SchemaUnknown,
+    SchemaUnknown = "schema_unknown";
     /// A name is missing, too long, has signs it may not have, or is taken.
-    NameInvalid,
+    NameInvalid = "name_invalid";
     /// Two things share one id.
-    IdTwice,
+    IdTwice = "id_twice";
     /// There are more of them than allowed.
-    TooMany,
+    TooMany = "too_many";
     /// The block's kind may not stand in this type of sub flow.
-    BlockNotAllowed,
+    BlockNotAllowed = "block_not_allowed";
     /// An exit leads to a block that is not there.
-    ExitDangling,
+    ExitDangling = "exit_dangling";
     /// The block has no exit of that name.
-    ExitUnknown,
+    ExitUnknown = "exit_unknown";
     /// Start leads nowhere.
-    StartUnwired,
+    StartUnwired = "start_unwired";
     /// Nothing leads to the block.
-    Unreachable,
+    Unreachable = "unreachable";
     /// An exit that matters leads nowhere: the walk ends there.
-    ExitUnwired,
+    ExitUnwired = "exit_unwired";
     /// Something that must be given is empty.
-    Required,
+    Required = "required";
     /// A number or length is outside what is allowed.
-    OutOfRange,
+    OutOfRange = "out_of_range";
     /// A template could not be read.
-    TemplateInvalid,
+    TemplateInvalid = "template_invalid";
     /// A template or setting names a field that does not exist.
-    UnknownField,
+    UnknownField = "unknown_field";
     /// The field may only be read.
-    FieldReadOnly,
+    FieldReadOnly = "field_read_only";
     /// The field's type does not fit its use.
-    FieldWrongType,
+    FieldWrongType = "field_wrong_type";
     /// The operator does not fit the type, or its value is missing or wrong.
-    ConditionInvalid,
+    ConditionInvalid = "condition_invalid";
     /// The sub flow named does not exist.
-    UnknownFlow,
+    UnknownFlow = "unknown_flow";
     /// The sub flow named is of a type that does not fit.
-    FlowWrongType,
+    FlowWrongType = "flow_wrong_type";
     /// A URL, header or JSON body can not be right whatever the fields hold.
-    RequestInvalid,
+    RequestInvalid = "request_invalid";
     /// An e-mail address can not be right.
-    AddressInvalid,
+    AddressInvalid = "address_invalid";
     /// A fixed value can not be read as its type.
-    ValueInvalid,
+    ValueInvalid = "value_invalid";
+}
+
+impl std::fmt::Display for ProblemCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl ProblemCode {

@@ -74,7 +74,10 @@ impl Library {
 
     /// Adds every version that `other` knows, without changing what a walk entering now gets.
     pub fn add_all_pinned(&mut self, other: &Self) {
-        let known = other.pinned.iter().map(|(key, program)| (key.clone(), Arc::clone(program)));
+        let known = other
+            .pinned
+            .iter()
+            .map(|(key, program)| (key.clone(), Arc::clone(program)));
         self.pinned.extend(known);
     }
 

@@ -95,7 +95,7 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a block")]
 struct RawBlock {
     id: BlockId,
     kind: String,
@@ -111,7 +111,7 @@ struct RawBlock {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the settings of an action")]
 struct RawAction {
     items: Vec<Json>,
 }
@@ -131,7 +131,7 @@ impl Reader {
             code: misfit.code,
             flow: self.flow.clone(),
             block: self.block.clone(),
-            field: Some(misfit.field),
+            field: Some(misfit.field).filter(|field| !field.is_empty()),
             sentence: misfit.sentence,
         });
     }
@@ -211,7 +211,11 @@ impl Reader {
     }
 
     fn block_named(&mut self, json: &Json, n: usize) -> Option<Block> {
-        let path = format!("blocks[{n}]");
+        // A block that is known by its id needs no place in the list.
+        let path = match self.block {
+            Some(_) => String::new(),
+            None => format!("blocks[{n}]"),
+        };
         let raw: RawBlock = self.take(decode(json, &path))?;
         let Some(kind) = Kind::parse(&raw.kind) else {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
@@ -220,7 +224,7 @@ impl Reader {
                 raw.kind,
                 known.join(", ")
             );
-            self.report(Misfit::malformed(&format!("{path}.kind"), sentence));
+            self.report(Misfit::malformed("kind", sentence));
             return None;
         };
         let content = match kind {
@@ -332,12 +336,13 @@ impl Misfit {
 fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
     serde_path_to_error::deserialize(json).map_err(|error| {
         let inner = error.path().to_string();
-        let field = match inner.as_str() {
-            "." => path.to_owned(),
-            inner if inner.starts_with('[') => format!("{path}{inner}"),
-            inner => format!("{path}.{inner}"),
+        let field = match (path, inner.as_str()) {
+            (path, ".") => path.to_owned(),
+            ("", inner) => inner.to_owned(),
+            (path, inner) if inner.starts_with('[') => format!("{path}{inner}"),
+            (path, inner) => format!("{path}.{inner}"),
         };
-        let why = error.into_inner().to_string();
+        let why = plain(&error.into_inner().to_string());
         let code = if why.contains(" (at character ") {
             ProblemCode::TemplateInvalid
         } else {
@@ -349,4 +354,24 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
             sentence: sentence(&why),
         }
     })
+}
+
+/// The JSON reader's words as an author understands them.
+fn plain(why: &str) -> String {
+    if let Some(key) = why.strip_prefix("missing field ") {
+        return format!("{key} is missing").replace('`', "\"");
+    }
+    let known = [
+        ("unknown field ", "there is no "),
+        ("unknown variant ", "there is no "),
+        ("invalid type: ", "found "),
+    ];
+    for (theirs, ours) in known {
+        if let Some(rest) = why.strip_prefix(theirs) {
+            let rest = rest.replace(", expected", " here; expected");
+            let rest = rest.replace(", there are no fields", " here");
+            return format!("{ours}{rest}").replace('`', "\"");
+        }
+    }
+    why.to_owned()
 }

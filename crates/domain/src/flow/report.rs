@@ -283,7 +283,7 @@ impl<'a> Report<'a> {
             ),
             Some(spec) if !kinds.is_empty() && !kinds.contains(&spec.kind) => {
                 let sentence = format!(
-                    "\"{name}\" is a field for {}, which does not fit here.",
+                    "\"{name}\" is a {} field, which does not fit here.",
                     spec.kind
                 );
                 self.error(field, ProblemCode::FieldWrongType, sentence);
@@ -314,9 +314,9 @@ impl<'a> Report<'a> {
             ),
             Some(flow) if !kinds.contains(&flow.kind) => {
                 let sentence = format!(
-                    "\"{}\" is a {}, which does not fit here.",
+                    "{id} (\"{}\") is {}, which does not fit here.",
                     flow.name,
-                    flow.kind.as_str()
+                    flow.kind.noun()
                 );
                 self.error(field, ProblemCode::FlowWrongType, sentence);
             }

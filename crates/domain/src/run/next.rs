@@ -225,7 +225,12 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         key: key.clone(),
         remote: Some(remote.clone()),
     };
-    let pending = Pending { at, attempt: 1, key, remote };
+    let pending = Pending {
+        at,
+        attempt: 1,
+        key,
+        remote,
+    };
     Next::Start(Box::new(Started { event, pending }))
 }
 

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::flow::{Exit, Library};
+use crate::id::FlowId;
 use crate::remote::{Again, Answer, Failure, Mail, Outcome, Remote, Request};
 use crate::time::{Millis, Timestamp};
 use crate::trigger::{Cause, NewRun, Scope};
@@ -210,7 +211,7 @@ impl Teller<'_> {
 
     fn changed(&mut self, line: &Line, at: &Point, changes: &[Change]) {
         for change in changes {
-            let (what, words) = changed(change);
+            let (what, words) = self.change(change);
             self.push(line, Some(at), what, words);
         }
     }
@@ -224,7 +225,7 @@ impl Teller<'_> {
             }
             Decision::Picked { variation, .. } => ("split", format!("→ {variation}")),
             Decision::Went | Decision::Through => ("goto", way(leave)),
-            Decision::Entered { flow } => ("goto", format!("into {flow}")),
+            Decision::Entered { flow } => ("goto", format!("into {}", self.name(flow))),
             Decision::Returned { output } => ("output", output.clone()),
         };
         self.push(line, Some(at), what, words);
@@ -246,6 +247,40 @@ impl Teller<'_> {
         Some(format!("\"{}\"", program.block(&at.block)?.label()))
     }
 
+    /// The name of a sub flow as it is now; its id when it is not at hand.
+    fn name(&self, flow: &FlowId) -> String {
+        match self.library.current(flow) {
+            Some(program) => program.document().name.clone(),
+            None => flow.to_string(),
+        }
+    }
+
+    fn change(&self, change: &Change) -> (&'static str, String) {
+        match change {
+            Change::TagAdded { tag } => ("tag", format!("+ {tag}")),
+            Change::TagRemoved { tag } => ("tag", format!("− {tag}")),
+            Change::FieldSet { field, value } => (
+                "field",
+                format!("{field} = {}", short(&value.to_text(), 200)),
+            ),
+            Change::FieldCleared { field } => ("field", format!("{field} cleared")),
+            Change::FieldKept { field, why } => ("field", format!("{field} left as it was: {why}")),
+            Change::EmailOptedIn => ("e-mail", "opted in".to_owned()),
+            Change::EmailOptedOut => ("e-mail", "opted out".to_owned()),
+            Change::RunStarted { run } => (
+                "trigger",
+                format!("{} v{}, {}", self.name(&run.flow), run.version, run.id),
+            ),
+            Change::RunDeduplicated { flow, key, run } => (
+                "trigger",
+                format!(
+                    "{} not started: key \"{key}\" came before, with {run}",
+                    self.name(flow)
+                ),
+            ),
+        }
+    }
+
     fn push(&mut self, line: &Line, point: Option<&Point>, what: &'static str, words: String) {
         self.told.push(Told {
             seq: line.seq,
@@ -263,29 +298,6 @@ fn cause(cause: &Cause) -> String {
         Cause::Run { run, block } => format!("by {run}, block \"{block}\""),
         Cause::Api { actor } => format!("by {actor}, through the API"),
         Cause::Member { member } => format!("by {member}"),
-    }
-}
-
-fn changed(change: &Change) -> (&'static str, String) {
-    match change {
-        Change::TagAdded { tag } => ("tag", format!("+ {tag}")),
-        Change::TagRemoved { tag } => ("tag", format!("− {tag}")),
-        Change::FieldSet { field, value } => (
-            "field",
-            format!("{field} = {}", short(&value.to_text(), 200)),
-        ),
-        Change::FieldCleared { field } => ("field", format!("{field} cleared")),
-        Change::FieldKept { field, why } => ("field", format!("{field} left as it was: {why}")),
-        Change::EmailOptedIn => ("e-mail", "opted in".to_owned()),
-        Change::EmailOptedOut => ("e-mail", "opted out".to_owned()),
-        Change::RunStarted { run } => (
-            "trigger",
-            format!("{} v{}, {}", run.flow, run.version, run.id),
-        ),
-        Change::RunDeduplicated { flow, key, run } => (
-            "trigger",
-            format!("{flow} not started: key \"{key}\" came before, with {run}"),
-        ),
     }
 }
 
@@ -319,7 +331,12 @@ fn called(request: &Request) -> String {
 }
 
 fn mailed(mail: &Mail) -> String {
-    let mut words = format!("to {}", short(&mail.to.join(", "), 120));
+    let receivers: Vec<&str> = [&mail.to, &mail.cc, &mail.bcc]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let mut words = format!("to {}", short(&receivers.join(", "), 120));
     if !mail.left_out.is_empty() {
         let left_out = short(&mail.left_out.join(", "), 120);
         let _ = write!(words, " (not to {left_out}, who does not want e-mail)");
@@ -340,7 +357,7 @@ fn outcome_words(outcome: &Outcome) -> String {
             Again::After(wait) => format!("{status}, asked to wait {wait}"),
             Again::Yes | Again::Never => status.to_string(),
         },
-        Outcome::Failed(failure) => failure.why.clone(),
+        Outcome::Failed(failure) => failure.why.trim_end_matches('.').to_owned(),
         Outcome::Unknown { why } => format!("sent? unknown: {why}"),
     }
 }

@@ -147,6 +147,10 @@ fn read_line(line: &str) -> Option<Key> {
     })
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a key comes from the system's entropy"
+)]
 fn new_key(version: u8) -> Result<Key, KeyFileError> {
     let mut bytes = Zeroizing::new([0; 32]);
     getrandom::fill(bytes.as_mut_slice()).map_err(KeyFileError::Entropy)?;
@@ -154,6 +158,7 @@ fn new_key(version: u8) -> Result<Key, KeyFileError> {
 }
 
 /// Writes the whole file under a name nobody else has, and has it on disk before it gets its name.
+#[expect(clippy::disallowed_methods, reason = "a name nobody else has")]
 fn write_beside(path: &Path, keys: &[&Key]) -> Result<PathBuf, KeyFileError> {
     let mut mark = [0; 8];
     getrandom::fill(&mut mark).map_err(KeyFileError::Entropy)?;

@@ -81,6 +81,10 @@ impl Keyring {
     ///
     /// # Errors
     /// When the system gives no randomness.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a nonce comes from the system's entropy"
+    )]
     pub fn seal(&self, place: SecretPlace<'_>, secret: &Secret) -> Result<Vec<u8>, SealError> {
         let key = &self.newest;
         let mut nonce = [0; NONCE_BYTES];

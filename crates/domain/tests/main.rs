@@ -1,0 +1,14 @@
+//! The domain seen from outside: documents, conversations and runs as text to be compared.
+
+mod bot;
+mod chat;
+mod conversations;
+mod documents;
+mod drive;
+mod functions;
+mod golden;
+mod limits;
+mod problems;
+mod properties;
+mod runs;
+mod schemas;

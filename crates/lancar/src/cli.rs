@@ -1,0 +1,79 @@
+//! The commands and their flags, and the help that teaches them.
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Flags, ServerFlags};
+use crate::out::Form;
+
+/// Chat automation on one binary and one folder.
+#[derive(Debug, Parser)]
+#[command(name = "lancar", version, about, after_help = START, max_term_width = 100)]
+pub struct Cli {
+    /// Where things are.
+    #[command(flatten)]
+    pub flags: Flags,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start the server
+    #[command(after_help = SERVE)]
+    Serve(ServerFlags),
+    /// Show every setting, its value, and where it comes from
+    #[command(after_help = CONFIG)]
+    Config(ConfigArgs),
+}
+
+/// What `config` is told.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// As `serve` would be told.
+    #[command(flatten)]
+    pub server: ServerFlags,
+    /// For whom.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// For whom is printed.
+#[derive(Debug, Clone, Args)]
+pub struct Output {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Output {
+    /// For whom is printed.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        if self.json { Form::Json } else { Form::Text }
+    }
+}
+
+const START: &str = "\
+A first look:
+  lancar serve --demo            the sign-up example, at http://127.0.0.1:8080/demo
+
+Exit codes: 0 done · 1 refused, or something is wrong · 2 flags or configuration make no sense
+            3 port or folder in use · 4 database, disk or server can not be reached";
+
+const SERVE: &str = "\
+Examples:
+  lancar serve                                     everything in ./lancar-data
+  lancar serve --demo                              with the sign-up example and its CRM
+  lancar serve --data /var/lib/lancar --listen 0.0.0.0:8080 --url https://chat.example.com
+  lancar serve --database postgres://lancar:…@db/lancar
+
+Every flag is also a variable (LANCAR_LISTEN) and a line of lancar.toml in the data folder
+(listen = \"…\"). `lancar config` shows which one counts. Ctrl-C ends it: work under way is finished.";
+
+const CONFIG: &str = "\
+Examples:
+  lancar config                                    what `lancar serve` would go by
+  LANCAR_CALLS=64 lancar config --data /var/lib/lancar
+  lancar config --json";
