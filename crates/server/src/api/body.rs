@@ -33,6 +33,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 /// # Errors
 /// [`Code::BadRequest`] when it is not JSON; [`Code::InvalidBody`] naming the field that does not fit.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // The reader would take a list of the fields in their order, too.
+    let is_list = bytes.trim_ascii_start().first() == Some(&b'[');
+    if is_list && serde_json::from_slice::<IgnoredAny>(bytes).is_ok() {
+        return Err(Problem::field("body", "expected an object, not a list"));
+    }
     let mut from = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error, bytes))?;
     from.end().map_err(|error| broken(&error))?;
@@ -165,7 +170,8 @@ mod tests {
         check("", bad, None, "line 1");
         check("{\"name\": hunter2}", bad, None, "line 1, column");
         check("{} {}", misfit, Some("name"), "is missing");
-        check("[]", misfit, Some("body"), "expected struct Thing");
+        check("[]", misfit, Some("body"), "expected an object");
+        check("[\"a\", []]", misfit, Some("body"), "expected an object");
         check("\"hunter2\"", misfit, Some("body"), "expected struct");
         check(r#"{"name":"a"}"#, misfit, Some("hosts"), "is missing");
         check(

@@ -324,10 +324,12 @@ impl From<FileProblem> for FlawView {
     }
 }
 
-/// What is wrong, as it is shown.
+/// What is wrong, as it is shown: errors first.
 #[must_use]
 pub fn shown(flaws: Vec<Flaw>) -> Vec<FlawView> {
-    flaws.into_iter().map(FlawView::from).collect()
+    let (errors, warnings): (Vec<_>, Vec<_>) = flaws.into_iter().partition(Flaw::is_error);
+    let all = errors.into_iter().chain(warnings);
+    all.map(FlawView::from).collect()
 }
 
 /// A refusal that names everything that is wrong with a document.
