@@ -295,8 +295,12 @@ fn read(whole: &Value, path: &str, method: &str, operation: &Value) -> Fallible<
 }
 
 fn resolved<'a>(whole: &'a Value, schema: &'a Value) -> &'a Value {
-    let place = schema["$ref"].as_str().and_then(|place| place.strip_prefix('#'));
-    place.and_then(|place| whole.pointer(place)).unwrap_or(schema)
+    let place = schema["$ref"]
+        .as_str()
+        .and_then(|place| place.strip_prefix('#'));
+    place
+        .and_then(|place| whole.pointer(place))
+        .unwrap_or(schema)
 }
 
 fn example_of(schema: &Value) -> Option<Value> {

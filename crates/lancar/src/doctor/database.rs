@@ -51,6 +51,7 @@ async fn see(url: &DatabaseUrl) -> Result<Seen, StoreError> {
     let options = Options {
         readers: 1,
         connections: 1,
+        ..Options::default()
     };
     let db = Db::open(url, options).await?;
     let seen = async {

@@ -103,6 +103,7 @@ pub async fn open(settings: &Settings) -> Result<Foundation, Stop> {
     let options = Options {
         readers: settings.readers,
         connections: settings.connections,
+        ..Options::default()
     };
     let db = Db::open(&url, options).await?;
     let steps = db.migrate(SystemClock.now()).await?;

@@ -27,6 +27,20 @@ pub const PREFIX: &str = "/api/v1";
 /// Every operation.
 fn operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(account_operations())
+        .routes(routes!(secrets::list::list))
+        .routes(routes!(secrets::create::create))
+        .routes(routes!(secrets::replace::replace))
+        .routes(routes!(secrets::delete::delete))
+        .merge(document_operations())
+        .merge(run_operations())
+        .merge(people_operations())
+        .routes(routes!(outbox::list::list))
+        .routes(routes!(outbox::show::show))
+}
+
+fn account_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(account::login::login))
         .routes(routes!(account::logout::logout))
         .routes(routes!(account::me::me))
@@ -47,10 +61,38 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(settings::read::read))
         .routes(routes!(settings::replace::replace))
         .routes(routes!(audit::list::list))
-        .routes(routes!(secrets::list::list))
-        .routes(routes!(secrets::create::create))
-        .routes(routes!(secrets::replace::replace))
-        .routes(routes!(secrets::delete::delete))
+}
+
+fn run_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(runs::list::list))
+        .routes(routes!(runs::resume_several::resume_several))
+        .routes(routes!(runs::cancel_several::cancel_several))
+        .routes(routes!(runs::show::show))
+        .routes(routes!(runs::events::events))
+        .routes(routes!(runs::resume::resume))
+        .routes(routes!(runs::cancel::cancel))
+        .routes(routes!(runs::trigger::trigger))
+        .routes(routes!(runs::count::count))
+}
+
+fn people_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(bot_users::list::list))
+        .routes(routes!(bot_users::create::create))
+        .routes(routes!(bot_users::show::show))
+        .routes(routes!(bot_users::set_field::set_field))
+        .routes(routes!(bot_users::clear_field::clear_field))
+        .routes(routes!(bot_users::add_tag::add_tag))
+        .routes(routes!(bot_users::remove_tag::remove_tag))
+        .routes(routes!(bot_users::set_email_opt_in::set_email_opt_in))
+        .routes(routes!(bot_users::set_tester::set_tester))
+        .routes(routes!(conversations::messages::messages))
+        .routes(routes!(conversations::send::send))
+}
+
+fn document_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(bots::list::list))
         .routes(routes!(bots::create::create))
         .routes(routes!(bots::show::show))
@@ -80,38 +122,6 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(files::import::import).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::import_into::import_into).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::export::export))
-        .merge(run_operations())
-        .merge(people_operations())
-        .routes(routes!(outbox::list::list))
-        .routes(routes!(outbox::show::show))
-}
-
-fn run_operations() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(runs::list::list))
-        .routes(routes!(runs::resume_several::resume_several))
-        .routes(routes!(runs::cancel_several::cancel_several))
-        .routes(routes!(runs::show::show))
-        .routes(routes!(runs::events::events))
-        .routes(routes!(runs::resume::resume))
-        .routes(routes!(runs::cancel::cancel))
-        .routes(routes!(runs::trigger::trigger))
-        .routes(routes!(runs::count::count))
-}
-
-fn people_operations() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(bot_users::list::list))
-        .routes(routes!(bot_users::create::create))
-        .routes(routes!(bot_users::show::show))
-        .routes(routes!(bot_users::set_field::set_field))
-        .routes(routes!(bot_users::clear_field::clear_field))
-        .routes(routes!(bot_users::add_tag::add_tag))
-        .routes(routes!(bot_users::remove_tag::remove_tag))
-        .routes(routes!(bot_users::set_email_opt_in::set_email_opt_in))
-        .routes(routes!(bot_users::set_tester::set_tester))
-        .routes(routes!(conversations::messages::messages))
-        .routes(routes!(conversations::send::send))
 }
 
 /// The API as a router.
