@@ -74,9 +74,10 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
     let path = error.path().to_string();
     let path = if path == "." { "" } else { path.as_str() };
     match error.inner().classify() {
-        // The reader calls a list in the place of a word broken JSON, too.
+        // What the reader of a word finds instead of one, it calls bad syntax, sound JSON or not.
         Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
-            Problem::field(path, "expected one of the words this field takes")
+            let field = if path.is_empty() { "body" } else { path };
+            Problem::field(field, "expected one of the words this field takes")
         }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {

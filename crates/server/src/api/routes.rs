@@ -27,6 +27,20 @@ pub const PREFIX: &str = "/api/v1";
 /// Every operation.
 fn operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(account_operations())
+        .routes(routes!(secrets::list::list))
+        .routes(routes!(secrets::create::create))
+        .routes(routes!(secrets::replace::replace))
+        .routes(routes!(secrets::delete::delete))
+        .merge(document_operations())
+        .merge(run_operations())
+        .merge(people_operations())
+        .routes(routes!(outbox::list::list))
+        .routes(routes!(outbox::show::show))
+}
+
+fn account_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(account::login::login))
         .routes(routes!(account::logout::logout))
         .routes(routes!(account::me::me))
@@ -47,15 +61,6 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(settings::read::read))
         .routes(routes!(settings::replace::replace))
         .routes(routes!(audit::list::list))
-        .routes(routes!(secrets::list::list))
-        .routes(routes!(secrets::create::create))
-        .routes(routes!(secrets::replace::replace))
-        .routes(routes!(secrets::delete::delete))
-        .merge(document_operations())
-        .merge(run_operations())
-        .merge(people_operations())
-        .routes(routes!(outbox::list::list))
-        .routes(routes!(outbox::show::show))
 }
 
 fn run_operations() -> OpenApiRouter<App> {
