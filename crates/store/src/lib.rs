@@ -56,6 +56,7 @@ pub mod error;
 pub mod fields;
 pub mod flows;
 pub mod hold;
+pub mod invitations;
 pub mod lease;
 pub mod mails;
 mod migrations;

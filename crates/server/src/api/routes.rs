@@ -16,8 +16,8 @@ use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
-    bot_users, bots, conversations, fields, files, flows, limits, outbox, runs, secrets, tags,
-    versions,
+    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
+    invitations, limits, members, outbox, runs, secrets, settings, tags, versions,
 };
 use crate::app::App;
 
@@ -27,6 +27,7 @@ pub const PREFIX: &str = "/api/v1";
 /// Every operation.
 fn operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(account_operations())
         .routes(routes!(secrets::list::list))
         .routes(routes!(secrets::create::create))
         .routes(routes!(secrets::replace::replace))
@@ -36,6 +37,30 @@ fn operations() -> OpenApiRouter<App> {
         .merge(people_operations())
         .routes(routes!(outbox::list::list))
         .routes(routes!(outbox::show::show))
+}
+
+fn account_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(account::login::login))
+        .routes(routes!(account::logout::logout))
+        .routes(routes!(account::me::me))
+        .routes(routes!(account::password::change))
+        .routes(routes!(members::list::list))
+        .routes(routes!(members::update::update))
+        .routes(routes!(invitations::list::list))
+        .routes(routes!(invitations::create::create))
+        .routes(routes!(invitations::delete::delete))
+        .routes(routes!(api_keys::list::list))
+        .routes(routes!(api_keys::create::create))
+        .routes(routes!(api_keys::revoke::revoke))
+        .routes(routes!(email_profiles::list::list))
+        .routes(routes!(email_profiles::create::create))
+        .routes(routes!(email_profiles::replace::replace))
+        .routes(routes!(email_profiles::delete::delete))
+        .routes(routes!(email_profiles::test::test))
+        .routes(routes!(settings::read::read))
+        .routes(routes!(settings::replace::replace))
+        .routes(routes!(audit::list::list))
 }
 
 fn run_operations() -> OpenApiRouter<App> {

@@ -45,7 +45,7 @@ pub async fn events(
         })
         .await?;
     Ok(Json(Paged {
-        next_cursor: listed.next.map(|seq| Paging::cursor_of(seq.to_string())),
+        next_cursor: listed.next.as_ref().map(Paging::cursor_of),
         items: listed
             .rows
             .into_iter()

@@ -173,7 +173,7 @@ impl Deed {
             .db
             .read(move |tx| Box::pin(async move { list_runs(tx, &filter, &page).await }))
             .await?;
-        let next = listed.next.map(|run| Paging::cursor_of(run.as_str()));
+        let next = listed.next.as_ref().map(Paging::cursor_of);
         Ok((listed.rows.into_iter().map(|row| row.id).collect(), next))
     }
 
