@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::Bench;
 use crate::config::{Flags, ServerFlags};
 use crate::out::Form;
 
@@ -26,6 +27,9 @@ pub enum Command {
     /// Show every setting, its value, and where it comes from
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),
+    /// Measure what is promised, on this machine
+    #[command(subcommand)]
+    Bench(Bench),
 }
 
 /// What `config` is told.

@@ -9,8 +9,10 @@
 //! | commands, flags and their help | [`cli`] |
 //! | where settings come from | [`config`] |
 //! | the server put together, started and stopped | [`serve`] |
+//! | the bench | [`bench`] |
 //! | exit codes | [`stop`] |
 
+mod bench;
 mod cli;
 mod config;
 mod out;
@@ -56,6 +58,7 @@ fn run(cli: Cli) -> Result<ExitCode, Stop> {
             let loaded = Loaded::read(&cli.flags, &args.server)?;
             config::show::show(&loaded, args.output.form(), &mut out)?;
         }
+        Command::Bench(what) => bench::run(&what, &mut out)?,
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

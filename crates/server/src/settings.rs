@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use lancar_effects::guard::{AllowEntry, AllowList};
 use lancar_domain::time::Millis;
+use lancar_effects::guard::{AllowEntry, AllowList};
 use lancar_store::StoreError;
 use serde::{Deserialize, Serialize};
 

@@ -10,10 +10,10 @@ mod problem;
 mod program;
 mod read;
 mod report;
+mod schema;
 #[cfg(test)]
 mod tests;
 mod uses;
-mod schema;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
@@ -29,5 +29,5 @@ pub use program::{Library, Program};
 pub use read::{read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
-pub use uses::{Thing, Use, tags_named, uses};
 pub use schema::schemas;
+pub use uses::{Thing, Use, tags_named, uses};
