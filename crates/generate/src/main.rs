@@ -11,11 +11,8 @@
 
 mod error_pages;
 mod family;
-<<<<<<< HEAD
 mod openapi;
-=======
 mod schemas;
->>>>>>> part/domain
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,15 +28,14 @@ const FAMILIES: &[Family] = &[
         files: error_pages::files,
     },
     Family {
-<<<<<<< HEAD
         name: "API description",
         owns: &[],
         files: openapi::files,
-=======
+    },
+    Family {
         name: "document schemas",
         owns: &["docs/schemas"],
         files: schemas::files,
->>>>>>> part/domain
     },
 ];
 

@@ -13,6 +13,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
+use crate::crash::CrashPoint;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::hold::Names;
@@ -30,6 +31,8 @@ pub struct Options {
     pub readers: u32,
     /// How many transactions at the same time on PostgreSQL.
     pub connections: usize,
+    /// Where a test wants the database to end; none outside of tests.
+    pub crash: Option<CrashPoint>,
 }
 
 impl Default for Options {
@@ -37,13 +40,17 @@ impl Default for Options {
         Self {
             readers: 4,
             connections: 16,
+            crash: None,
         }
     }
 }
 
 /// The database. Clones are handles to the same one.
 #[derive(Debug, Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db {
+    inner: Arc<Inner>,
+    crash: Option<CrashPoint>,
+}
 
 #[derive(Debug)]
 pub(crate) enum Inner {
@@ -71,6 +78,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::InUse`] when another process works in the folder; what the database says.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
+        let crash = options.crash.clone();
         let inner = match &url.0 {
             Place::Sqlite(file) => {
                 let file = file.clone();
@@ -95,13 +103,16 @@ impl Db {
                 })
             }
         };
-        Ok(Self(Arc::new(inner)))
+        Ok(Self {
+            inner: Arc::new(inner),
+            crash,
+        })
     }
 
     /// Which database this is.
     #[must_use]
     pub fn dialect(&self) -> Dialect {
-        match &*self.0 {
+        match &*self.inner {
             Inner::Sqlite { .. } => Dialect::Sqlite,
             Inner::Postgres(_) => Dialect::Postgres,
         }
@@ -119,9 +130,15 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        match &*self.0 {
-            Inner::Sqlite { writer, .. } => writer.write(work).await,
-            Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Write, work).await,
+        let written = async {
+            match &*self.inner {
+                Inner::Sqlite { writer, .. } => writer.write(work).await,
+                Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Write, work).await,
+            }
+        };
+        match &self.crash {
+            None => written.await,
+            Some(point) => point.write(written).await,
         }
     }
 
@@ -135,9 +152,15 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        match &*self.0 {
-            Inner::Sqlite { readers, .. } => readers.read(work).await,
-            Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Read, work).await,
+        let found = async {
+            match &*self.inner {
+                Inner::Sqlite { readers, .. } => readers.read(work).await,
+                Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Read, work).await,
+            }
+        };
+        match &self.crash {
+            None => found.await,
+            Some(point) => point.read(found).await,
         }
     }
 
@@ -148,7 +171,7 @@ impl Db {
     /// When SQLite's log could not be folded into the database. Nothing is lost: the next start
     /// does it.
     pub async fn close(&self) -> Result<(), StoreError> {
-        match &*self.0 {
+        match &*self.inner {
             Inner::Sqlite {
                 writer, readers, ..
             } => {
@@ -163,7 +186,7 @@ impl Db {
     }
 
     pub(crate) fn inner(&self) -> &Inner {
-        &self.0
+        &self.inner
     }
 }
 

@@ -48,6 +48,7 @@ pub mod bot_users;
 pub mod bots;
 pub mod census;
 pub mod conversations;
+pub mod crash;
 pub mod db;
 pub mod dialect;
 pub mod email_profiles;

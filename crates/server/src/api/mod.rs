@@ -9,14 +9,22 @@
 //! * [`names`]: what a name may be
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
+//! * [`documents`]: a bot with all its documents, as one revision has them
 //! * [`secrets`]: the resource to look at first, when adding one
 
 pub mod body;
+pub mod bots;
 pub mod change;
+pub mod documents;
 pub mod etag;
+pub mod fields;
+pub mod files;
+pub mod flows;
 pub mod limits;
 pub mod names;
 pub mod paging;
 pub mod routes;
 pub mod secrets;
+pub mod tags;
 pub mod target;
+pub mod versions;

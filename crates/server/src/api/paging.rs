@@ -69,10 +69,12 @@ impl Paging {
 
 impl<T> Paged<T> {
     /// A page of the store, each row as the API shows it.
-    pub fn of<R, C: AsRef<str>>(listed: Listed<R, C>, show: impl FnMut(R) -> T) -> Self {
+    pub fn of<R, C: ToString>(listed: Listed<R, C>, show: impl FnMut(R) -> T) -> Self {
         Self {
             items: listed.rows.into_iter().map(show).collect(),
-            next_cursor: listed.next.map(|key| URL_SAFE_NO_PAD.encode(key.as_ref())),
+            next_cursor: listed
+                .next
+                .map(|key| URL_SAFE_NO_PAD.encode(key.to_string())),
         }
     }
 }

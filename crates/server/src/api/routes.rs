@@ -4,16 +4,18 @@
 use std::sync::LazyLock;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, OpenApi, OpenApiBuilder};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
-use super::{limits, secrets};
+use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
+use super::{bots, fields, files, flows, limits, secrets, tags, versions};
 use crate::app::App;
 
 /// Where the API is.
@@ -26,6 +28,35 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(secrets::create::create))
         .routes(routes!(secrets::replace::replace))
         .routes(routes!(secrets::delete::delete))
+        .routes(routes!(bots::list::list))
+        .routes(routes!(bots::create::create))
+        .routes(routes!(bots::show::show))
+        .routes(routes!(bots::save::save).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)))
+        .routes(routes!(bots::delete::delete))
+        .routes(routes!(flows::list::list))
+        .routes(routes!(flows::create::create))
+        .routes(routes!(flows::show::show))
+        .routes(routes!(flows::save::save).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)))
+        .routes(routes!(flows::delete::delete))
+        .routes(routes!(flows::check::check))
+        .routes(routes!(flows::publish::publish))
+        .routes(routes!(versions::list::list))
+        .routes(routes!(versions::show::show))
+        .routes(routes!(versions::restore::restore))
+        .routes(routes!(versions::publish::publish))
+        .routes(routes!(fields::list::list))
+        .routes(routes!(fields::create::create))
+        .routes(routes!(fields::rename::rename))
+        .routes(routes!(fields::set_value::set_value))
+        .routes(routes!(fields::delete::delete))
+        .routes(routes!(tags::list::list))
+        .routes(routes!(tags::create::create))
+        .routes(routes!(tags::rename::rename))
+        .routes(routes!(tags::delete::delete))
+        .routes(routes!(files::check::check).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::import::import).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::import_into::import_into).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::export::export))
 }
 
 /// The API as a router.

@@ -1,0 +1,119 @@
+//! A database that ends where a test says, as a killed process leaves it: at a chosen write, just
+//! before or just after its commit. Nobody can pull a plug at each commit in turn otherwise.
+//!
+//! Must stay true: without a [`CrashPoint`] in the [`Options`](crate::Options) nothing here runs;
+//! once it is reached, no call through this handle ever comes back, as in a process that is gone.
+
+use std::future::{Future, pending};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use tokio::sync::Notify;
+
+/// Counts the writes of a database, and ends it at one of them. A clone is the same point.
+#[derive(Debug, Clone)]
+pub struct CrashPoint(Arc<State>);
+
+/// On which side of its commit the last write is cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Nothing of it is stored.
+    Before,
+    /// All of it is stored, and nobody hears of it.
+    After,
+}
+
+#[derive(Debug)]
+struct State {
+    at: u64,
+    side: Side,
+    begun: AtomicU64,
+    done: AtomicU64,
+    over: AtomicBool,
+    moved: Notify,
+}
+
+impl CrashPoint {
+    /// Ends the database at its `write`th write, counted from 1.
+    #[must_use]
+    pub fn at(write: u64, side: Side) -> Self {
+        Self(Arc::new(State {
+            at: write,
+            side,
+            begun: AtomicU64::new(0),
+            done: AtomicU64::new(0),
+            over: AtomicBool::new(false),
+            moved: Notify::new(),
+        }))
+    }
+
+    /// Only counts.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::at(0, Side::Before)
+    }
+
+    /// Writes that have come to an end.
+    #[must_use]
+    pub fn writes(&self) -> u64 {
+        self.0.done.load(Ordering::SeqCst)
+    }
+
+    /// Whether the database has ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.0.over.load(Ordering::SeqCst)
+    }
+
+    /// Comes back when the database has ended.
+    pub async fn reached(&self) {
+        self.until(|| self.is_over()).await;
+    }
+
+    /// Comes back when more than `seen` writes have come to an end, or the database has.
+    pub async fn beyond(&self, seen: u64) {
+        self.until(|| self.writes() > seen || self.is_over()).await;
+    }
+
+    async fn until(&self, true_now: impl Fn() -> bool) {
+        loop {
+            let moved = self.0.moved.notified();
+            if true_now() {
+                return;
+            }
+            moved.await;
+        }
+    }
+
+    /// A read: it never comes back once the database has ended.
+    pub(crate) async fn read<T>(&self, work: impl Future<Output = T>) -> T {
+        if self.is_over() {
+            return pending().await;
+        }
+        let done = work.await;
+        if self.is_over() { pending().await } else { done }
+    }
+
+    pub(crate) async fn write<T>(&self, work: impl Future<Output = T>) -> T {
+        if self.is_over() {
+            return pending().await;
+        }
+        let number = self.0.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        if number == self.0.at && self.0.side == Side::Before {
+            return self.end().await;
+        }
+        let done = work.await;
+        if number == self.0.at || self.is_over() {
+            return self.end().await;
+        }
+        self.0.done.fetch_add(1, Ordering::SeqCst);
+        self.0.moved.notify_waiters();
+        done
+    }
+
+    async fn end<T>(&self) -> T {
+        self.0.over.store(true, Ordering::SeqCst);
+        self.0.moved.notify_waiters();
+        pending().await
+    }
+}
