@@ -10,7 +10,7 @@ import { Person } from "../fixtures/chat.ts";
 import { at, inWords, type Moment } from "../fixtures/moment.ts";
 import { expectLeadOnce, expectMail, expectWholeChat } from "../fixtures/outcome.ts";
 import { Chance, SEED } from "../fixtures/seed.ts";
-import { BOT, type Delivery, Stage, TRANSCRIPT } from "../fixtures/stage.ts";
+import { BOT, type Delivery, Stage, signUp, TRANSCRIPT } from "../fixtures/stage.ts";
 
 const MOMENTS: readonly Moment[] = [
   { who: "person", what: "greeted", nth: 1 },
@@ -83,18 +83,6 @@ async function dieAndLive(plan: Plan): Promise<void> {
   await stage.strike();
 }
 
-async function signUp(person: Person): Promise<void> {
-  await person.hears("first name");
-  await person.say("Sari");
-  await person.hears("Which e-mail address");
-  await person.say("sari@example.com");
-  await person.hears("phone number");
-  await person.say("+62 812-3456-7890");
-  await person.hears("which plan");
-  await person.press("Pro");
-  await person.hears("Noted: pro");
-}
-
 describe(`killed under a browser (seed ${SEED})`, () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -152,6 +140,22 @@ describe(`killed under a browser (seed ${SEED})`, () => {
     await expectMail(stage, "at_least_once", false);
     await stage.strike();
   });
+});
+
+test("told to stop, it ends in order, and the chat goes on after the next start", async () => {
+  const stage = await Stage.set();
+  stage.crm.open();
+  const person = new Person(stage.server.url, BOT);
+  await person.hears("first name");
+  await stage.server.stop();
+  await stage.server.up();
+  await signUp(person);
+  const story = await stage.run(["succeeded", "failed", "cancelled"]);
+  await expectLeadOnce(stage, story);
+  await expectWholeChat(stage, person);
+  // The person stays: an open chat keeps no server from ending.
+  await stage.strike();
+  person.leave();
 });
 
 test("the moments are twenty", () => expect(plans).toHaveLength(20));

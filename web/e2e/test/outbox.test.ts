@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "../fixtures/browser.ts";
 import { Person } from "../fixtures/chat.ts";
 import { expectLeadOnce } from "../fixtures/outcome.ts";
-import { BOT, Stage } from "../fixtures/stage.ts";
+import { BOT, Stage, signUp } from "../fixtures/stage.ts";
 
 let browser: Browser;
 let stage: Stage;
@@ -24,14 +24,7 @@ test("a mail without a profile stands in the outbox as not sent", async () => {
   const { server, crm, smtp } = stage;
   crm.open();
   const person = new Person(server.url, BOT);
-  await person.hears("first name");
-  await person.say("Sari");
-  await person.hears("Which e-mail address");
-  await person.say("sari@example.com");
-  await person.hears("phone number");
-  await person.say("+62 812-3456-7890");
-  await person.hears("which plan");
-  await person.press("Pro");
+  await signUp(person);
   const story = await stage.run(["succeeded", "failed", "cancelled"]);
   person.leave();
   await expectLeadOnce(stage, story);

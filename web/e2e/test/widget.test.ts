@@ -20,6 +20,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   [browser, stage] = await Promise.all([startBrowser(), Stage.set()]);
+  stage.crm.open();
 });
 
 afterAll(async () => {
@@ -115,9 +116,9 @@ test("a lost network, a lost echo, a reload and a restart lose and double nothin
   // Meanwhile: the person writes on, and the other side, too.
   await stage.server.api.sayAs(BOT, user, "sari@example.com");
   await person.say("+62 812-3456-7890");
-  expect(await person.unsettled()).toHaveLength(2);
+  await until(async () => (await person.unsettled()).length === 2, { what: "two words that wait" });
 
-  // A reload without a network shows what was known and what waits.
+  // Back again: what was said there, what was said here, each once and in the order it counted.
   await page.context().setOffline(false);
   cable.mend();
   await person.reads(TRANSCRIPT.slice(0, 10), LONG);
@@ -219,9 +220,23 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+/** What fades in has come: axe looks at colours as they are at the moment. Dots that dance for ever may. */
+async function settled(): Promise<void> {
+  const roots: (Document | ShadowRoot | null | undefined)[] = [
+    document,
+    document.querySelector("lancar-chat")?.shadowRoot,
+  ];
+  const animations = roots.flatMap((root) => root?.getAnimations() ?? []);
+  const ending = animations.filter(
+    ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+  );
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** No rule of axe is broken, in the page and in the widget's shadow. */
 async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(AXE);
+  await page.evaluate(settled);
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {
