@@ -185,22 +185,38 @@ impl From<Point> for PointView {
     }
 }
 
+/// A line of a journal as it may be shown.
+#[derive(Debug)]
+pub struct Shown {
+    /// The line.
+    pub line: Line,
+    /// Whether a request's body is longer than what is left of it.
+    pub cut: bool,
+}
+
+/// Hides what is secret by its name in what is sent, and cuts its body as answers are cut when they
+/// are kept. Secrets themselves stand in no journal.
+#[must_use]
+pub fn shown(mut line: Line) -> Shown {
+    let mut cut = false;
+    if let Event::Attempted {
+        remote: Some(Remote::Request(request)),
+        ..
+    } = &mut line.event
+    {
+        cut = cut_body(request);
+        hide_in_request(&mut request.url, &mut request.headers);
+    }
+    Shown { line, cut }
+}
+
 impl EventView {
-    /// A line as it may be shown: what is sent has its secretive headers and parameters hidden, and
-    /// its body is cut as answers are when they are kept.
+    /// A line as the API shows it.
     ///
     /// # Errors
     /// Never in practice: an event is JSON in the store, too.
-    pub fn of(mut line: Line) -> Result<Self, Problem> {
-        let mut cut = false;
-        if let Event::Attempted {
-            remote: Some(Remote::Request(request)),
-            ..
-        } = &mut line.event
-        {
-            cut = cut_body(request);
-            hide_in_request(&mut request.url, &mut request.headers);
-        }
+    pub fn of(line: Line) -> Result<Self, Problem> {
+        let Shown { line, cut } = shown(line);
         Ok(Self {
             seq: line.seq,
             at: line.at.to_string(),
