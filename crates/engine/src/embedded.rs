@@ -26,7 +26,7 @@ use crate::perform::perform;
 
 /// Runs driven in one transaction: enough to share a commit, few enough that a turn of a
 /// conversation, which waits behind them, does not notice.
-const BATCH: u32 = 64;
+pub const RUNS_AT_ONCE: u32 = 64;
 /// Without any hint the driver looks again after this long: another process may have added work.
 const LOOK_AGAIN: Millis = Millis::seconds(1);
 
@@ -189,7 +189,7 @@ impl Driver {
         for host in hosts {
             let free = u32::try_from(self.core.slots.free(&host))
                 .unwrap_or(u32::MAX)
-                .min(BATCH);
+                .min(RUNS_AT_ONCE);
             if free == 0 {
                 continue;
             }
@@ -274,8 +274,8 @@ impl Look {
             return Err(EngineError::Deposed);
         }
         let (found, most) = match &self {
-            Self::Due => (runs::due(tx, now, BATCH).await?, BATCH),
-            Self::Orphaned => (runs::orphaned(tx, epoch, BATCH).await?, BATCH),
+            Self::Due => (runs::due(tx, now, RUNS_AT_ONCE).await?, RUNS_AT_ONCE),
+            Self::Orphaned => (runs::orphaned(tx, epoch, RUNS_AT_ONCE).await?, RUNS_AT_ONCE),
             Self::Waiting(host, most) => (runs::waiting_for_host(tx, host, *most).await?, *most),
         };
         let occasion = match &self {
@@ -365,7 +365,7 @@ async fn expire(
     core: &Core,
     (epoch, now): (i64, Timestamp),
 ) -> Result<Vec<BotUserId>, EngineError> {
-    let users = conversations::waking(tx, now, BATCH).await?;
+    let users = conversations::waking(tx, now, RUNS_AT_ONCE).await?;
     if users.is_empty() {
         return Ok(users);
     }

@@ -1,1 +1,10 @@
 //! The binary as a person or a script uses it: started, asked, stopped and killed.
+
+mod binary;
+mod chat;
+mod crm;
+mod documents;
+mod ending;
+mod settings;
+mod starting;
+mod story;

@@ -81,7 +81,7 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
 /// A handler that panicked: its transaction was rolled back, the others go on.
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "the shape that the layer calls"
+    reason = "the layer that calls it hands the panic over"
 )]
 pub fn panicked(said: Box<dyn Any + Send + 'static>) -> Response {
     let words = said

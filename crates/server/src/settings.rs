@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use lancar_domain::time::Millis;
 use lancar_domain::id::WorkspaceId;
+use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList};
 use lancar_store::{StoreError, Tx, settings as store};
 use serde::{Deserialize, Serialize};

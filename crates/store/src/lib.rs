@@ -54,6 +54,7 @@ pub mod dialect;
 pub mod email_profiles;
 pub mod error;
 pub mod fields;
+pub mod floor;
 pub mod flows;
 pub mod hold;
 pub mod invitations;
