@@ -4,7 +4,6 @@ use lancar_domain::remote::{KEPT_BYTES, Remote, Request};
 use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
-use lancar_engine::control::RunStory;
 use lancar_store::runs::RunRow;
 use serde::Serialize;
 
@@ -54,6 +53,8 @@ pub struct Story {
     pub run: View,
     /// What the story is headed with.
     pub headline: Headline,
+    /// What the bot user is called, if they said so.
+    pub bot_user_name: Option<String>,
     /// The story, line by line.
     pub story: Vec<StoryLine>,
 }
@@ -145,11 +146,14 @@ impl From<RunRow> for View {
     }
 }
 
-impl From<RunStory> for Story {
-    fn from(told: RunStory) -> Self {
+impl From<super::show::Told> for Story {
+    fn from(told: super::show::Told) -> Self {
+        let bot_user_name = told.bot_user_name;
+        let told = told.story;
         let line = told.headline.to_line();
         Self {
             run: told.row.into(),
+            bot_user_name,
             headline: Headline {
                 workflow: told.headline.workflow,
                 status: told.headline.status.as_str(),

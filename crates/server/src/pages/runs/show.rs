@@ -64,7 +64,8 @@ pub async fn story(app: &App, actor: &Actor, run: RunId, telling: Telling) -> Re
         Ok(told) => told,
         Err(problem) => return refused(language, &problem),
     };
-    let texts = language.0;
+    let (texts, name) = (language.0, told.bot_user_name);
+    let told = told.story;
     let page = Page {
         language,
         title: told.headline.workflow.clone(),
@@ -72,7 +73,7 @@ pub async fn story(app: &App, actor: &Actor, run: RunId, telling: Telling) -> Re
         alert: telling.alert,
         visitor: Visitor::Member,
         content: html! {
-            (head(texts, &told))
+            (head(texts, &told, name.as_deref()))
             @if actor.may(Permission::RunsWrite) { (buttons(texts, &told)) }
             h2 { (texts.story) }
             (lines(texts, &told))
@@ -82,7 +83,7 @@ pub async fn story(app: &App, actor: &Actor, run: RunId, telling: Telling) -> Re
     page.with_status(telling.status).into_response()
 }
 
-fn head(texts: &Texts, told: &RunStory) -> Markup {
+fn head(texts: &Texts, told: &RunStory, name: Option<&str>) -> Markup {
     let row = &told.row;
     html! {
         dl .facts {
@@ -92,7 +93,10 @@ fn head(texts: &Texts, told: &RunStory) -> Markup {
             }
             div { dt { (texts.triggered) } dd { (moment(row.started_at)) } }
             div { dt { (texts.took) } dd { (told.headline.took) } }
-            div { dt { (texts.bot_user) } dd { code { (row.user) } } }
+            div {
+                dt { (texts.bot_user) }
+                dd { @if let Some(name) = name { (name) " " } code { (row.user) } }
+            }
             div { dt { (texts.run) } dd { code { (row.id) } } }
         }
     }
