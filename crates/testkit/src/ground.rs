@@ -32,7 +32,7 @@ pub struct Ground {
     url: DatabaseUrl,
     /// Files beside the database: the keys.
     folder: TempDir,
-    on_server: Option<OnServer>,
+    _on_server: Option<OnServer>,
 }
 
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl Ground {
                 (url.as_str().parse()?, Some(made))
             }
         };
-        let ground = Self { kind, url, folder, on_server };
+        let ground = Self { kind, url, folder, _on_server: on_server };
         let db = ground.open(CrashPoint::never()).await?;
         db.migrate(NOW).await?;
         db.close().await?;
