@@ -73,7 +73,14 @@ impl Process {
             begin(db, &keys, setup).await
         });
         let (app, core, engine) = begun.await??;
-        Ok(Self { app, core, crash, engine: Mutex::new(engine), handle, end: Some(end) })
+        Ok(Self {
+            app,
+            core,
+            crash,
+            engine: Mutex::new(engine),
+            handle,
+            end: Some(end),
+        })
     }
 
     /// Does something in the process.
@@ -111,13 +118,18 @@ impl Process {
     }
 
     fn take_engine(&self) -> Option<Embedded> {
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.engine
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     async fn end(&mut self) -> Fallible {
         if let Some((end, thread)) = self.end.take() {
             drop(end);
-            tokio::task::spawn_blocking(move || thread.join()).await?.map_err(|_| "the runtime panicked")?;
+            tokio::task::spawn_blocking(move || thread.join())
+                .await?
+                .map_err(|_| "the runtime panicked")?;
         }
         // What the operating system does to a dead process: its files and locks are let go.
         Ok(self.core.db.close().await?)
@@ -129,13 +141,17 @@ type End = (oneshot::Sender<()>, std::thread::JoinHandle<()>);
 async fn runtime() -> Fallible<(Handle, End)> {
     let (started, handle) = oneshot::channel();
     let (end, ended) = oneshot::channel::<()>();
-    let thread = std::thread::Builder::new().name("process".to_owned()).spawn(move || {
-        let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return };
-        if started.send(runtime.handle().clone()).is_ok() {
-            // An error is the signal: whoever held the sender let it go.
-            let _ended = runtime.block_on(ended);
-        }
-    })?;
+    let thread = std::thread::Builder::new()
+        .name("process".to_owned())
+        .spawn(move || {
+            let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
+                return;
+            };
+            if started.send(runtime.handle().clone()).is_ok() {
+                // An error is the signal: whoever held the sender let it go.
+                let _ended = runtime.block_on(ended);
+            }
+        })?;
     Ok((handle.await?, (end, thread)))
 }
 

@@ -39,7 +39,8 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         return Err(Problem::field("body", "expected an object, not a list"));
     }
     let mut from = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error, bytes))?;
+    let value =
+        serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error, bytes))?;
     from.end().map_err(|error| broken(&error))?;
     Ok(value)
 }
