@@ -10,6 +10,7 @@
 //! | where settings come from | [`config`] |
 //! | how commands ask the API | [`client`] |
 //! | the server put together, started and stopped | [`serve`] |
+//! | the example that `--demo` starts | [`demo`] |
 //! | the bench | [`bench`] |
 //! | exit codes | [`stop`] |
 
@@ -18,6 +19,7 @@ mod check;
 mod cli;
 mod client;
 mod config;
+mod demo;
 mod doctor;
 mod export;
 mod files;

@@ -38,6 +38,7 @@ macro_rules! steps {
 const STEPS: &[Step] = steps! {
     1 "0001_accounts"
     2 "0002_bots_and_runs"
+    3 "0003_invitations"
 };
 
 impl Db {

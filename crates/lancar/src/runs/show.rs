@@ -47,7 +47,8 @@ pub async fn run(args: &ShowArgs, client: &Client, out: &mut Out) -> Result<(), 
             writeln!(out, "{}", heading(&told))?;
             for line in told["story"].as_array().into_iter().flatten() {
                 let text = |key: &str| line[key].as_str().map(tame).unwrap_or_default();
-                let line = format!("{:>3}  {:<17} {}", line["seq"], text("what"), text("words"));
+                let seq = line["seq"].as_u64().unwrap_or_default();
+                let line = format!("{seq:>3}  {:<17} {}", text("what"), text("words"));
                 writeln!(out, "{}", line.trim_end())?;
             }
             Ok(())

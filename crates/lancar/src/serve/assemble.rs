@@ -81,6 +81,17 @@ impl Reach {
         Self::at(settings, local, token)
     }
 
+    /// Lets one more address be called, and nothing around it.
+    ///
+    /// # Errors
+    /// Never for an address with a port.
+    pub fn allow_also(&mut self, address: SocketAddr) -> Result<(), Stop> {
+        let line = [address.to_string()];
+        self.egress_allow
+            .extend(parse_all::<AllowEntry>(&line, "egress_allow")?);
+        Ok(())
+    }
+
     fn at(settings: &Settings, local: SocketAddr, token: LocalToken) -> Result<Self, Stop> {
         let written = settings.url.clone();
         let url = public(&written.unwrap_or_else(|| format!("http://{local}")))?;

@@ -71,17 +71,16 @@ fn broken(error: &serde_json::Error) -> Problem {
 }
 
 fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Problem {
+    let path = error.path().to_string();
+    let path = if path == "." { "" } else { path.as_str() };
     match error.inner().classify() {
         // What the reader of a word finds instead of one, it calls bad syntax, sound JSON or not.
         Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
-            let path = error.path().to_string();
-            let field = if path == "." { "body" } else { path.as_str() };
-            Problem::field(field, "does not fit")
+            let field = if path.is_empty() { "body" } else { path };
+            Problem::field(field, "expected one of the words this field takes")
         }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
-            let path = error.path().to_string();
-            let path = if path == "." { "" } else { path.as_str() };
             let words = error.inner().to_string();
             let words = words
                 .rsplit_once(" at line ")

@@ -15,7 +15,10 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
-use super::{bots, fields, files, flows, limits, secrets, tags, versions};
+use super::{
+    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
+    invitations, limits, members, outbox, runs, secrets, settings, tags, versions,
+};
 use crate::app::App;
 
 /// Where the API is.
@@ -24,10 +27,72 @@ pub const PREFIX: &str = "/api/v1";
 /// Every operation.
 fn operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(account_operations())
         .routes(routes!(secrets::list::list))
         .routes(routes!(secrets::create::create))
         .routes(routes!(secrets::replace::replace))
         .routes(routes!(secrets::delete::delete))
+        .merge(document_operations())
+        .merge(run_operations())
+        .merge(people_operations())
+        .routes(routes!(outbox::list::list))
+        .routes(routes!(outbox::show::show))
+}
+
+fn account_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(account::login::login))
+        .routes(routes!(account::logout::logout))
+        .routes(routes!(account::me::me))
+        .routes(routes!(account::password::change))
+        .routes(routes!(members::list::list))
+        .routes(routes!(members::update::update))
+        .routes(routes!(invitations::list::list))
+        .routes(routes!(invitations::create::create))
+        .routes(routes!(invitations::delete::delete))
+        .routes(routes!(api_keys::list::list))
+        .routes(routes!(api_keys::create::create))
+        .routes(routes!(api_keys::revoke::revoke))
+        .routes(routes!(email_profiles::list::list))
+        .routes(routes!(email_profiles::create::create))
+        .routes(routes!(email_profiles::replace::replace))
+        .routes(routes!(email_profiles::delete::delete))
+        .routes(routes!(email_profiles::test::test))
+        .routes(routes!(settings::read::read))
+        .routes(routes!(settings::replace::replace))
+        .routes(routes!(audit::list::list))
+}
+
+fn run_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(runs::list::list))
+        .routes(routes!(runs::resume_several::resume_several))
+        .routes(routes!(runs::cancel_several::cancel_several))
+        .routes(routes!(runs::show::show))
+        .routes(routes!(runs::events::events))
+        .routes(routes!(runs::resume::resume))
+        .routes(routes!(runs::cancel::cancel))
+        .routes(routes!(runs::trigger::trigger))
+        .routes(routes!(runs::count::count))
+}
+
+fn people_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(bot_users::list::list))
+        .routes(routes!(bot_users::create::create))
+        .routes(routes!(bot_users::show::show))
+        .routes(routes!(bot_users::set_field::set_field))
+        .routes(routes!(bot_users::clear_field::clear_field))
+        .routes(routes!(bot_users::add_tag::add_tag))
+        .routes(routes!(bot_users::remove_tag::remove_tag))
+        .routes(routes!(bot_users::set_email_opt_in::set_email_opt_in))
+        .routes(routes!(bot_users::set_tester::set_tester))
+        .routes(routes!(conversations::messages::messages))
+        .routes(routes!(conversations::send::send))
+}
+
+fn document_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(bots::list::list))
         .routes(routes!(bots::create::create))
         .routes(routes!(bots::show::show))

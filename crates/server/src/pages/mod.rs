@@ -1,5 +1,20 @@
 //! Pages for people, made on the server: what works before and without the studio.
 //!
-//! * [`routes`]: the list of pages
+//! Must stay true: no script and no style inside a page (the content security policy forbids them);
+//! every text stands in [`language`], in every language; a page works with the keyboard and a screen
+//! reader, in light and dark.
+//!
+//! * [`routes`]: the list of pages; a new one is a file here and a line there
+//! * [`layout`]: what is around every page
+//! * [`language`]: which language, and its words
+//! * [`form`]: fields of forms, and what does not fit in them
+//! * [`asset`]: the stylesheet
 
+pub mod asset;
+pub mod form;
+pub mod home;
+pub mod language;
+pub mod layout;
+pub mod login;
 pub mod routes;
+pub mod setup;

@@ -1,7 +1,7 @@
 //! How a run, its story and its journal are shown.
 
-use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::remote::{KEPT_BYTES, Remote, Request};
+use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
 use lancar_engine::control::RunStory;

@@ -1,0 +1,54 @@
+//! [`Texts`]: every text of the pages. A language that lacks one does not compile.
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// Its code, as in `lang="en"`.
+    pub code: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// Skips to what matters, for the keyboard.
+    pub skip: &'static str,
+    /// The button and heading of the login.
+    pub log_in: &'static str,
+    /// The button that ends a session.
+    pub log_out: &'static str,
+    /// Label of an address.
+    pub email: &'static str,
+    /// Label of a password.
+    pub password: &'static str,
+    /// What a password must be.
+    pub password_hint: &'static str,
+    /// Label of one's name.
+    pub your_name: &'static str,
+    /// Heading of the page that makes the first owner.
+    pub set_up: &'static str,
+    /// What that page is for.
+    pub set_up_intro: &'static str,
+    /// Heading of the page of an invitation.
+    pub join: &'static str,
+    /// What that page is for.
+    pub join_intro: &'static str,
+    /// The button that ends either.
+    pub create_account: &'static str,
+    /// Before one's name on the first page.
+    pub welcome: &'static str,
+    /// What one's role is.
+    pub your_role: &'static str,
+    /// Address and password do not fit.
+    pub login_failed: &'static str,
+    /// Too many tries.
+    pub wait: &'static str,
+    /// The one-time link does not work.
+    pub link_used: &'static str,
+    /// The password is too short.
+    pub weak_password: &'static str,
+    /// Someone has that address.
+    pub email_taken: &'static str,
+    /// It is no address.
+    pub email_wrong: &'static str,
+    /// It is no name.
+    pub name_wrong: &'static str,
+    /// Anything else.
+    pub something_wrong: &'static str,
+}
