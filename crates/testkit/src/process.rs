@@ -73,14 +73,7 @@ impl Process {
             begin(db, &keys, setup).await
         });
         let (app, core, engine) = begun.await??;
-        Ok(Self {
-            app,
-            core,
-            crash,
-            engine: Mutex::new(engine),
-            handle,
-            end: Some(end),
-        })
+        Ok(Self { app, core, crash, engine: Mutex::new(engine), handle, end: Some(end) })
     }
 
     /// Does something in the process.
@@ -94,12 +87,17 @@ impl Process {
         self.handle.spawn(work).await?
     }
 
-    /// Ends its tasks wherever they stand.
+    /// Ends its tasks wherever they stand, and lets go what the system would let go.
     ///
     /// # Errors
-    /// When what the system would clean up can not be.
-    pub async fn kill(mut self) -> Fallible {
-        self.end().await
+    /// When that can not be done.
+    pub async fn kill(&mut self) -> Fallible {
+        if let Some((end, thread)) = self.end.take() {
+            drop(end);
+            let joined = tokio::task::spawn_blocking(move || thread.join()).await?;
+            joined.map_err(|_| "the runtime panicked")?;
+        }
+        Ok(self.core.db.close().await?)
     }
 
     /// Stops the engine and closes the database, as a server that is told to stop does.
@@ -114,25 +112,11 @@ impl Process {
             })
             .await?;
         }
-        self.end().await
+        self.kill().await
     }
 
     fn take_engine(&self) -> Option<Embedded> {
-        self.engine
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
-    }
-
-    async fn end(&mut self) -> Fallible {
-        if let Some((end, thread)) = self.end.take() {
-            drop(end);
-            tokio::task::spawn_blocking(move || thread.join())
-                .await?
-                .map_err(|_| "the runtime panicked")?;
-        }
-        // What the operating system does to a dead process: its files and locks are let go.
-        Ok(self.core.db.close().await?)
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
@@ -141,17 +125,13 @@ type End = (oneshot::Sender<()>, std::thread::JoinHandle<()>);
 async fn runtime() -> Fallible<(Handle, End)> {
     let (started, handle) = oneshot::channel();
     let (end, ended) = oneshot::channel::<()>();
-    let thread = std::thread::Builder::new()
-        .name("process".to_owned())
-        .spawn(move || {
-            let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
-                return;
-            };
-            if started.send(runtime.handle().clone()).is_ok() {
-                // An error is the signal: whoever held the sender let it go.
-                let _ended = runtime.block_on(ended);
-            }
-        })?;
+    let thread = std::thread::Builder::new().name("process".to_owned()).spawn(move || {
+        let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return };
+        if started.send(runtime.handle().clone()).is_ok() {
+            // An error is the signal: whoever held the sender let it go.
+            let _ended = runtime.block_on(ended);
+        }
+    })?;
     Ok((handle.await?, (end, thread)))
 }
 
@@ -162,14 +142,12 @@ async fn begin(
 ) -> Fallible<(App, Arc<Core>, Option<Embedded>)> {
     let keyring = Arc::new(Keyring::open_or_create(keys)?);
     let clock = Arc::new(setup.clock);
-    let mut core = Core::new(
+    let core = Arc::new(Core::new(
         db.clone(),
         clock.clone(),
         (setup.outside.clone(), keyring.clone()),
         setup.capacity,
-    );
-    core.limits = setup.limits;
-    let core = Arc::new(core);
+    ));
     let app = App::open(Parts {
         db,
         keyring,
@@ -180,6 +158,7 @@ async fn begin(
         config: Config::at("http://localhost:8080".parse()?),
     })
     .await?;
+    core.set_limits(setup.limits);
     let engine = match setup.engine {
         Engine::Drives => Some(Embedded::start(Arc::clone(&core), "test".to_owned())),
         Engine::Absent => None,
