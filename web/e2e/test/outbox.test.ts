@@ -1,8 +1,9 @@
 //! Without an e-mail profile nothing is sent, and the outbox says so, plainly: to the owner, who came in by
 //! the link that the first start printed.
 
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "../fixtures/accessible.ts";
 import { startBrowser } from "../fixtures/browser.ts";
 import { Person } from "../fixtures/chat.ts";
 import { expectLeadOnce } from "../fixtures/outcome.ts";
@@ -32,14 +33,34 @@ test("a mail without a profile stands in the outbox as not sent", async () => {
   const lines = await server.api.outbox();
   expect(lines).toMatchObject([{ state: "not_sent", run: story.run.id, subject: "New lead: Sari" }]);
 
-  const page = await browser.newPage();
-  const link = /http:\S+\/setup\/\S+/.exec(server.greeting)?.[0] ?? "";
-  await page.goto(link);
-  await page.getByLabel("E-mail").fill("owner@example.com");
-  await page.getByLabel("Name").fill("Owner");
-  await page.getByLabel("Password", { exact: true }).fill("a long and quiet river");
-  await page.getByRole("button").click();
+  const page = await asOwner(server.greeting);
   await page.goto(`${server.url}/outbox`);
   const row = page.getByRole("row").filter({ hasText: "New lead: Sari" });
   expect(await row.innerText()).toMatch(/not sent/i);
+  await expectAccessible(page);
+  await row.getByRole("link", { name: "New lead: Sari" }).click();
+  await page.getByText("Not sent: there is no e-mail profile.").waitFor();
+  const mail = page.frameLocator("iframe");
+  expect(await mail.getByRole("heading").first().innerText()).toBe("Sari has signed up");
+  expect(await mail.getByRole("link").getAttribute("href")).toBe(`${crm.url}/leads/lead-1`);
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: story.run.id }).click();
+  const told = await page.getByRole("main").innerText();
+  for (const word of ["503", "201", "+ onboarding-done", "not sent", "succeeded"])
+    expect(told).toContain(word);
+  await expectAccessible(page);
 });
+
+/** A page of someone who has become the owner by the link that the first start printed. */
+async function asOwner(greeting: string): Promise<Page> {
+  const page = await browser.newPage({ bypassCSP: true, locale: "en-GB" });
+  await page.goto(/http:\S+\/setup\/\S+/.exec(greeting)?.[0] ?? "");
+  await page.getByLabel("Your name").fill("Owner");
+  await page.getByLabel("E-mail address").fill("owner@example.com");
+  await page.getByLabel("Password").fill("a long and quiet river");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await page.getByRole("heading", { name: /Welcome/ }).waitFor();
+  return page;
+}

@@ -1,10 +1,9 @@
 //! The widget on somebody's site: through lost networks, reloads and restarts nothing is lost or doubled in
 //! either direction; it works by keyboard alone, in the light, in the dark and on a narrow screen.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expectAccessible } from "../fixtures/accessible.ts";
 import { startBrowser } from "../fixtures/browser.ts";
 import { BrowserPerson } from "../fixtures/browser-person.ts";
 import { Cable } from "../fixtures/cable.ts";
@@ -12,7 +11,6 @@ import { Site } from "../fixtures/site.ts";
 import { BOT, Stage, TRANSCRIPT } from "../fixtures/stage.ts";
 import { until } from "../fixtures/waiting.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LONG = 60_000;
 
 let browser: Browser;
@@ -218,36 +216,4 @@ for (const colorScheme of ["light", "dark"] as const) {
       LONG,
     );
   }
-}
-
-/** What fades in has come: axe looks at colours as they are at the moment. Dots that dance for ever may. */
-async function settled(): Promise<void> {
-  const roots: (Document | ShadowRoot | null | undefined)[] = [
-    document,
-    document.querySelector("lancar-chat")?.shadowRoot,
-  ];
-  const animations = roots.flatMap((root) => root?.getAnimations() ?? []);
-  const ending = animations.filter(
-    ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-  );
-  await Promise.allSettled(ending.map(({ finished }) => finished));
-}
-
-/** No rule of axe is broken, in the page and in the widget's shadow. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  await page.evaluate(settled);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => ({
-      id,
-      at: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-    }));
-  });
-  expect(violations).toEqual([]);
 }
