@@ -4,6 +4,7 @@
 mod accounts;
 mod api_keys;
 mod bots;
+mod console;
 mod email_profiles;
 mod ground;
 mod members;
