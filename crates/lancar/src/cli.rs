@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::Bench;
 use crate::check::CheckArgs;
 use crate::config::{Flags, ServerFlags};
 use crate::doctor::{self, DoctorArgs};
@@ -32,6 +33,9 @@ pub enum Command {
     /// Show every setting, its value, and where it comes from
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),
+    /// Measure what is promised, on this machine
+    #[command(subcommand)]
+    Bench(Bench),
     /// Find every problem of documents, without a server or a folder
     #[command(after_help = CHECK)]
     Check(CheckArgs),

@@ -1,6 +1,6 @@
 //! The binary of Lancar: wires the crates together, and nothing else.
 //!
-//! Must stay true: every command but `serve`, `check`, `config` and `doctor` goes through the HTTP
+//! Must stay true: every command but `serve`, `check`, `config`, `doctor` and `bench` goes through the HTTP
 //! API, so that there is one code path and one set of checks; whatever goes wrong ends in a sentence
 //! and a documented exit code.
 //!
@@ -11,8 +11,10 @@
 //! | how commands ask the API | [`client`] |
 //! | the server put together, started and stopped | [`serve`] |
 //! | the example that `--demo` starts | [`demo`] |
+//! | the bench | [`bench`] |
 //! | exit codes | [`stop`] |
 
+mod bench;
 mod check;
 mod cli;
 mod client;
@@ -64,6 +66,7 @@ fn run(cli: Cli) -> Result<(), Stop> {
             let loaded = Loaded::read(&cli.flags, &args.server)?;
             print(|out| config::show::show(&loaded, args.output.form(), out))
         }
+        Command::Bench(what) => print(|out| bench::run(&what, out)),
         Command::Check(args) => print(|out| check::run(&args, out)),
         Command::Doctor(args) => {
             let settings = settings(&cli.flags)?;

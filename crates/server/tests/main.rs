@@ -3,13 +3,19 @@
 
 mod accounts;
 mod api_keys;
+mod bot_users;
 mod bots;
 mod console;
+mod conversations;
 mod email_profiles;
+mod example;
 mod ground;
 mod members;
+mod operate;
+mod outbox;
 mod pages;
 mod routes;
+mod runs;
 mod secrets;
 mod settings;
 mod surface;

@@ -2,8 +2,8 @@
 //! Most of the time a journey waits for the example's retry after five seconds, so some go side by side.
 
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBrowser } from "../fixtures/browser.ts";
 import { BrowserPerson } from "../fixtures/browser-person.ts";
 import { Person } from "../fixtures/chat.ts";
@@ -66,7 +66,10 @@ async function dieAndLive(plan: Plan): Promise<void> {
   const killed = new Promise<void>((done, failed) => {
     at(plan.moment, { stage, person }, () => {
       // Chance, not waiting: nothing is expected to have happened by then.
-      pause(plan.later).then(() => stage.server.kill()).then(() => stage.server.up()).then(done, failed);
+      pause(plan.later)
+        .then(() => stage.server.kill())
+        .then(() => stage.server.up())
+        .then(done, failed);
     });
   });
   await signUp(person);

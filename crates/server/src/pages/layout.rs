@@ -86,6 +86,8 @@ fn header(texts: &Texts, visitor: Visitor) -> Markup {
             nav {
                 a href="#content" { (texts.skip) }
                 @if visitor == Visitor::Member {
+                    a href="/runs" { (texts.runs) }
+                    a href="/outbox" { (texts.outbox) }
                     form method="post" action="/logout" {
                         button .quiet type="submit" { (texts.log_out) }
                     }

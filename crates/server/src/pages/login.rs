@@ -10,6 +10,8 @@ use serde::Deserialize;
 use super::form::{Field, Mistake};
 use super::language::Language;
 use super::layout::{Page, Visitor, Width};
+use super::viewer::own_path;
+use crate::api::paging::Asked;
 use crate::app::App;
 use crate::auth::login::log_in;
 use crate::auth::{Actor, Peer, Who, end_session};
@@ -21,11 +23,27 @@ use crate::error::Problem;
 pub struct Input {
     email: String,
     password: String,
+    /// Where to go afterwards; see [`own_path`].
+    #[serde(rename = "return")]
+    back: String,
 }
 
-/// Shows the form.
-pub async fn show(language: Language) -> Page {
-    page(language, &Input::default(), None)
+/// Where the login leads.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Way {
+    #[serde(rename = "return")]
+    back: String,
+}
+
+/// Shows the form. An address may name nothing but where to go afterwards.
+pub async fn show(language: Language, asked: Result<Asked<Way>, Problem>) -> Page {
+    let back = asked.map(|Asked(way)| way.back).unwrap_or_default();
+    let input = Input {
+        back,
+        ..Input::default()
+    };
+    page(language, &input, None)
 }
 
 /// Logs in, or shows the form again.
@@ -39,7 +57,8 @@ pub async fn submit(
     match log_in(&app, peer, &input.email, password).await {
         Ok((_, begun)) => {
             let cookie = AppendHeaders([(header::SET_COOKIE, begun.cookie)]);
-            (cookie, Redirect::to("/")).into_response()
+            let to = own_path(&input.back).unwrap_or("/");
+            (cookie, Redirect::to(to)).into_response()
         }
         Err(problem) => {
             let status = StatusCode::from_u16(problem.code().status()).unwrap_or_default();
@@ -96,6 +115,9 @@ fn page(language: Language, input: &Input, mistake: Option<&Mistake>) -> Page {
             form .card method="post" action="/login" {
                 (email.show(mistake))
                 (password.show(mistake))
+                @if let Some(back) = own_path(&input.back) {
+                    input type="hidden" name="return" value=(back);
+                }
                 button type="submit" { (texts.log_in) }
             }
         },

@@ -9,6 +9,10 @@
 //! * [`language`]: which language, and its words
 //! * [`form`]: fields of forms, and what does not fit in them
 //! * [`asset`]: the stylesheet
+//! * [`viewer`]: who reads a page, and may; others log in first and come back
+//! * [`refused`]: what is said instead of a page
+//! * [`moment`], [`more`]: pieces of lists
+//! * [`runs`], [`outbox`]: the operator's pages
 
 pub mod asset;
 pub mod form;
@@ -16,5 +20,11 @@ pub mod home;
 pub mod language;
 pub mod layout;
 pub mod login;
+pub mod moment;
+pub mod more;
+pub mod outbox;
+pub mod refused;
 pub mod routes;
+pub mod runs;
 pub mod setup;
+pub mod viewer;
