@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use answer::Answer;
 
 use crate::config::Settings;
-use crate::serve::address;
+use crate::serve::{address, assemble};
 use crate::stop::Stop;
 use loopback::Loopback;
 pub use within::Within;
@@ -28,12 +28,21 @@ pub enum Client {
     Within(Box<Within>),
 }
 
+/// What to do when there is no Lancar in the folder yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IfNone {
+    /// Make it.
+    Make,
+    /// Say so: whoever looks for something has named the wrong folder.
+    Refuse,
+}
+
 impl Client {
     /// Finds the server of the data folder, or opens the folder itself.
     ///
     /// # Errors
-    /// When the folder is in use and nobody answers; when it can not be opened.
-    pub async fn open(settings: &Settings) -> Result<Self, Stop> {
+    /// When the folder is in use and nobody answers; when it can not be opened, or is not there.
+    pub async fn open(settings: &Settings, if_none: IfNone) -> Result<Self, Stop> {
         let written = address::read(&settings.data);
         let token = address::token(&settings.data);
         if let (Some(at), Some(token)) = (written, token) {
@@ -41,6 +50,13 @@ impl Client {
             if loopback.answers().await {
                 return Ok(Self::Loopback(Box::new(loopback)));
             }
+        }
+        if if_none == IfNone::Refuse && !is_there(settings)? {
+            let data = settings.data.display();
+            return Err(Stop::usage(format!(
+                "There is no Lancar in {data} yet: name its folder with --data, or start one with \
+                 `lancar serve`."
+            )));
         }
         match Within::open(settings).await {
             Ok(within) => Ok(Self::Within(Box::new(within))),
@@ -128,4 +144,10 @@ impl Client {
             Self::Within(within) => within.ask(method, path, body).await,
         }
     }
+}
+
+/// Whether there is something to open; of PostgreSQL only connecting tells.
+fn is_there(settings: &Settings) -> Result<bool, Stop> {
+    let url = assemble::database(settings)?;
+    Ok(url.file().is_none_or(std::path::Path::exists))
 }

@@ -1,6 +1,6 @@
 //! `lancar doctor`: looks at everything Lancar stands on, and says what to do about what is not well.
 //!
-//! Must stay true: it changes nothing but a scratch file in the data folder, which it takes away; one
+//! Must stay true: it makes and changes nothing but a scratch file in the data folder, which it takes away; one
 //! thing that can not be looked at does not hide the others.
 //!
 //! * [`finding`]: what was found, and how it is printed
@@ -21,11 +21,12 @@ use clap::Args;
 use serde_json::json;
 
 use crate::cli::Output;
-use crate::client::Client;
+use crate::client::{Client, IfNone};
 use crate::config::Settings;
 use crate::out::{Form, Out};
 use crate::stop::Stop;
-use finding::{Finding, State};
+use database::Shape;
+use finding::Finding;
 
 /// Shown under the help.
 pub const EXAMPLES: &str = "\
@@ -49,7 +50,7 @@ pub struct DoctorArgs {
 /// When something failed.
 pub async fn run(args: &DoctorArgs, settings: &Settings, out: &mut Out) -> Result<(), Stop> {
     let findings = look(settings).await;
-    let failed = findings.iter().any(|one| one.state == State::Fail);
+    let failed = findings.iter().any(Finding::is_fail);
     match args.output.form() {
         Form::Json => out.json(&json!(findings))?,
         Form::Text => {
@@ -64,32 +65,39 @@ pub async fn run(args: &DoctorArgs, settings: &Settings, out: &mut Out) -> Resul
 
 async fn look(settings: &Settings) -> Vec<Finding> {
     let mut findings = folder::look(&settings.data);
-    if findings.iter().any(|one| one.state == State::Fail) {
+    if findings.iter().any(Finding::is_fail) {
         return findings;
     }
-    findings.extend(database::look(settings).await);
-    if findings.iter().any(|one| one.state == State::Fail) {
-        return findings;
-    }
-    match Client::open(settings).await {
-        Ok(client) => {
-            findings.extend(outside::look(&client, settings).await);
-            findings.push(time::look(&client).await);
-            if let Err(stop) = client.close().await {
+    let (of_database, shape) = database::look(settings).await;
+    findings.extend(of_database);
+    findings.push(outside::names().await);
+    match shape {
+        // Asking would make what is not there, or change its shape.
+        Shape::Unready => findings.push(time::look(&[])),
+        Shape::Ready => {
+            let asked = ask(settings, &mut findings).await;
+            if let Err(stop) = asked {
                 findings.push(Finding::fail(
-                    "closing",
+                    "server",
                     stop.to_string(),
-                    "Look at the log.",
+                    "Look at its log.",
                 ));
             }
         }
-        Err(stop) => {
-            findings.push(Finding::fail(
-                "server",
-                stop.to_string(),
-                "Look at its log.",
-            ));
-        }
     }
     findings
+}
+
+/// What only the server knows.
+async fn ask(settings: &Settings, findings: &mut Vec<Finding>) -> Result<(), Stop> {
+    findings.extend(folder::keys(&settings.data));
+    if findings.iter().any(Finding::is_fail) {
+        return Ok(());
+    }
+    let client = Client::open(settings, IfNone::Refuse).await?;
+    findings.extend(outside::mail(&client, settings).await);
+    let runs = client.list("/api/v1/runs", 50).await;
+    client.close().await?;
+    findings.push(time::look(&runs?));
+    Ok(())
 }

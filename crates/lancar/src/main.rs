@@ -37,7 +37,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
-use crate::client::Client;
+use crate::client::{Client, IfNone};
 use crate::config::{Flags, Loaded, ServerFlags, Settings};
 use crate::out::Out;
 use crate::stop::Stop;
@@ -73,16 +73,16 @@ fn run(cli: Cli) -> Result<(), Stop> {
             let looks = async |out: &mut Out| doctor::run(&args, &settings, out).await;
             print(|out| waiting()?.block_on(looks(out)))
         }
-        Command::Import(args) => ask(&cli.flags, async |client, out| {
+        Command::Import(args) => ask(&cli.flags, IfNone::Make, async |client, out| {
             import::run(&args, client, out).await
         }),
-        Command::Export(args) => ask(&cli.flags, async |client, out| {
+        Command::Export(args) => ask(&cli.flags, IfNone::Refuse, async |client, out| {
             export::run(&args, client, out).await
         }),
-        Command::Runs(command) => ask(&cli.flags, async |client, out| {
+        Command::Runs(command) => ask(&cli.flags, IfNone::Refuse, async |client, out| {
             runs::run(&command, client, out).await
         }),
-        Command::User(command) => ask(&cli.flags, async |client, out| {
+        Command::User(command) => ask(&cli.flags, IfNone::Refuse, async |client, out| {
             user::run(&command, client, out).await
         }),
     }
@@ -102,12 +102,13 @@ fn print(work: impl FnOnce(&mut Out) -> Result<(), Stop>) -> Result<(), Stop> {
 /// Does what asks the API.
 fn ask(
     flags: &Flags,
+    if_none: IfNone,
     work: impl AsyncFnOnce(&Client, &mut Out) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let settings = settings(flags)?;
     print(|out| {
         waiting()?.block_on(async {
-            let client = Client::open(&settings).await?;
+            let client = Client::open(&settings, if_none).await?;
             let done = work(&client, out).await;
             let closed = client.close().await;
             done.and(closed)

@@ -2,7 +2,6 @@
 //!
 //! * [`assemble`]: from settings to a whole server that does nothing yet
 //! * [`listen`]: the port, and answering on it
-//! * [`owner`]: the link for the first owner
 //! * [`greet`]: what is printed at the start
 //! * [`log`]: how is logged
 //! * [`address`]: how other commands find this server
@@ -12,13 +11,14 @@ pub mod assemble;
 mod greet;
 mod listen;
 mod log;
-mod owner;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use lancar_engine::Embedded;
 use lancar_server::app::router;
+use lancar_server::auth::one_time_link::owner_at_start;
+use lancar_server::error::Problem;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
@@ -56,7 +56,9 @@ async fn serve(settings: &Settings) -> Result<(), Stop> {
         reach.allow_also(crm.address)?;
     }
     let assembled = assemble::assemble(settings, foundation, &reach).await?;
-    let owner = owner::link_at_first_start(&assembled.app).await?;
+    let owner = owner_at_start(&assembled.app)
+        .await
+        .map_err(|problem| said(&problem))?;
     let demo = match crm {
         Some(crm) => Some(Demo::prepare(settings, &assembled, crm).await?),
         None => None,
@@ -111,4 +113,10 @@ async fn work(
     assembled.db.close().await?;
     tracing::info!("stopped");
     served
+}
+
+/// The server's own problem at its own start: its cause is for whoever starts it.
+fn said(problem: &Problem) -> Stop {
+    let cause = problem.cause().unwrap_or("the log says more");
+    Stop::unreachable(format!("The server can not start: {cause}."))
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, Subcommand};
+use lancar_server::console::OWNER_LINK;
 use serde_json::{Value, json};
 
 use crate::cli::Output;
@@ -16,7 +17,7 @@ Example:
   lancar user add grace@example.com --role editor  prints a link to hand over; it works once";
 
 /// Shown under the help of `owner-link`.
-const OWNER_LINK: &str = "\
+const OWNER_LINK_HELP: &str = "\
 Whoever opens the link becomes an owner, or gets the access of that address back. Older links stop
 working.";
 
@@ -29,7 +30,7 @@ pub enum UserCommand {
     #[command(after_help = ADD)]
     Add(AddArgs),
     /// Print a new one-time link that makes an owner
-    #[command(after_help = OWNER_LINK)]
+    #[command(after_help = OWNER_LINK_HELP)]
     OwnerLink,
 }
 
@@ -97,10 +98,7 @@ async fn add(args: &AddArgs, client: &Client, out: &mut Out) -> Result<(), Stop>
 }
 
 async fn owner_link(client: &Client, out: &mut Out) -> Result<(), Stop> {
-    let made = client
-        .post("/api/v1/owner-link", &Value::Null)
-        .await?
-        .done()?;
+    let made = client.post(OWNER_LINK, &Value::Null).await?.done()?;
     writeln!(
         out,
         "{}",

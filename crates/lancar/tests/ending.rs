@@ -53,7 +53,16 @@ fn who_closes_the_pipe_is_not_shouted_at() -> Fallible {
 fn the_doctor_looks_before_and_after_the_first_start() -> Fallible {
     let folder = Folder::new()?;
     let before = folder.run(&["doctor"])?;
-    assert!(before.out.contains("is not there yet"), "{before:?}");
+    assert!(
+        before.out.contains("lancar.db is not there yet"),
+        "{before:?}"
+    );
+    let named = folder.run(&["runs", "ls"])?;
+    assert!(
+        named.code == 2 && named.err.contains("There is no Lancar in"),
+        "{named:?}"
+    );
+    assert!(!folder.data().exists(), "who looks makes nothing");
     folder.serve(&[])?.terminate()?;
     let after = folder.run(&["doctor"])?;
     assert!(
@@ -68,5 +77,11 @@ fn the_doctor_looks_before_and_after_the_first_start() -> Fallible {
         "{during:?}"
     );
     server.terminate()?;
+    std::fs::remove_file(folder.data().join("keys"))?;
+    let robbed = folder.run(&["doctor"])?;
+    assert!(
+        robbed.code == 1 && robbed.out.contains("FAIL  keys"),
+        "{robbed:?}"
+    );
     Ok(())
 }

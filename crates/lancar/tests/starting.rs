@@ -15,6 +15,15 @@ fn the_owner_link_is_printed_once_and_the_server_answers() -> Fallible {
     );
     assert_eq!(server.get("/healthz")?, (200, "ok\n".to_owned()));
     assert_eq!(server.get("/readyz")?, (200, "ready\n".to_owned()));
+    let newer = folder.ask(&["user", "owner-link"])?;
+    assert!(
+        newer.starts_with(&format!("{}/setup/", server.url)) && newer.trim() != link,
+        "{newer}"
+    );
+    let old = link.replace(&server.url, "");
+    assert_eq!(server.get(&old)?.0, 410, "only the newest link works");
+    let invited = folder.ask(&["user", "add", "grace@example.com", "--role", "editor"])?;
+    assert!(invited.contains("/setup/"), "{invited}");
     server.terminate()?;
     let again = folder.serve(&[])?;
     assert_eq!(again.owner_link(), None);

@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::error::Problem;
 use crate::metrics::Metrics;
 use crate::settings::Live;
-use crate::{api, auth, chat, finish, metrics, pages, probes};
+use crate::{api, auth, chat, console, finish, metrics, pages, probes};
 
 /// Most bytes of a body, unless a route says otherwise.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -124,6 +124,7 @@ pub fn router(app: App) -> Router {
         .merge(pages::routes::router())
         .merge(chat::router())
         .merge(probes::router())
+        .merge(console::router())
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), auth::identify))

@@ -29,6 +29,7 @@ pub mod app;
 pub mod auth;
 pub mod chat;
 pub mod config;
+pub mod console;
 pub mod error;
 pub mod finish;
 pub mod metrics;

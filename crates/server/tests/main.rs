@@ -5,6 +5,7 @@ mod accounts;
 mod api_keys;
 mod bot_users;
 mod bots;
+mod console;
 mod conversations;
 mod email_profiles;
 mod example;

@@ -16,33 +16,39 @@ struct Seen {
     census: BTreeMap<String, i64>,
 }
 
+/// Whether the server can be asked without changing anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// It is there, in this version's shape or in use by a server.
+    Ready,
+    /// It is not there, not in shape, or can not be reached.
+    Unready,
+}
+
 /// Looks at the database.
-pub async fn look(settings: &Settings) -> Vec<Finding> {
+pub async fn look(settings: &Settings) -> (Vec<Finding>, Shape) {
     let url = match assemble::database(settings) {
         Ok(url) => url,
         Err(stop) => {
-            return vec![Finding::fail(
-                "database",
-                stop.to_string(),
-                "Mend --database.",
-            )];
+            let finding = Finding::fail("database", stop.to_string(), "Mend --database.");
+            return (vec![finding], Shape::Unready);
         }
     };
-    // Opening would make the file, and a look makes nothing.
+    // Opening would make the file.
     if url.file().is_some_and(|file| !file.exists()) {
-        return vec![Finding::ok("database", format!("{url} is not there yet"))];
+        let finding = Finding::ok("database", format!("{url} is not there yet"));
+        return (vec![finding], Shape::Unready);
     }
     match see(&url).await {
         Ok(seen) => tell(&url, &seen),
         Err(StoreError::InUse { .. }) => {
-            vec![Finding::ok(
-                "database",
-                format!("{url} is in use by a server"),
-            )]
+            let finding = Finding::ok("database", format!("{url} is in use by a server"));
+            (vec![finding], Shape::Ready)
         }
         Err(error) => {
             let advice = "Look whether it runs, and whether address, user and password are right.";
-            vec![Finding::fail("database", format!("{url}: {error}"), advice)]
+            let finding = Finding::fail("database", format!("{url}: {error}"), advice);
+            (vec![finding], Shape::Unready)
         }
     }
 }
@@ -66,16 +72,15 @@ async fn see(url: &DatabaseUrl) -> Result<Seen, StoreError> {
     seen
 }
 
-fn tell(url: &DatabaseUrl, seen: &Seen) -> Vec<Finding> {
-    let shape = if seen.missing.is_empty() {
-        Finding::ok("database", format!("{url}, in this version's shape"))
+fn tell(url: &DatabaseUrl, seen: &Seen) -> (Vec<Finding>, Shape) {
+    let (finding, shape) = if seen.missing.is_empty() {
+        let words = format!("{url}, in this version's shape");
+        (Finding::ok("database", words), Shape::Ready)
     } else {
-        let words = format!(
-            "{url}, to be brought to this version's shape: {}",
-            seen.missing.join(", ")
-        );
+        let steps = seen.missing.join(", ");
+        let words = format!("{url}, to be brought to this version's shape: {steps}");
         let advice = "The next start does it. Copy the data first: there is no way back.";
-        Finding::warn("database", words, advice)
+        (Finding::warn("database", words, advice), Shape::Unready)
     };
     let full = seen.census.iter().filter(|(_, count)| **count > 0);
     let rows: Vec<String> = full
@@ -86,5 +91,5 @@ fn tell(url: &DatabaseUrl, seen: &Seen) -> Vec<Finding> {
     } else {
         rows.join(", ")
     };
-    vec![shape, Finding::ok("rows", rows)]
+    (vec![finding, Finding::ok("rows", rows)], shape)
 }

@@ -61,6 +61,12 @@ impl Finding {
         }
     }
 
+    /// Whether Lancar can not work like this.
+    #[must_use]
+    pub fn is_fail(&self) -> bool {
+        self.state == State::Fail
+    }
+
     /// One line, and one more when there is something to do.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::finding::Finding;
+use crate::serve::assemble::KEYS;
 
 /// How often is synced to see how long it takes.
 const SYNCS: usize = 20;
@@ -31,6 +32,16 @@ pub fn look(data: &Path) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The keys beside a database that has been used.
+pub fn keys(data: &Path) -> Option<Finding> {
+    let file = data.join(KEYS);
+    (!file.exists()).then(|| {
+        let advice =
+            "Put the file back from the backup: without it no stored secret can be opened.";
+        Finding::fail("keys", format!("{} is gone", file.display()), advice)
+    })
 }
 
 fn open_to_others(data: &Path) -> Finding {

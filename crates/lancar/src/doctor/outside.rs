@@ -15,31 +15,30 @@ const A_NAME: &str = "example.com";
 /// How long is waited for a name or a mail server.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Looks at names and mail servers.
-pub async fn look(client: &Client, settings: &Settings) -> Vec<Finding> {
-    let mut findings = vec![names().await];
+/// Looks at the mail servers of the e-mail profiles.
+pub async fn mail(client: &Client, settings: &Settings) -> Vec<Finding> {
     let profiles = match client.list("/api/v1/email-profiles", 200).await {
         Ok(profiles) => profiles,
         Err(stop) => {
             let advice = "Look at the server's log.";
-            findings.push(Finding::fail("mail", stop.to_string(), advice));
-            return findings;
+            return vec![Finding::fail("mail", stop.to_string(), advice)];
         }
     };
     if profiles.is_empty() {
         let seen = "there is no e-mail profile: mails are kept in the outbox and not sent";
         let advice = "Add a profile when mails are to be sent.";
-        findings.push(Finding::warn("mail", seen, advice));
-        return findings;
+        return vec![Finding::warn("mail", seen, advice)];
     }
     let guard = Guard::new(AllowList::new(allowed(client, settings).await));
+    let mut findings = Vec::new();
     for profile in &profiles {
         findings.push(mail_server(&guard, profile).await);
     }
     findings
 }
 
-async fn names() -> Finding {
+/// Looks whether names are known here.
+pub async fn names() -> Finding {
     let asked = tokio::time::timeout(PATIENCE, SystemResolver.resolve(A_NAME)).await;
     let advice = "Look at /etc/resolv.conf and the network: requests and mails need names.";
     match asked {

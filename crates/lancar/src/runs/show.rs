@@ -44,7 +44,8 @@ pub async fn run(args: &ShowArgs, client: &Client, out: &mut Out) -> Result<(), 
     match args.output.form() {
         Form::Json => out.json(&told),
         Form::Text => {
-            writeln!(out, "{}", heading(&told))?;
+            let name = name_of(client, &told["run"]).await?;
+            writeln!(out, "{}", heading(&told, name.as_deref()))?;
             for line in told["story"].as_array().into_iter().flatten() {
                 let text = |key: &str| line[key].as_str().map(tame).unwrap_or_default();
                 let seq = line["seq"].as_u64().unwrap_or_default();
@@ -56,16 +57,27 @@ pub async fn run(args: &ShowArgs, client: &Client, out: &mut Out) -> Result<(), 
     }
 }
 
+/// What the bot user is called, when they said so and are still there.
+async fn name_of(client: &Client, run: &Value) -> Result<Option<String>, Stop> {
+    let (bot, user) = (run["bot"].as_str(), run["bot_user"].as_str());
+    let (Some(bot), Some(user)) = (bot, user) else {
+        return Ok(None);
+    };
+    let answer = client
+        .get(&format!("/api/v1/bots/{bot}/bot-users/{user}"))
+        .await?;
+    let name = &answer.body["fields"]["First Name"]["value"];
+    Ok(name.as_str().map(str::to_owned))
+}
+
 /// `run_…  Sync lead to CRM v7   bot user usr_… (Sari)   succeeded in 31 s`
-fn heading(told: &Value) -> String {
+fn heading(told: &Value, name: Option<&str>) -> String {
     let text = |value: &Value| value.as_str().map(tame).unwrap_or_default();
     let (run, headline) = (&told["run"], &told["headline"]);
     let workflow = text(&headline["workflow"]);
     let line = text(&headline["line"]);
     let state = line.strip_prefix(workflow.as_str()).unwrap_or(&line).trim();
-    let name = told["bot_user_name"]
-        .as_str()
-        .map(|name| format!(" ({})", tame(name)));
+    let name = name.map(|name| format!(" ({})", tame(name)));
     format!(
         "{}  {workflow}   bot user {}{}   {state}",
         text(&run["id"]),

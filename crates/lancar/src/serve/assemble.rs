@@ -27,6 +27,9 @@ use super::address;
 use crate::config::Settings;
 use crate::stop::Stop;
 
+/// The file of keys in the data folder.
+pub const KEYS: &str = "keys";
+
 /// What is there before anything listens.
 pub struct Foundation {
     db: Db,
@@ -121,7 +124,7 @@ pub async fn open(settings: &Settings) -> Result<Foundation, Stop> {
     if !steps.is_empty() {
         tracing::debug!(?steps, "the tables are in this version's shape");
     }
-    let keyring = Keyring::open_or_create(&settings.data.join("keys"))
+    let keyring = Keyring::open_or_create(&settings.data.join(KEYS))
         .map_err(|error| Stop::unreachable(format!("{error}.")))?;
     Ok(Foundation {
         db,

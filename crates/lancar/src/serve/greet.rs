@@ -2,10 +2,10 @@
 
 use std::io::{ErrorKind, Write};
 
+use lancar_server::auth::one_time_link::AtStart;
 use lancar_server::config::Config;
 
 use super::assemble::Assembled;
-use super::owner::Owner;
 use crate::config::Settings;
 use crate::demo::Guide;
 use crate::out::Out;
@@ -18,7 +18,7 @@ use crate::stop::Stop;
 pub fn greet(
     settings: &Settings,
     assembled: &Assembled,
-    (owner, guide): (&Owner, Option<&Guide>),
+    (owner, guide): (&AtStart, Option<&Guide>),
 ) -> Result<(), Stop> {
     let text = words(settings, &assembled.app.config, (owner, guide));
     let mut out = Out::new();
@@ -28,7 +28,11 @@ pub fn greet(
     }
 }
 
-fn words(settings: &Settings, config: &Config, (owner, guide): (&Owner, Option<&Guide>)) -> String {
+fn words(
+    settings: &Settings,
+    config: &Config,
+    (owner, guide): (&AtStart, Option<&Guide>),
+) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let mut text = format!(
         "Lancar {version} is at {}   (data in {})\n\n",
@@ -44,12 +48,12 @@ fn words(settings: &Settings, config: &Config, (owner, guide): (&Owner, Option<&
     line("runs", &config.link("/runs"));
     line("outbox", &config.link("/outbox"));
     match owner {
-        Owner::There => {}
-        Owner::Link(link) => {
+        AtStart::Owned => {}
+        AtStart::First(link) => {
             line("become the owner", link);
             line("", "(works once, and is shown this once)");
         }
-        Owner::Awaited => line(
+        AtStart::Awaited => line(
             "become the owner",
             "`lancar user owner-link` prints a new link",
         ),

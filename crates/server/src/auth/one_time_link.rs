@@ -13,9 +13,9 @@ use lancar_store::accounts::{
 };
 use lancar_store::invitations::{Invitation, delete_invitation, open_invitation};
 use lancar_store::sessions::{
-    delete_sessions_of, replace_setup_link, unused_setup_link, use_setup_link,
+    any_setup_link, delete_sessions_of, replace_setup_link, unused_setup_link, use_setup_link,
 };
-use lancar_store::{StoreError, Tx};
+use lancar_store::{StoreError, Tx, dialect};
 use serde_json::json;
 
 use super::login::normal_email;
@@ -50,20 +50,41 @@ pub struct Person {
     pub password: String,
 }
 
-/// The link to print at a start: none when there is an owner.
+/// How things stand with the owner when the server starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtStart {
+    /// There is one.
+    Owned,
+    /// The very first start: the link to print, this once.
+    First(String),
+    /// A link was printed before, and nobody has become the owner.
+    Awaited,
+}
+
+/// How things stand with the owner; at the very first start a link is made. Logs are kept and passed
+/// on, so a later start does not print one: [`owner_link`] makes it when it is asked for.
 ///
 /// # Errors
 /// What the database says.
-pub async fn owner_link_at_first_start(app: &App) -> Result<Option<String>, Problem> {
-    let workspace = app.workspace.clone();
-    let owner = app
-        .db
-        .read(move |tx| Box::pin(async move { first_active_owner(tx, &workspace).await }))
-        .await?;
-    match owner {
-        Some(_) => Ok(None),
-        None => owner_link(app).await.map(Some),
-    }
+pub async fn owner_at_start(app: &App) -> Result<AtStart, Problem> {
+    let secret = token::random(&*app.clock);
+    let (hash, link) = (token::hash(&secret), link(app, &secret));
+    let mut change = app.change_by("cli", &app.workspace);
+    let at_start = app.db.write(move |tx| {
+        Box::pin(async move {
+            // Two processes may start on one database at the same moment.
+            dialect::lock_until_commit(tx, "first start").await?;
+            if first_active_owner(tx, &change.workspace).await?.is_some() {
+                return Ok(AtStart::Owned);
+            }
+            if any_setup_link(tx).await? {
+                return Ok(AtStart::Awaited);
+            }
+            put_owner_link(tx, &mut change, &hash).await?;
+            Ok::<_, StoreError>(AtStart::First(link))
+        })
+    });
+    Ok(at_start.await?)
 }
 
 /// A new link that makes an owner, or gives one back their access; older ones stop working.
@@ -75,17 +96,17 @@ pub async fn owner_link(app: &App) -> Result<String, Problem> {
     let hash = token::hash(&secret);
     let mut change = app.change_by("cli", &app.workspace);
     app.db
-        .write(move |tx| {
-            Box::pin(async move {
-                replace_setup_link(tx, &hash, change.at).await?;
-                change
-                    .note(tx, "owner_link.create", "owner", json!({}))
-                    .await
-            })
-        })
+        .write(move |tx| Box::pin(async move { put_owner_link(tx, &mut change, &hash).await }))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
     Ok(link(app, &secret))
+}
+
+async fn put_owner_link(tx: &mut Tx, change: &mut Change, hash: &str) -> Result<(), StoreError> {
+    replace_setup_link(tx, hash, change.at).await?;
+    change
+        .note(tx, "owner_link.create", "owner", json!({}))
+        .await
 }
 
 /// The full address of a link.
