@@ -131,6 +131,8 @@ ids! {
     WorkspaceId = "wsp", "a workspace id";
     /// A person who logs in.
     MemberId = "mem", "a member id";
+    /// Someone asked into a team who has not come yet.
+    InvitationId = "inv", "an invitation id";
     /// One automation project; chosen by its document.
     BotId = "bot", "a bot id";
     /// One canvas; chosen by its document, unique in its bot.

@@ -28,18 +28,17 @@ fn the_file_holds_every_shape() {
     for line in lines() {
         seen.insert(event(&line.event));
         seen.extend(line.event.changes().iter().map(change));
-        match &line.event {
-            Event::Attempted {
-                remote: Some(sent), ..
-            } => {
-                seen.insert(remote(sent));
-            }
-            Event::Answered { outcome: came, .. }
-            | Event::Retried { outcome: came, .. }
-            | Event::GaveUp { outcome: came, .. } => {
-                seen.insert(outcome(came));
-            }
-            _ => {}
+        if let Event::Attempted {
+            remote: Some(sent), ..
+        } = &line.event
+        {
+            seen.insert(remote(sent));
+        }
+        if let Event::Answered { outcome: came, .. }
+        | Event::Retried { outcome: came, .. }
+        | Event::GaveUp { outcome: came, .. } = &line.event
+        {
+            seen.insert(outcome(came));
         }
     }
     let missing: Vec<_> = SHAPES

@@ -48,9 +48,11 @@ fn triggered(trigger: &Json, prepare: impl FnOnce(&mut Drive<'_>)) -> NewRun {
     prepare(&mut drive);
     drive.go(&[]);
     let started = drive.lines.iter().flat_map(|line| line.event.changes());
-    let mut started = started.filter_map(|change| match change {
-        Change::RunStarted { run } => Some(run.as_ref().clone()),
-        _ => None,
+    let mut started = started.filter_map(|change| {
+        if let Change::RunStarted { run } = change {
+            return Some(run.as_ref().clone());
+        }
+        None
     });
     started.next().expect("it triggers a run")
 }
@@ -90,6 +92,20 @@ fn blocks_and_age_are_limited_and_the_end_is_not() {
     old.facts.now = NOW.plus(Millis::days(31));
     old.go(&[]);
     assert_snapshot!([many.story(), enough.story(), old.story()].join("\n"));
+}
+
+#[test]
+fn a_retry_that_a_limit_stopped_goes_on_under_the_same_key() {
+    let item = json!({"kind": "external_request", "method": "POST", "url": "https://crm.example"});
+    let call = action("call", &[item], &json!({}));
+    let bot = Bot::new(&[flow("flow_work", "workflow", &[call])]);
+    let mut drive = Drive::start(&bot, new_run());
+    drive.limits.age = Millis::seconds(5);
+    drive.go(&["503"]);
+    drive.limits = Limits::default();
+    drive.resume(Resumption::Block, 1).expect("it failed");
+    drive.go(&["201"]);
+    assert_snapshot!(drive.story());
 }
 
 #[test]

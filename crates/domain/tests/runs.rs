@@ -1,8 +1,9 @@
 //! Runs as stories: every block and item of a workflow, every class of outcome, crashes and resumes.
 
 use insta::assert_snapshot;
-use lancar_domain::remote::KEPT_BYTES;
-use lancar_domain::run::{Event, Phase, ResumeFrom, Resumption, Waiting};
+use lancar_domain::remote::{KEPT_BYTES, Outcome};
+use lancar_domain::run::{Event, Phase, ResumeFrom, Resumption, Waiting, recover};
+use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Awaited, NewRun, Order, Scope};
 use lancar_domain::value::Value;
 use lancar_domain::walk::Point;
@@ -376,7 +377,7 @@ fn an_errand_performs_one_item_and_says_how_it_left() {
 fn a_delay_and_an_order_hold_the_run_with_a_reason() {
     let bot = work(&[action("does", &[tag("done")], &json!({}))]);
     let late = NewRun {
-        start_at: Some(NOW.plus(lancar_domain::time::Millis::hours(2))),
+        start_at: Some(NOW.plus(Millis::hours(2))),
         ..new_run()
     };
     let mut delayed = Drive::start(&bot, late);
@@ -409,7 +410,7 @@ fn a_retry_that_waits_for_a_place_keeps_its_key() {
     drive.append(Event::Parked { waiting: host() });
     drive.append(Event::Unparked);
     drive.go(&[]);
-    let crashed = lancar_domain::run::recover(drive.run(), NOW).expect("an attempt is under way");
+    let crashed = recover(drive.run(), NOW).expect("an attempt is under way");
     drive.append(crashed);
     drive.append(Event::Parked { waiting: host() });
     drive.go(&[]);
@@ -433,12 +434,15 @@ fn a_mapping_sees_the_whole_answer_and_the_journal_keeps_the_beginning() {
         drive.facts.fields.get("Plan"),
         Some(&Value::text("far down"))
     );
-    let kept = drive.lines.iter().find_map(|line| match &line.event {
-        Event::Answered {
-            outcome: lancar_domain::remote::Outcome::Answered(answer),
+    let kept = drive.lines.iter().find_map(|line| {
+        if let Event::Answered {
+            outcome: Outcome::Answered(answer),
             ..
-        } => Some(answer),
-        _ => None,
+        } = &line.event
+        {
+            return Some(answer);
+        }
+        None
     });
     let kept = kept.expect("it was answered");
     assert!(kept.cut && kept.body.len() <= KEPT_BYTES && kept.body.len() > KEPT_BYTES - 4);

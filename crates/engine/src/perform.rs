@@ -17,9 +17,6 @@ use crate::error::EngineError;
 use crate::mail::outgoing;
 use crate::profile;
 
-/// The part of an answer that is kept, in bytes.
-const KEPT_BYTES: usize = 64 * 1024;
-
 /// Performs an effect once.
 pub(crate) async fn perform(core: &Core, workspace: &WorkspaceId, pending: &Pending) -> Outcome {
     let done = match &pending.remote {
@@ -198,10 +195,9 @@ fn plain(failure: &failure::Failure, answer: Option<Answer>) -> Failure {
     }
 }
 
-/// The answer as it may be kept: secrets hidden, cut. What is mapped to fields is taken from it too.
+/// The answer with its secrets hidden. The domain maps it to fields, then cuts it for the journal.
 fn kept(call: &HttpCall, answer: &HttpAnswer) -> Answer {
     let masker = Masker::new(call.credentials.iter().flat_map(Credential::hidden));
-    let body = masker.hide_within(&String::from_utf8_lossy(&answer.body), KEPT_BYTES);
     let shown = |(name, value): &(String, String)| {
         let hidden = http::is_secretive(name);
         let value = if hidden {
@@ -214,8 +210,8 @@ fn kept(call: &HttpCall, answer: &HttpAnswer) -> Answer {
     Answer {
         status: answer.status,
         headers: answer.headers.iter().map(shown).collect(),
-        body: body.text,
-        cut: body.cut,
+        body: masker.hide(&String::from_utf8_lossy(&answer.body)),
+        cut: false,
         elapsed: Millis(i64::try_from(answer.elapsed_ms).unwrap_or(i64::MAX)),
     }
 }

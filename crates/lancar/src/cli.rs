@@ -2,8 +2,15 @@
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::Bench;
+use crate::check::CheckArgs;
 use crate::config::{Flags, ServerFlags};
+use crate::doctor::{self, DoctorArgs};
+use crate::export::ExportArgs;
+use crate::import::ImportArgs;
 use crate::out::Form;
+use crate::runs::RunsCommand;
+use crate::user::UserCommand;
 
 /// Chat automation on one binary and one folder.
 #[derive(Debug, Parser)]
@@ -26,6 +33,27 @@ pub enum Command {
     /// Show every setting, its value, and where it comes from
     #[command(after_help = CONFIG)]
     Config(ConfigArgs),
+    /// Measure what is promised, on this machine
+    #[command(subcommand)]
+    Bench(Bench),
+    /// Find every problem of documents, without a server or a folder
+    #[command(after_help = CHECK)]
+    Check(CheckArgs),
+    /// Import a bot from files: all of them, or none when one has a problem
+    #[command(after_help = IMPORT)]
+    Import(ImportArgs),
+    /// Write a bot into a folder, one file for each sub flow
+    #[command(after_help = EXPORT)]
+    Export(ExportArgs),
+    /// Look at runs of workflows and repair them
+    #[command(subcommand)]
+    Runs(RunsCommand),
+    /// The people who log in
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Look at everything Lancar stands on
+    #[command(after_help = doctor::EXAMPLES)]
+    Doctor(DoctorArgs),
 }
 
 /// What `config` is told.
@@ -77,3 +105,25 @@ Examples:
   lancar config                                    what `lancar serve` would go by
   LANCAR_CALLS=64 lancar config --data /var/lib/lancar
   lancar config --json";
+
+const CHECK: &str = "\
+Examples:
+  lancar check flows/                              every .json file of a folder
+  lancar check bot.json welcome.flow.json
+  lancar check --json flows/ | jq '.problems[].code'
+
+Exit code 1 when there is an error; warnings alone are 0. Each problem says where it is, its stable
+code, and what to do.";
+
+const IMPORT: &str = "\
+Examples:
+  lancar import examples/lead-sign-up --publish    a bot and its sub flows, live at once
+  lancar import welcome.flow.json --bot bot_lead-sign-up
+
+Nothing is taken away: sub flows, fields and tags that the files do not hold stay.";
+
+const EXPORT: &str = "\
+Example:
+  lancar export bot_lead-sign-up --out flows && git -C flows diff
+
+The same bot makes the same bytes. Secrets are in none of the files.";

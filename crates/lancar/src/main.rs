@@ -1,6 +1,6 @@
 //! The binary of Lancar: wires the crates together, and nothing else.
 //!
-//! Must stay true: every command but `serve`, `check`, `config` and `doctor` goes through the HTTP
+//! Must stay true: every command but `serve`, `check`, `config`, `doctor` and `bench` goes through the HTTP
 //! API, so that there is one code path and one set of checks; whatever goes wrong ends in a sentence
 //! and a documented exit code.
 //!
@@ -8,14 +8,28 @@
 //! |---|---|
 //! | commands, flags and their help | [`cli`] |
 //! | where settings come from | [`config`] |
+//! | how commands ask the API | [`client`] |
 //! | the server put together, started and stopped | [`serve`] |
+//! | the example that `--demo` starts | [`demo`] |
+//! | the bench | [`bench`] |
 //! | exit codes | [`stop`] |
 
+mod bench;
+mod check;
 mod cli;
+mod client;
 mod config;
+mod demo;
+mod doctor;
+mod export;
+mod files;
+mod import;
 mod out;
+mod problems;
+mod runs;
 mod serve;
 mod stop;
+mod user;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,7 +37,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
-use crate::config::Loaded;
+use crate::client::Client;
+use crate::config::{Flags, Loaded, ServerFlags, Settings};
 use crate::out::Out;
 use crate::stop::Stop;
 
@@ -33,30 +48,76 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
-        Ok(code) => code,
+        Ok(()) => ExitCode::SUCCESS,
         Err(stop) => {
-            if !matches!(stop, Stop::Unread) {
+            if let Some(sentence) = stop.sentence() {
                 // When standard error is closed as well, the exit code still says it.
-                let _ = writeln!(std::io::stderr(), "lancar: {stop}");
+                let _ = writeln!(std::io::stderr(), "lancar: {sentence}");
             }
             stop.code()
         }
     }
 }
 
-fn run(cli: Cli) -> Result<ExitCode, Stop> {
-    let mut out = Out::new();
+fn run(cli: Cli) -> Result<(), Stop> {
     match cli.command {
-        Command::Serve(flags) => {
-            let loaded = Loaded::read(&cli.flags, &flags)?;
-            drop(out);
-            return serve::run(&loaded).map(|()| ExitCode::SUCCESS);
-        }
+        Command::Serve(flags) => serve::run(&Loaded::read(&cli.flags, &flags)?),
         Command::Config(args) => {
             let loaded = Loaded::read(&cli.flags, &args.server)?;
-            config::show::show(&loaded, args.output.form(), &mut out)?;
+            print(|out| config::show::show(&loaded, args.output.form(), out))
         }
+        Command::Bench(what) => print(|out| bench::run(&what, out)),
+        Command::Check(args) => print(|out| check::run(&args, out)),
+        Command::Doctor(args) => {
+            let settings = settings(&cli.flags)?;
+            let looks = async |out: &mut Out| doctor::run(&args, &settings, out).await;
+            print(|out| waiting()?.block_on(looks(out)))
+        }
+        Command::Import(args) => ask(&cli.flags, async |client, out| {
+            import::run(&args, client, out).await
+        }),
+        Command::Export(args) => ask(&cli.flags, async |client, out| {
+            export::run(&args, client, out).await
+        }),
+        Command::Runs(command) => ask(&cli.flags, async |client, out| {
+            runs::run(&command, client, out).await
+        }),
+        Command::User(command) => ask(&cli.flags, async |client, out| {
+            user::run(&command, client, out).await
+        }),
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+}
+
+fn settings(flags: &Flags) -> Result<Settings, Stop> {
+    Ok(Loaded::read(flags, &ServerFlags::default())?.settings)
+}
+
+/// Does what prints, and has it out before the end.
+fn print(work: impl FnOnce(&mut Out) -> Result<(), Stop>) -> Result<(), Stop> {
+    let mut out = Out::new();
+    work(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Does what asks the API.
+fn ask(
+    flags: &Flags,
+    work: impl AsyncFnOnce(&Client, &mut Out) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let settings = settings(flags)?;
+    print(|out| {
+        waiting()?.block_on(async {
+            let client = Client::open(&settings).await?;
+            let done = work(&client, out).await;
+            let closed = client.close().await;
+            done.and(closed)
+        })
+    })
+}
+
+/// A command waits for one thing at a time.
+fn waiting() -> Result<tokio::runtime::Runtime, Stop> {
+    Ok(tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?)
 }

@@ -15,6 +15,9 @@ pub enum Stop {
     /// It was looked at and is not as it should be, or the server refused it.
     #[error("{0}")]
     Refused(String),
+    /// The same, and what was printed says why.
+    #[error("what was printed says why")]
+    Told,
     /// Flags or configuration make no sense.
     #[error("{0}")]
     Usage(String),
@@ -45,12 +48,24 @@ impl Stop {
         Self::Unreachable(sentence.into())
     }
 
+    /// What is still to be said.
+    #[must_use]
+    pub fn sentence(&self) -> Option<&str> {
+        match self {
+            Self::Refused(sentence)
+            | Self::Usage(sentence)
+            | Self::InUse(sentence)
+            | Self::Unreachable(sentence) => Some(sentence),
+            Self::Told | Self::Unread => None,
+        }
+    }
+
     /// What scripts see.
     #[must_use]
     pub fn code(&self) -> ExitCode {
         match self {
             Self::Unread => ExitCode::SUCCESS,
-            Self::Refused(_) => ExitCode::from(1),
+            Self::Refused(_) | Self::Told => ExitCode::from(1),
             Self::Usage(_) => ExitCode::from(2),
             Self::InUse(_) => ExitCode::from(3),
             Self::Unreachable(_) => ExitCode::from(4),

@@ -81,7 +81,7 @@ pub async fn finish(State(app): State<App>, request: Request, next: Next) -> Res
 /// A handler that panicked: its transaction was rolled back, the others go on.
 #[expect(
     clippy::needless_pass_by_value,
-    reason = "the shape that the layer calls"
+    reason = "the layer that calls it hands the panic over"
 )]
 pub fn panicked(said: Box<dyn Any + Send + 'static>) -> Response {
     let words = said
@@ -90,4 +90,28 @@ pub fn panicked(said: Box<dyn Any + Send + 'static>) -> Response {
         .or_else(|| said.downcast_ref::<&str>().copied())
         .unwrap_or("a panic without words");
     Problem::internal(format_args!("panicked: {words}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_answered_without_its_words() {
+        for said in [
+            Box::new("hunter2") as Box<dyn Any + Send>,
+            Box::new("hunter2".to_owned()),
+            Box::new(2),
+        ] {
+            let answer = panicked(said);
+            assert_eq!(answer.status().as_u16(), 500);
+            let problem = answer
+                .extensions()
+                .get::<Problem>()
+                .expect("it is a problem");
+            let shown = serde_json::to_string(&problem.document(None)).expect("it is JSON");
+            assert!(!shown.contains("hunter2"), "{shown}");
+            assert!(problem.cause().is_some(), "the log tells");
+        }
+    }
 }

@@ -5,19 +5,20 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use lancar_domain::id::WorkspaceId;
 use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList};
-use lancar_store::StoreError;
+use lancar_store::{StoreError, Tx, settings as store};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::app::App;
 
 /// The settings of the installation.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
-    /// Addresses that may be called although they are not public: `host[:port]` or `network/bits[:port]`.
-    #[schema(example = json!(["crm.internal:8080", "10.0.0.0/8"]))]
+    /// Addresses that may be called although they are not public.
     pub egress_allow: Vec<String>,
     /// Limits of runs and calls.
     pub limits: Limits,
@@ -26,26 +27,20 @@ pub struct Settings {
 }
 
 /// Limits of runs and calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Limits {
     /// Most blocks one run walks through.
-    #[schema(minimum = 1, maximum = 1_000_000)]
     pub blocks_per_run: u32,
     /// After how many days a run is given up.
-    #[schema(minimum = 1, maximum = 365)]
     pub run_age_days: u32,
     /// How many seconds an external request may take.
-    #[schema(minimum = 1, maximum = 300)]
     pub request_seconds: u32,
     /// How many MiB an answer may have.
-    #[schema(minimum = 1, maximum = 64)]
     pub response_mib: u32,
     /// How deep workflows trigger workflows, and functions call functions.
-    #[schema(minimum = 1, maximum = 100)]
     pub depth: u32,
     /// How often triggers may set one another off.
-    #[schema(minimum = 1, maximum = 1000)]
     pub trigger_cascade: u32,
 }
 
@@ -59,6 +54,41 @@ impl Default for Limits {
             depth: 10,
             trigger_cascade: 20,
         }
+    }
+}
+
+impl Settings {
+    /// As they are stored, each key for itself.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn stored(tx: &mut Tx, workspace: &WorkspaceId) -> Result<Self, StoreError> {
+        let stored = store::settings(tx, workspace).await?;
+        let whole = serde_json::Value::Object(stored.into_iter().collect());
+        Ok(serde_json::from_value(whole).unwrap_or_else(|error| {
+            tracing::error!("the stored settings can not be read, defaults count: {error}");
+            Self::default()
+        }))
+    }
+
+    /// Stores them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn store(&self, tx: &mut Tx, workspace: &WorkspaceId) -> Result<(), StoreError> {
+        let Self {
+            egress_allow,
+            limits,
+            metrics,
+        } = self;
+        for (key, value) in [
+            ("egress_allow", json!(egress_allow)),
+            ("limits", json!(limits)),
+            ("metrics", json!(metrics)),
+        ] {
+            store::put_setting(tx, workspace, key, &value).await?;
+        }
+        Ok(())
     }
 }
 
@@ -86,17 +116,10 @@ impl App {
     /// What the database says.
     pub async fn reload_settings(&self) -> Result<(), StoreError> {
         let workspace = self.workspace.clone();
-        let stored = self
+        let settings = self
             .db
-            .read(move |tx| {
-                Box::pin(async move { lancar_store::settings::settings(tx, &workspace).await })
-            })
+            .read(move |tx| Box::pin(async move { Settings::stored(tx, &workspace).await }))
             .await?;
-        let whole = serde_json::Value::Object(stored.into_iter().collect());
-        let settings = serde_json::from_value(whole).unwrap_or_else(|error| {
-            tracing::error!("the stored settings can not be read, defaults count: {error}");
-            Settings::default()
-        });
         self.put_in_force(settings);
         Ok(())
     }

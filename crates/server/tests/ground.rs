@@ -1,17 +1,19 @@
 //! [`TestServer`]: the whole server, and people in every role who ask it something.
 //!
-//! Must stay true: every answer is kept, and [`TestServer::finish`] fails a test in which a planted
-//! secret was in one of them.
+//! Must stay true: every answer and every line of the log is kept, and [`TestServer::finish`] fails a
+//! test in which a planted secret was in one of them.
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use futures_util::future::BoxFuture;
 use http_body_util::BodyExt;
 use lancar_domain::id::{ApiKeyId, Ids, MemberId};
 use lancar_domain::time::Timestamp;
@@ -26,7 +28,7 @@ use lancar_server::config::Config;
 use lancar_store::accounts::{Member, Role, insert_member};
 use lancar_store::api_keys::{ApiKey, insert_api_key};
 use lancar_store::sessions::{Session, insert_session};
-use lancar_store::{DatabaseUrl, Db, Options, StoreError};
+use lancar_store::{DatabaseUrl, Db, Options, StoreError, Tx};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -39,6 +41,12 @@ pub const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 pub const PLANTED: &str = "planted-hunter2-planted";
 
 const LOCAL: &str = "lnl_for-the-test";
+
+/// What was logged by any test of this process.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Writes into [`LOG`].
+struct Log;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +108,7 @@ impl TestServer {
     }
 
     pub async fn start_at(url: &str) -> Fallible<Self> {
+        write_the_log_down();
         let folder = TempDir::new()?;
         let db = Db::open(
             &DatabaseUrl::sqlite(folder.path().join("lancar.db")),
@@ -163,6 +172,7 @@ impl TestServer {
         body: Option<String>,
     ) -> Fallible<Answer> {
         let mut request = Request::builder().method(method).uri(path);
+        request = request.header(header::IF_MATCH, "*");
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
@@ -217,7 +227,16 @@ impl TestServer {
         census.map_err(|error: StoreError| error.into())
     }
 
-    /// The end of a test: no answer had a planted secret in it.
+    /// Lets the tests that follow look at the database itself.
+    pub async fn read<T, F>(&self, work: F) -> Fallible<T>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, StoreError>> + Send + 'static,
+    {
+        Ok(self.app.db.read(work).await?)
+    }
+
+    /// The end of a test: no answer and no line of the log had a planted secret in it.
     pub async fn finish(self) -> Fallible {
         for answer in self
             .answers
@@ -228,6 +247,9 @@ impl TestServer {
             assert!(!answer.contains(PLANTED), "a secret was answered: {answer}");
         }
         self.app.db.close().await?;
+        let log = LOG.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let log = String::from_utf8_lossy(&log);
+        assert!(!log.contains(PLANTED), "a secret was logged: {log}");
         Ok(())
     }
 
@@ -286,4 +308,29 @@ impl TestServer {
 /// The id of the one member in a role.
 pub fn member_id(role: Role) -> MemberId {
     Ids::new(NOW, role as u64 + 1).next()
+}
+
+fn write_the_log_down() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_writer(|| Log)
+            .finish();
+        tracing::subscriber::set_global_default(subscriber)
+            .expect("no other test of this binary writes the log elsewhere");
+    });
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

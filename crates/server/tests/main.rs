@@ -1,6 +1,20 @@
 //! The server as its clients see it: the real router over SQLite in a temporary folder, with a clock
 //! and an outside that the tests hold in hand. One binary, so that it is linked once.
 
+mod accounts;
+mod api_keys;
+mod bot_users;
+mod bots;
+mod conversations;
+mod email_profiles;
+mod example;
 mod ground;
+mod members;
+mod operate;
+mod outbox;
+mod pages;
 mod routes;
+mod runs;
 mod secrets;
+mod settings;
+mod surface;

@@ -285,6 +285,27 @@ pub async fn set_password_hash(
     Ok(changed > 0)
 }
 
+/// The oldest owner who can log in, if there is any.
+///
+/// # Errors
+/// What the database says.
+pub async fn first_active_owner(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+) -> Result<Option<Member>, StoreError> {
+    members()
+        .filter("workspace_id = {}", workspace)
+        .filter("role = {}", Role::Owner.as_str())
+        .only("disabled_at IS NULL")
+        .order("id")
+        .limit(1)
+        .first(tx)
+        .await?
+        .as_ref()
+        .map(read_member)
+        .transpose()
+}
+
 /// How many owners of the workspace can log in: the last one must stay. Their rows stay as they are
 /// until this transaction ends, so that two owners cannot remove each other at the same time.
 ///

@@ -53,6 +53,16 @@ pub struct Known {
 const COLUMNS: &str = "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, \
                        created_at, last_seen_at FROM bot_users";
 
+pub(crate) const ADD_TAG: &str = "INSERT INTO user_tags (user_id, tag_id) SELECT $1, id FROM tags \
+     WHERE bot_id = $2 AND name = $3 ON CONFLICT (user_id, tag_id) DO NOTHING";
+
+pub(crate) const SET_FIELD: &str = "INSERT INTO user_fields (user_id, field_id, value) \
+     SELECT $1, id, $4 FROM fields WHERE bot_id = $2 AND name = $3 AND scope = 'user' \
+     ON CONFLICT (user_id, field_id) DO UPDATE SET value = excluded.value";
+
+pub(crate) const CLEAR_FIELD: &str = "DELETE FROM user_fields WHERE user_id = $1 AND field_id IN \
+     (SELECT id FROM fields WHERE bot_id = $2 AND name = $3)";
+
 /// Adds a bot user; false when the channel knows them already.
 ///
 /// # Errors
@@ -148,26 +158,31 @@ pub async fn list_bot_users(
 /// # Errors
 /// What the database says.
 pub async fn known(tx: &mut Tx, user: &BotUserId) -> Result<Known, StoreError> {
-    let fields = tx
+    // One statement for both, since every turn and step asks: a row without a value is a tag.
+    let rows = tx
         .query(
             "SELECT u.field_id, f.name, u.value FROM user_fields u \
-             LEFT JOIN fields f ON f.id = u.field_id WHERE u.user_id = $1",
+             LEFT JOIN fields f ON f.id = u.field_id WHERE u.user_id = $1 \
+             UNION ALL SELECT u.tag_id, t.name, NULL FROM user_tags u \
+             JOIN tags t ON t.id = u.tag_id WHERE u.user_id = $1",
             &params![user],
         )
         .await?;
     let mut known = Known::default();
-    for row in &fields {
+    for row in &rows {
         let name = match row.opt_text(1)? {
             Some(name) => Some(name),
             None => system_name(row.text(0)?),
         };
-        if let Some(name) = name {
-            known.fields.insert(name.into(), row.json(2)?);
+        match (name, row.opt_text(2)?) {
+            (Some(name), Some(_)) => {
+                known.fields.insert(name.into(), row.json(2)?);
+            }
+            (Some(name), None) => {
+                known.tags.insert(name.into());
+            }
+            (None, _) => {}
         }
-    }
-    let sql = "SELECT t.name FROM user_tags u JOIN tags t ON t.id = u.tag_id WHERE u.user_id = $1";
-    for row in &tx.query(sql, &params![user]).await? {
-        known.tags.insert(row.text(0)?.into());
     }
     Ok(known)
 }
@@ -182,15 +197,18 @@ pub async fn add_tag(
     tag: &str,
     fresh: &TagId,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO user_tags (user_id, tag_id) SELECT $1, id FROM tags \
-               WHERE bot_id = $2 AND name = $3 ON CONFLICT (user_id, tag_id) DO NOTHING";
-    if tx.execute(sql, &params![&user.id, &user.bot, tag]).await? > 0 {
+    if tx
+        .execute(ADD_TAG, &params![&user.id, &user.bot, tag])
+        .await?
+        > 0
+    {
         return Ok(());
     }
     let named = "INSERT INTO tags (id, bot_id, name) VALUES ($1, $2, $3) \
                  ON CONFLICT (bot_id, name) DO NOTHING";
     if tx.execute(named, &params![fresh, &user.bot, tag]).await? > 0 {
-        tx.execute(sql, &params![&user.id, &user.bot, tag]).await?;
+        tx.execute(ADD_TAG, &params![&user.id, &user.bot, tag])
+            .await?;
     }
     Ok(())
 }
@@ -231,25 +249,18 @@ pub async fn write_user_field(
         )
         .await?;
     } else {
-        tx.execute(
-            "INSERT INTO user_fields (user_id, field_id, value) SELECT $1, id, $4 FROM fields \
-             WHERE bot_id = $2 AND name = $3 AND scope = 'user' \
-             ON CONFLICT (user_id, field_id) DO UPDATE SET value = excluded.value",
-            &params![&user.id, &user.bot, field, &value],
-        )
-        .await?;
+        tx.execute(SET_FIELD, &params![&user.id, &user.bot, field, &value])
+            .await?;
     }
     Ok(())
 }
 
 async fn clear_user_field(tx: &mut Tx, user: &BotUser, field: &str) -> Result<(), StoreError> {
     let by_id = "DELETE FROM user_fields WHERE user_id = $1 AND field_id = $2";
-    let by_name = "DELETE FROM user_fields WHERE user_id = $1 AND field_id IN \
-                   (SELECT id FROM fields WHERE bot_id = $2 AND name = $3)";
     match system_id(field) {
         Some(id) => tx.execute(by_id, &params![&user.id, &id]).await?,
         None => {
-            tx.execute(by_name, &params![&user.id, &user.bot, field])
+            tx.execute(CLEAR_FIELD, &params![&user.id, &user.bot, field])
                 .await?
         }
     };

@@ -102,7 +102,11 @@ impl CrashPoint {
             return pending().await;
         }
         let done = work.await;
-        if self.is_over() { pending().await } else { done }
+        if self.is_over() {
+            pending().await
+        } else {
+            done
+        }
     }
 
     pub(crate) async fn write<T>(&self, work: impl Future<Output = T>) -> T {

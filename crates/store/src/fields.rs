@@ -9,6 +9,7 @@ use lancar_domain::id::{BotId, FieldId};
 use lancar_domain::value::{FieldType, Value};
 
 use crate::error::StoreError;
+use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
 use crate::select::Select;
@@ -49,7 +50,7 @@ pub async fn insert_field(tx: &mut Tx, bot: &BotId, field: &Field) -> Result<(),
     Ok(())
 }
 
-/// Writes name, type and bot field's value; whether there was such a field.
+/// Writes name, type and bot field's value; whether there was such a field. Whose value it holds stays.
 ///
 /// # Errors
 /// [`StoreError::Taken`] with `fields.bot_id, name`; what the database says.
@@ -80,6 +81,26 @@ pub async fn of_bot(tx: &mut Tx, bot: &BotId) -> Result<Vec<Field>, StoreError> 
         .rows(tx)
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// The fields of a bot, by name, a page at a time.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_fields(
+    tx: &mut Tx,
+    bot: &BotId,
+    page: Page<String>,
+) -> Result<Listed<Field, String>, StoreError> {
+    let rows = fields()
+        .filter("bot_id = {}", bot)
+        .filter_opt("name > {}", page.after.as_ref())
+        .order("name")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
+    Ok(page.cut(found, |field| field.name.clone()))
 }
 
 /// One field.

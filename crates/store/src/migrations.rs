@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::tx::Tx;
-use crate::{dialect, params};
+use crate::{census, dialect, params};
 
 /// One step. A table that is rebuilt on SQLite needs `PRAGMA defer_foreign_keys` in its own step.
 struct Step {
@@ -38,6 +38,7 @@ macro_rules! steps {
 const STEPS: &[Step] = steps! {
     1 "0001_accounts"
     2 "0002_bots_and_runs"
+    3 "0003_invitations"
 };
 
 impl Db {
@@ -49,6 +50,22 @@ impl Db {
     pub async fn migrate(&self, now: Timestamp) -> Result<Vec<&'static str>, StoreError> {
         self.write(move |tx| Box::pin(apply(tx, now))).await
     }
+
+    /// Names the steps that [`Db::migrate`] would take; takes none.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`].
+    pub async fn missing_migrations(&self) -> Result<Vec<&'static str>, StoreError> {
+        self.read(|tx| Box::pin(missing(tx))).await
+    }
+}
+
+async fn missing(tx: &mut Tx) -> Result<Vec<&'static str>, StoreError> {
+    // A database that nobody migrated yet has no history to read.
+    let begun = census::rows(tx).await?.contains_key("migrations");
+    let last = if begun { last_taken(tx).await? } else { 0 };
+    let steps = STEPS.iter().filter(|step| step.number > last);
+    Ok(steps.map(|step| step.name).collect())
 }
 
 async fn apply(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>, StoreError> {
@@ -56,6 +73,22 @@ async fn apply(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>, StoreEr
     let history = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, \
                    name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
     tx.script(history).await?;
+    let last = last_taken(tx).await?;
+    let mut taken = Vec::new();
+    for step in STEPS.iter().filter(|step| step.number > last) {
+        tx.script(step.sql).await?;
+        tx.execute(
+            "INSERT INTO migrations (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)",
+            &params![step.number, step.name, &hash(step), now],
+        )
+        .await?;
+        taken.push(step.name);
+    }
+    Ok(taken)
+}
+
+/// The last step the database has taken, once its history is found to be one of ours.
+async fn last_taken(tx: &mut Tx) -> Result<i64, StoreError> {
     let known = STEPS.last().map_or(0, |step| step.number);
     let mut last = 0;
     for row in tx
@@ -73,17 +106,7 @@ async fn apply(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>, StoreEr
     if last > known {
         return Err(StoreError::NewerDatabase { found: last, known });
     }
-    let mut taken = Vec::new();
-    for step in STEPS.iter().filter(|step| step.number > last) {
-        tx.script(step.sql).await?;
-        tx.execute(
-            "INSERT INTO migrations (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)",
-            &params![step.number, step.name, &hash(step), now],
-        )
-        .await?;
-        taken.push(step.name);
-    }
-    Ok(taken)
+    Ok(last)
 }
 
 /// Of the file as it is in the source, so that both databases hold the same.

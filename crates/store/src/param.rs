@@ -136,7 +136,7 @@ macro_rules! id_params {
 }
 
 id_params! {
-    WorkspaceId MemberId BotId FlowId BlockId ItemId BotUserId RunId MessageId TagId FieldId SecretId
+    WorkspaceId InvitationId MemberId BotId FlowId BlockId ItemId BotUserId RunId MessageId TagId FieldId SecretId
     EmailProfileId MailId ApiKeyId SessionId AuditId
 }
 

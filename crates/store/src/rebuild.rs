@@ -50,7 +50,12 @@ async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> 
     let row = tx.query_one(sql, &params![id]).await?;
     let lines = journal(tx, id).await?;
     let differs = |column, holds: String, folds_to: String| {
-        (holds != folds_to).then(|| Difference { run: id.clone(), column, holds, folds_to })
+        (holds != folds_to).then(|| Difference {
+            run: id.clone(),
+            column,
+            holds,
+            folds_to,
+        })
     };
     let Some((run, last)) = Run::fold(&lines).zip(lines.last()) else {
         let found = differs("id", id.to_string(), "no journal".to_owned());
@@ -63,19 +68,55 @@ async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> 
     let number = |number: Option<i64>| format!("{number:?}");
     let all = [
         differs("version", row.int(0)?.to_string(), run.version.to_string()),
-        differs("user_id", row.text(1)?.to_owned(), run.start.bot_user.to_string()),
-        differs("flow_id", row.text(2)?.to_owned(), run.start.flow.to_string()),
-        differs("status", row.text(3)?.to_owned(), cached.status.as_str().to_owned()),
-        differs("reason", text(row.opt_text(4)?), text(cached.reason.as_deref())),
+        differs(
+            "user_id",
+            row.text(1)?.to_owned(),
+            run.start.bot_user.to_string(),
+        ),
+        differs(
+            "flow_id",
+            row.text(2)?.to_owned(),
+            run.start.flow.to_string(),
+        ),
+        differs(
+            "status",
+            row.text(3)?.to_owned(),
+            cached.status.as_str().to_owned(),
+        ),
+        differs(
+            "reason",
+            text(row.opt_text(4)?),
+            text(cached.reason.as_deref()),
+        ),
         differs("code", text(row.opt_text(5)?), text(cached.code)),
-        differs("next_seq", row.int(6)?.to_string(), run.next_seq.to_string()),
-        differs("due_at", number(row.opt_int(7)?), number(cached.due_at.map(|at| at.millis()))),
+        differs(
+            "next_seq",
+            row.int(6)?.to_string(),
+            run.next_seq.to_string(),
+        ),
+        differs(
+            "due_at",
+            number(row.opt_int(7)?),
+            number(cached.due_at.map(|at| at.millis())),
+        ),
         differs("lane", text(row.opt_text(8)?), text(cached.lane.as_deref())),
         differs("host", text(row.opt_text(9)?), text(cached.host)),
-        differs("started_at", row.int(10)?.to_string(), run.started_at.millis().to_string()),
-        differs("updated_at", row.int(11)?.to_string(), last.at.millis().to_string()),
+        differs(
+            "started_at",
+            row.int(10)?.to_string(),
+            run.started_at.millis().to_string(),
+        ),
+        differs(
+            "updated_at",
+            row.int(11)?.to_string(),
+            last.at.millis().to_string(),
+        ),
         differs("ended_at", number(row.opt_int(12)?), number(ended)),
-        differs("lease", row.opt_int(13)?.is_some().to_string(), cached.lease.is_some().to_string()),
+        differs(
+            "lease",
+            row.opt_int(13)?.is_some().to_string(),
+            cached.lease.is_some().to_string(),
+        ),
     ];
     Ok(all.into_iter().flatten().collect())
 }

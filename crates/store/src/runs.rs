@@ -90,6 +90,17 @@ pub enum Ended {
 const COLUMNS: &str = "SELECT id, bot_id, flow_id, version, user_id, status, reason, code, due_at, \
                        started_at, updated_at, ended_at FROM runs";
 
+pub(crate) const INSERT_RUN: &str = "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, \
+     reason, next_seq, due_at, lane, started_at, updated_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
+
+pub(crate) const UPDATE_RUN: &str = "UPDATE runs SET version = $3, status = $4, reason = $5, code = $6, \
+     next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13 \
+     WHERE id = $1 AND next_seq = $2";
+
+pub(crate) const INSERT_LINE: &str =
+    "INSERT INTO run_events (run_id, seq, at, body) VALUES ($1, $2, $3, $4)";
+
 /// Stores a new run with its first line, unless its key came before.
 ///
 /// # Errors
@@ -108,8 +119,7 @@ pub async fn trigger(
     let folded = Run::begin(run.clone(), now);
     let cached = Cached::of(&folded, None);
     tx.execute(
-        "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, reason, next_seq, due_at, \
-         lane, started_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+        INSERT_RUN,
         &params![
             &run.id,
             bot,
@@ -208,9 +218,7 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
     let ended = cached.status.is_over().then_some(*now);
     let changed = tx
         .execute(
-            "UPDATE runs SET version = $3, status = $4, reason = $5, code = $6, next_seq = $7, \
-             due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13 \
-             WHERE id = $1 AND next_seq = $2",
+            UPDATE_RUN,
             &params![
                 &run.start.id,
                 expected,
@@ -250,8 +258,7 @@ async fn insert_lines(
         .zip(bodies)
         .map(|(seq, body)| params![run, seq, now, body])
         .collect();
-    let sql = "INSERT INTO run_events (run_id, seq, at, body) VALUES ($1, $2, $3, $4)";
-    tx.execute_many(sql, &rows).await?;
+    tx.execute_many(INSERT_LINE, &rows).await?;
     Ok(())
 }
 

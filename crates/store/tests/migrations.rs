@@ -8,6 +8,7 @@ use crate::ground::{Fallible, NOW, on_both, on_postgres};
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_time_nothing_is_left_to_do() -> Fallible {
     on_both(async |ground| {
+        assert_eq!(ground.db.missing_migrations().await?, Vec::<&str>::new());
         assert_eq!(ground.db.migrate(NOW).await?, Vec::<&str>::new());
         let db = ground.reopen().await?;
         assert_eq!(db.migrate(NOW).await?, Vec::<&str>::new());
@@ -30,6 +31,8 @@ async fn of_many_starters_one_does_the_work() -> Fallible {
             })
             .await
             .map_err(|error: StoreError| error)?;
+        let missing = ground.db.missing_migrations().await?;
+        assert_eq!(missing.first(), Some(&"0001_accounts"));
         let others = try_join_all((0..4).map(|_| ground.other())).await?;
         let taken = try_join_all(others.iter().map(|db| db.migrate(NOW))).await?;
         let busy: Vec<_> = taken.iter().filter(|steps| !steps.is_empty()).collect();
@@ -47,6 +50,8 @@ async fn of_many_starters_one_does_the_work() -> Fallible {
 async fn a_newer_database_is_refused_and_left_alone() -> Fallible {
     on_both(async |ground| {
         note(ground, 9_000).await?;
+        let looked = ground.db.missing_migrations().await;
+        assert!(matches!(looked, Err(StoreError::NewerDatabase { .. })));
         match ground.db.migrate(NOW).await {
             Err(error @ StoreError::NewerDatabase { found: 9_000, .. }) => {
                 assert!(

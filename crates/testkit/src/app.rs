@@ -70,7 +70,13 @@ impl TestApp {
             engine: Engine::Drives,
         };
         let process = Process::start(&ground, setup).await?;
-        Ok(Self { ground, clock, outside, process, leftovers: Leftovers::Refused })
+        Ok(Self {
+            ground,
+            clock,
+            outside,
+            process,
+            leftovers: Leftovers::Refused,
+        })
     }
 
     /// Work that remains when the test ends is meant.
@@ -128,8 +134,10 @@ impl TestApp {
         flow: &FlowId,
         inputs: &[(&str, &str)],
     ) -> Fallible<RunId> {
-        let inputs: BTreeMap<String, Value> =
-            inputs.iter().map(|(name, value)| ((*name).to_owned(), Value::text(*value))).collect();
+        let inputs: BTreeMap<String, Value> = inputs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), Value::text(*value)))
+            .collect();
         let (person, flow) = (person.clone(), flow.clone());
         let (run, _): (RunId, Triggered) = self
             .write(move |tx, core| {
@@ -154,7 +162,8 @@ impl TestApp {
         F: for<'t> FnOnce(
                 &'t mut Tx,
                 &'t Core,
-            ) -> futures_util::future::BoxFuture<'t, Result<T, EngineError>>
+            )
+                -> futures_util::future::BoxFuture<'t, Result<T, EngineError>>
             + Send
             + 'static,
     {
@@ -163,7 +172,9 @@ impl TestApp {
         let done = self
             .process
             .run(async move {
-                Ok(db.write(move |tx| Box::pin(async move { work(tx, &core).await })).await)
+                Ok(db
+                    .write(move |tx| Box::pin(async move { work(tx, &core).await }))
+                    .await)
             })
             .await;
         done.unwrap_or_else(|_| Err(StoreError::Closed.into()))
@@ -210,7 +221,9 @@ impl TestApp {
     /// What the database says.
     pub async fn transcript(&self, person: &Person) -> Fallible<String> {
         let (core, user) = (Arc::clone(&self.process.core), person.user.clone());
-        self.process.run(async move { Ok(remains::transcript(&core, &user).await?) }).await
+        self.process
+            .run(async move { Ok(remains::transcript(&core, &user).await?) })
+            .await
     }
 
     /// A person's runs, oldest first.
@@ -219,7 +232,9 @@ impl TestApp {
     /// What the database says.
     pub async fn runs(&self, person: &Person) -> Fallible<Vec<RunRow>> {
         let (core, person) = (Arc::clone(&self.process.core), person.clone());
-        self.process.run(async move { Ok(remains::runs_of(&core, &person).await?) }).await
+        self.process
+            .run(async move { Ok(remains::runs_of(&core, &person).await?) })
+            .await
     }
 
     /// A run as its journal folds.
@@ -228,8 +243,10 @@ impl TestApp {
     /// When there is none; what the database says.
     pub async fn run(&self, run: &RunId) -> Fallible<Run> {
         let (core, run) = (Arc::clone(&self.process.core), run.clone());
-        let journal =
-            self.process.run(async move { Ok(remains::journal(&core, &run).await?) }).await?;
+        let journal = self
+            .process
+            .run(async move { Ok(remains::journal(&core, &run).await?) })
+            .await?;
         Run::fold(&journal).ok_or_else(|| "the run has no journal".into())
     }
 
@@ -248,7 +265,10 @@ impl TestApp {
             })
             .await?;
         let head = told.headline;
-        let reason = head.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        let reason = head
+            .reason
+            .map(|reason| format!(": {reason}"))
+            .unwrap_or_default();
         let mut text = format!("{} {}{reason}\n", head.workflow, head.status.as_str());
         for line in &told.lines {
             text += &(line.to_line() + "\n");
@@ -258,7 +278,10 @@ impl TestApp {
 
     async fn left_over(&self) -> Fallible<Option<String>> {
         let core = Arc::clone(&self.process.core);
-        let open = self.process.run(async move { Ok(settle::open(&core).await?) }).await?;
+        let open = self
+            .process
+            .run(async move { Ok(settle::open(&core).await?) })
+            .await?;
         let unused = self.outside.unused();
         let clean = !open.due && open.under_way == 0 && open.next.is_none() && unused == 0;
         Ok((!clean).then(|| format!("left over: {open:?}, {unused} scripted answers")))
@@ -284,7 +307,9 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         if self.leftovers == Leftovers::Refused && !std::thread::panicking() {
-            panic!("the test ended without `finish` or `leave_work`: it does not know what is left over");
+            panic!(
+                "the test ended without `finish` or `leave_work`: it does not know what is left over"
+            );
         }
     }
 }
@@ -305,9 +330,9 @@ pub(crate) async fn import_into(
         .run(async move {
             Ok(db
                 .write(move |tx| {
-                    Box::pin(async move {
-                        import::store(tx, &workspace, &plan, (now, &mut ids)).await
-                    })
+                    Box::pin(
+                        async move { import::store(tx, &workspace, &plan, (now, &mut ids)).await },
+                    )
                 })
                 .await?)
         })
@@ -339,11 +364,19 @@ pub(crate) async fn profile_into(process: &Process) -> Fallible {
 
 pub(crate) async fn arrive_at(process: &Process, bot: &BotId, who: &str) -> Fallible<Person> {
     let (app, bot) = (process.app.clone(), bot.clone());
-    let newcomer = Newcomer { channel: "web", external_id: who.to_owned(), language: None };
+    let newcomer = Newcomer {
+        channel: "web",
+        external_id: who.to_owned(),
+        language: None,
+    };
     process
         .run(async move {
             let user = arrive(&app, &bot, newcomer).await.map_err(said)?;
-            Ok(Person { workspace: app.workspace.clone(), bot, user: user.id })
+            Ok(Person {
+                workspace: app.workspace.clone(),
+                bot,
+                user: user.id,
+            })
         })
         .await
 }
@@ -357,7 +390,9 @@ pub(crate) async fn say_as(
     let incoming = Incoming::Text(text.to_owned());
     process
         .run(async move {
-            receive(&app, &user, incoming, client_id).await.map_err(said)?;
+            receive(&app, &user, incoming, client_id)
+                .await
+                .map_err(said)?;
             Ok(())
         })
         .await
@@ -373,7 +408,9 @@ pub(crate) async fn press_as(
         .run(async move {
             let (message, button) = offered(&app.engine, &user, &label).await?;
             let incoming = Incoming::Press { message, button };
-            receive(&app, &user, incoming, client_id).await.map_err(said)?;
+            receive(&app, &user, incoming, client_id)
+                .await
+                .map_err(said)?;
             Ok(())
         })
         .await
@@ -389,15 +426,22 @@ async fn offered(core: &Core, user: &BotUserId, label: &str) -> Fallible<Offer> 
             Box::pin(async move { conversations::messages_after(tx, &user, 0, u32::MAX).await })
         })
         .await?;
-    let found = messages.iter().rev().find_map(|message| match &message.content {
-        Content::Text { buttons, quick_replies, .. } => {
-            let buttons = buttons.iter().map(|button| (&button.id, &button.label));
-            let replies = quick_replies.iter().map(|reply| (&reply.id, &reply.label));
-            let (id, _) = buttons.chain(replies).find(|(_, shown)| *shown == label)?;
-            Some((message.id.clone(), id.clone()))
-        }
-        Content::Image { .. } => None,
-    });
+    let found = messages
+        .iter()
+        .rev()
+        .find_map(|message| match &message.content {
+            Content::Text {
+                buttons,
+                quick_replies,
+                ..
+            } => {
+                let buttons = buttons.iter().map(|button| (&button.id, &button.label));
+                let replies = quick_replies.iter().map(|reply| (&reply.id, &reply.label));
+                let (id, _) = buttons.chain(replies).find(|(_, shown)| *shown == label)?;
+                Some((message.id.clone(), id.clone()))
+            }
+            Content::Image { .. } => None,
+        });
     found.ok_or_else(|| format!("nothing to press is called {label:?}").into())
 }
 

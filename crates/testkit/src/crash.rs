@@ -94,8 +94,10 @@ pub async fn check(kind: Kind, script: &Script) -> Fallible {
         let mut reached = false;
         for side in [Side::Before, Side::After] {
             let stop = Stop { write, side };
-            let (left, stopped) =
-                stage.play(Some(stop)).await.map_err(|error| told(Some(stop), &error))?;
+            let (left, stopped) = stage
+                .play(Some(stop))
+                .await
+                .map_err(|error| told(Some(stop), &error))?;
             compare(&undisturbed, &left).map_err(|error| told(Some(stop), &error))?;
             reached |= stopped;
         }
@@ -123,12 +125,20 @@ impl<'s> Stage<'s> {
         profile_into(&process).await?;
         let bot = import_into(&process, &clock, &script.documents).await?;
         process.stop().await?;
-        Ok(Self { script, ground, world, clock, bot })
+        Ok(Self {
+            script,
+            ground,
+            world,
+            clock,
+            bot,
+        })
     }
 
     /// Plays the script for a new person; whether it was stopped.
     async fn play(&self, stop: Option<Stop>) -> Fallible<(Left, bool)> {
-        let crash = stop.map_or_else(CrashPoint::never, |stop| CrashPoint::at(stop.write, stop.side));
+        let crash = stop.map_or_else(CrashPoint::never, |stop| {
+            CrashPoint::at(stop.write, stop.side)
+        });
         let mut play = Play {
             stage: self,
             who: format!("{stop:?}"),
@@ -214,7 +224,10 @@ impl Play<'_> {
                 Ok(remains::remains(&core, &person).await?)
             })
             .await?;
-        Ok(Left { remains, seen: self.stage.world.take() })
+        Ok(Left {
+            remains,
+            seen: self.stage.world.take(),
+        })
     }
 }
 
@@ -292,7 +305,11 @@ pub async fn wrong_caches(core: &Core) -> Fallible {
         .db
         .read(|tx| Box::pin(async move { rebuild::differences(tx, None, u32::MAX).await }))
         .await?;
-    if found.0.is_empty() { Ok(()) } else { Err(format!("{:#?}", found.0).into()) }
+    if found.0.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{:#?}", found.0).into())
+    }
 }
 
 fn compare(undisturbed: &Left, left: &Left) -> Result<(), String> {

@@ -57,7 +57,12 @@ impl Ground {
                 (url.as_str().parse()?, Some(made))
             }
         };
-        let ground = Self { kind, url, folder, _on_server: on_server };
+        let ground = Self {
+            kind,
+            url,
+            folder,
+            _on_server: on_server,
+        };
         let db = ground.open(CrashPoint::never()).await?;
         db.migrate(NOW).await?;
         db.close().await?;
@@ -107,7 +112,11 @@ impl Ground {
 /// # Errors
 /// What the database says.
 pub async fn open(url: &DatabaseUrl, crash: CrashPoint) -> Fallible<Db> {
-    let options = Options { crash: Some(crash), connections: 6, ..Options::default() };
+    let options = Options {
+        crash: Some(crash),
+        connections: 6,
+        ..Options::default()
+    };
     Ok(Db::open(url, options).await?)
 }
 
@@ -118,7 +127,11 @@ impl OnServer {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("lancar_testkit_{}_{number}", std::process::id());
         // Left behind by a killed run with the same number.
-        on_server(&server, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+        on_server(
+            &server,
+            format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+        )
+        .await?;
         // A language's order of letters, so that a text column that is not ordered by bytes shows.
         let create = format!(
             "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' \
@@ -134,8 +147,13 @@ impl Drop for OnServer {
         let (server, name) = (self.server.clone(), self.name.clone());
         // A thread of its own: a runtime can not be blocked on from within another.
         let dropped = std::thread::spawn(move || -> Fallible {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(on_server(&server, format!("DROP DATABASE {name} WITH (FORCE)")))
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
+            runtime.block_on(on_server(
+                &server,
+                format!("DROP DATABASE {name} WITH (FORCE)"),
+            ))
         })
         .join();
         if !matches!(dropped, Ok(Ok(()))) && !std::thread::panicking() {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use lancar_domain::flow::{BotDocument, FieldScope, Files, FlowDocument, ImportFile, Plan, plan_import};
+use lancar_domain::flow::{
+    BotDocument, FieldScope, Files, FlowDocument, ImportFile, Plan, plan_import,
+};
 use lancar_domain::id::{BotId, FlowId, Ids, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::value::Value;
@@ -23,7 +25,10 @@ pub fn plan(documents: &[serde_json::Value]) -> Fallible<Plan> {
     let files: Vec<ImportFile> = documents
         .iter()
         .enumerate()
-        .map(|(n, document)| ImportFile { name: format!("document {n}"), text: document.to_string() })
+        .map(|(n, document)| ImportFile {
+            name: format!("document {n}"),
+            text: document.to_string(),
+        })
         .collect();
     plan_import(Files::read(&files), None).map_err(|problems| format!("{problems:#?}").into())
 }
@@ -97,7 +102,10 @@ pub async fn store(
 
 async fn catalogue(tx: &mut Tx, document: &BotDocument, ids: &mut Ids) -> Result<(), StoreError> {
     for field in &document.fields {
-        let value = field.default.as_ref().filter(|_| field.scope == FieldScope::Bot);
+        let value = field
+            .default
+            .as_ref()
+            .filter(|_| field.scope == FieldScope::Bot);
         let zone = jiff::tz::TimeZone::UTC;
         let value = value.and_then(|value| Value::from_json(field.kind, value, &zone).ok());
         let row = Field {
@@ -109,8 +117,14 @@ async fn catalogue(tx: &mut Tx, document: &BotDocument, ids: &mut Ids) -> Result
         };
         insert_field(tx, &document.id, &row).await?;
     }
-    let tags: Vec<Tag> =
-        document.tags.iter().map(|name| Tag { id: ids.next(), name: name.clone() }).collect();
+    let tags: Vec<Tag> = document
+        .tags
+        .iter()
+        .map(|name| Tag {
+            id: ids.next(),
+            name: name.clone(),
+        })
+        .collect();
     ensure_tags(tx, &document.id, &tags).await?;
     Ok(())
 }

@@ -73,7 +73,14 @@ impl Process {
             begin(db, &keys, setup).await
         });
         let (app, core, engine) = begun.await??;
-        Ok(Self { app, core, crash, engine: Mutex::new(engine), handle, end: Some(end) })
+        Ok(Self {
+            app,
+            core,
+            crash,
+            engine: Mutex::new(engine),
+            handle,
+            end: Some(end),
+        })
     }
 
     /// Does something in the process.
@@ -116,7 +123,10 @@ impl Process {
     }
 
     fn take_engine(&self) -> Option<Embedded> {
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.engine
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 }
 
@@ -125,13 +135,17 @@ type End = (oneshot::Sender<()>, std::thread::JoinHandle<()>);
 async fn runtime() -> Fallible<(Handle, End)> {
     let (started, handle) = oneshot::channel();
     let (end, ended) = oneshot::channel::<()>();
-    let thread = std::thread::Builder::new().name("process".to_owned()).spawn(move || {
-        let Ok(runtime) = Builder::new_current_thread().enable_all().build() else { return };
-        if started.send(runtime.handle().clone()).is_ok() {
-            // An error is the signal: whoever held the sender let it go.
-            let _ended = runtime.block_on(ended);
-        }
-    })?;
+    let thread = std::thread::Builder::new()
+        .name("process".to_owned())
+        .spawn(move || {
+            let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
+                return;
+            };
+            if started.send(runtime.handle().clone()).is_ok() {
+                // An error is the signal: whoever held the sender let it go.
+                let _ended = runtime.block_on(ended);
+            }
+        })?;
     Ok((handle.await?, (end, thread)))
 }
 

@@ -39,14 +39,21 @@ pub async fn transcript(core: &Core, user: &BotUserId) -> Result<String, EngineE
     let mut text = String::new();
     for message in messages {
         let said = match &message.content {
-            Content::Text { text, buttons, quick_replies } => {
+            Content::Text {
+                text,
+                buttons,
+                quick_replies,
+            } => {
                 let offers = buttons.iter().map(|button| button.label.as_str());
                 let offers = offers.chain(quick_replies.iter().map(|reply| reply.label.as_str()));
                 offers.fold(text.clone(), |said, label| said + " [" + label + "]")
             }
             Content::Image { url, .. } => format!("({url})"),
         };
-        line(&mut text, format_args!("{} {}: {said}", message.seq, message.side.as_str()));
+        line(
+            &mut text,
+            format_args!("{} {}: {said}", message.seq, message.side.as_str()),
+        );
     }
     Ok(text)
 }
@@ -56,7 +63,10 @@ pub async fn transcript(core: &Core, user: &BotUserId) -> Result<String, EngineE
 /// # Errors
 /// What the database says.
 pub async fn runs_of(core: &Core, person: &Person) -> Result<Vec<runs::RunRow>, EngineError> {
-    let filter = RunFilter { user: Some(person.user.clone()), ..RunFilter::default() };
+    let filter = RunFilter {
+        user: Some(person.user.clone()),
+        ..RunFilter::default()
+    };
     let listed = core
         .db
         .read(move |tx| {
@@ -74,7 +84,10 @@ pub async fn runs_of(core: &Core, person: &Person) -> Result<Vec<runs::RunRow>, 
 /// What the database says.
 pub async fn journal(core: &Core, run: &RunId) -> Result<Vec<Line>, EngineError> {
     let run = run.clone();
-    Ok(core.db.read(move |tx| Box::pin(async move { runs::journal(tx, &run).await })).await?)
+    Ok(core
+        .db
+        .read(move |tx| Box::pin(async move { runs::journal(tx, &run).await }))
+        .await?)
 }
 
 /// Everything that remains of a person: the conversation, tags, fields, runs and mails.
@@ -114,25 +127,45 @@ async fn known(core: &Core, person: &Person, text: &mut String) -> Result<(), En
         .await?;
     line(text, format_args!("tags {:?}", known.tags));
     for (name, value) in &known.fields {
-        line(text, format_args!("field {name} = {}", plain(&value.to_text())));
+        line(
+            text,
+            format_args!("field {name} = {}", plain(&value.to_text())),
+        );
     }
     for (name, value) in &shared {
-        line(text, format_args!("bot field {name} = {}", plain(&value.to_text())));
+        line(
+            text,
+            format_args!("bot field {name} = {}", plain(&value.to_text())),
+        );
     }
-    line(text, format_args!("opt-in {:?}", user.and_then(|user| user.email_opt_in)));
+    line(
+        text,
+        format_args!("opt-in {:?}", user.and_then(|user| user.email_opt_in)),
+    );
     let standing = kept.map(|kept| serde_json::json!(kept.state).to_string());
-    line(text, format_args!("stands {}", plain(&standing.unwrap_or_default())));
+    line(
+        text,
+        format_args!("stands {}", plain(&standing.unwrap_or_default())),
+    );
     Ok(())
 }
 
 /// A run without what repeats and what waits.
 fn told_run(lines: &[Line]) -> String {
     let mut text = String::new();
-    let Some(run) = Run::fold(lines) else { return text };
-    line(&mut text, format_args!("run of {} v{}", run.start.flow, run.version));
+    let Some(run) = Run::fold(lines) else {
+        return text;
+    };
+    line(
+        &mut text,
+        format_args!("run of {} v{}", run.start.flow, run.version),
+    );
     let mut remote = None;
     for one in lines {
-        if let Event::Attempted { remote: Some(sent), .. } = &one.event {
+        if let Event::Attempted {
+            remote: Some(sent), ..
+        } = &one.event
+        {
             remote = Some(sent.clone());
         }
         if let Some(words) = told(&one.event, remote.as_ref()) {
@@ -150,11 +183,20 @@ fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
         | Event::Unsure { .. }
         | Event::Parked { .. }
         | Event::Unparked
-        | Event::Resumed { from: ResumeFrom::Start | ResumeFrom::Block, .. } => None,
-        Event::Resumed { from: ResumeFrom::Behind(leave), .. } => {
-            Some(format!("gone, perhaps {leave:?}"))
-        }
-        Event::Answered { at, outcome, changes, leave } => match (outcome, remote) {
+        | Event::Resumed {
+            from: ResumeFrom::Start | ResumeFrom::Block,
+            ..
+        } => None,
+        Event::Resumed {
+            from: ResumeFrom::Behind(leave),
+            ..
+        } => Some(format!("gone, perhaps {leave:?}")),
+        Event::Answered {
+            at,
+            outcome,
+            changes,
+            leave,
+        } => match (outcome, remote) {
             // What a crash may do to it by its delivery class counts as the same end.
             (Outcome::Accepted { .. } | Outcome::Unknown { .. }, Some(Remote::Mail(mail)))
                 if may_be_gone(&mail.subject) =>
@@ -203,7 +245,11 @@ async fn outbox(core: &Core, person: &Person, ids: &[RunId]) -> Result<Vec<Strin
                 }
                 state => state.as_str(),
             };
-            plain(&format!("mail {} to {}: {state}\n", mail.mail.subject, mail.mail.to.join(", ")))
+            plain(&format!(
+                "mail {} to {}: {state}\n",
+                mail.mail.subject,
+                mail.mail.to.join(", ")
+            ))
         })
         .collect())
 }
@@ -236,7 +282,9 @@ fn generated(text: &str) -> Option<(usize, Option<&'static str>)> {
         (lancar_domain::id::MessageId::PREFIX, "msg_…"),
     ];
     for (prefix, put) in prefixes {
-        let tail = text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_'));
+        let tail = text
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.strip_prefix('_'));
         let long = tail.map(|tail| tail.bytes().take_while(u8::is_ascii_alphanumeric).count());
         if long == Some(26) {
             return Some((prefix.len() + 27, Some(put)));

@@ -71,7 +71,10 @@ pub async fn settle(process: &Process, clock: &ManualClock, held: usize) -> Fall
         if !open.due && !open.could_have_place && open.under_way == held {
             return Ok(());
         }
-        if tokio::time::timeout(STILL, process.crash.beyond(seen)).await.is_err() {
+        if tokio::time::timeout(STILL, process.crash.beyond(seen))
+            .await
+            .is_err()
+        {
             ticks += 1;
             if ticks > TICKS {
                 return Err(format!("the engine stands still with work to do: {open:?}").into());
@@ -102,7 +105,9 @@ pub async fn run_out(process: &Process, clock: &ManualClock) -> Fallible {
 pub async fn pass(process: &Process, clock: &ManualClock) -> Fallible<bool> {
     let core = std::sync::Arc::clone(&process.core);
     let open = process.run(async move { Ok(open(&core).await?) }).await?;
-    let Some(next) = open.next else { return Ok(false) };
+    let Some(next) = open.next else {
+        return Ok(false);
+    };
     clock.advance(Millis(next.since(clock.now()).0.max(0)));
     Ok(true)
 }

@@ -47,7 +47,10 @@ impl World {
     /// The way from a process that ends at `crash`.
     #[must_use]
     pub fn line(&self, crash: &CrashPoint) -> Line {
-        Line { world: self.clone(), crash: crash.clone() }
+        Line {
+            world: self.clone(),
+            crash: crash.clone(),
+        }
     }
 
     /// Everything seen so far, by key; what was seen before is forgotten.
@@ -58,7 +61,12 @@ impl World {
 
     fn see(&self, key: &str, what: String) -> u32 {
         let mut seen = self.lock();
-        let first = Seen { what: what.clone(), times: 0, taken: 0, differed: false };
+        let first = Seen {
+            what: what.clone(),
+            times: 0,
+            taken: 0,
+            differed: false,
+        };
         let one = seen.entry(key.to_owned()).or_insert(first);
         one.times += 1;
         one.differed |= one.what != what;
@@ -105,7 +113,9 @@ impl World {
             return Err(Failure::of(Trouble::MailUnreachable, "Nobody answered."));
         }
         self.took(&mail.message_id);
-        Ok(Accepted { response: "250 taken".to_owned() })
+        Ok(Accepted {
+            response: "250 taken".to_owned(),
+        })
     }
 }
 
@@ -132,6 +142,9 @@ impl Outside for Line {
 }
 
 fn header(call: &HttpCall, name: &str) -> String {
-    let found = call.headers.iter().find(|(found, _)| found.eq_ignore_ascii_case(name));
+    let found = call
+        .headers
+        .iter()
+        .find(|(found, _)| found.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.clone()).unwrap_or_default()
 }

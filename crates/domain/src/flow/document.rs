@@ -182,6 +182,27 @@ pub struct Block {
 }
 
 impl BotDocument {
+    /// A bot of that name without anything in it yet.
+    #[must_use]
+    pub fn new(id: BotId, name: &str) -> Self {
+        Self {
+            schema: BOT_SCHEMA.to_owned(),
+            id,
+            name: name.to_owned(),
+            main_flow: None,
+            language: english(),
+            zone: utc(),
+            fields: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
+
+    /// The zone for dates and times without one.
+    #[must_use]
+    pub fn time_zone(&self) -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::get(&self.zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
     /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
     ///
     /// # Errors
@@ -192,6 +213,23 @@ impl BotDocument {
 }
 
 impl FlowDocument {
+    /// A canvas with nothing on it but Start.
+    #[must_use]
+    pub fn new(id: FlowId, name: &str, kind: FlowType) -> Self {
+        Self {
+            schema: FLOW_SCHEMA.to_owned(),
+            id,
+            name: name.to_owned(),
+            kind,
+            start: Start {
+                position: Position::default(),
+                next: None,
+            },
+            blocks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// As it stands in a file: pretty, its keys always in the same order, a line end at the end.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! What a new bot document changes about the fields, so that no value is lost by accident.
 
 use super::{BotField, FieldScope};
-use crate::value::FieldType;
+use crate::value::{FieldType, Value};
 
 /// A field as it is known now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,17 @@ pub struct FieldChanges {
     pub changed: Vec<BotField>,
     /// Names no longer declared: refused while anything uses them.
     pub removed: Vec<String>,
+}
+
+impl BotField {
+    /// The value a bot field begins with, its default read in the bot's zone.
+    #[must_use]
+    pub fn first_value(&self, zone: &jiff::tz::TimeZone) -> Option<Value> {
+        match self.scope {
+            FieldScope::User => None,
+            FieldScope::Bot => Value::from_json(self.kind, self.default.as_ref()?, zone).ok(),
+        }
+    }
 }
 
 impl FieldChanges {

@@ -131,7 +131,7 @@ impl Reader {
             code: misfit.code,
             flow: self.flow.clone(),
             block: self.block.clone(),
-            field: Some(misfit.field),
+            field: Some(misfit.field).filter(|field| !field.is_empty()),
             sentence: misfit.sentence,
         });
     }

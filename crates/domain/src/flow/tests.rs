@@ -126,7 +126,7 @@ fn every_problem_of_every_file_comes_at_once() {
             "other.json: schema schema_unknown",
             "twice.json: id_twice",
             "bad.json: flow_bad blk_1 settings.messages[0] template_invalid",
-            "bad.json: flow_bad blk_2 blocks[1] malformed",
+            "bad.json: flow_bad blk_2 malformed",
             "bot.json: fields[0].name name_invalid",
             "chat.json: flow_chat blk_1 settings.messages[0].text unknown_field",
             "chat.json: flow_chat blk_1 settings.messages[0].text unknown_field",

@@ -37,10 +37,17 @@ pub fn show(loaded: &Loaded, form: Form, out: &mut Out) -> Result<(), Stop> {
                 ]
             });
             out.table(["setting", "value", "from", "meaning"], lines)?;
+            match &loaded.file {
+                Some(file) => writeln!(out, "\nread: {}", file.display())?,
+                None => writeln!(
+                    out,
+                    "\nread: no file; lancar.toml in the data folder would be"
+                )?,
+            }
             for name in Loaded::unknown_variables() {
                 writeln!(
                     out,
-                    "\n{name} is set and is no setting: is it a slip of the pen?"
+                    "{name} is set and is no setting: is it a slip of the pen?"
                 )?;
             }
             Ok(())

@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// The file's name.
 const FILE: &str = "local-address";
+/// The file that the server writes its token into.
+const TOKEN: &str = "local-token";
 
 /// Says where the server is. A crash leaves the file behind, so who reads it must see whether anyone
 /// answers there.
@@ -34,6 +36,13 @@ pub fn read(data: &Path) -> Option<SocketAddr> {
         .trim()
         .parse()
         .ok()
+}
+
+/// What a program on the same machine proves itself with.
+#[must_use]
+pub fn token(data: &Path) -> Option<String> {
+    let text = fs::read_to_string(data.join(TOKEN)).ok()?;
+    Some(text.trim().to_owned())
 }
 
 /// How a socket is reached from the same machine.

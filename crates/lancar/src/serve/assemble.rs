@@ -63,10 +63,38 @@ impl Reach {
     /// When the settings name what can not be, or the token can not be written.
     pub fn of(settings: &Settings, listener: &TcpListener) -> Result<Self, Stop> {
         let local = address::from_here(listener.local_addr()?);
-        let written = settings.url.clone();
-        let url = public(&written.unwrap_or_else(|| format!("http://{local}")))?;
         let token = LocalToken::create(&settings.data, &SystemClock)
             .map_err(|error| Stop::unreachable(format!("{error}.")))?;
+        Self::at(settings, local, token)
+    }
+
+    /// Of a server that nothing reaches but the program it is in, which holds the token.
+    ///
+    /// # Errors
+    /// When the settings name what can not be.
+    pub fn within(settings: &Settings, token: LocalToken) -> Result<Self, Stop> {
+        // As `serve` would be reached; port 0 would be another one each time.
+        let local = settings.listen.parse().map_or_else(
+            |_| SocketAddr::from(([127, 0, 0, 1], 8080)),
+            address::from_here,
+        );
+        Self::at(settings, local, token)
+    }
+
+    /// Lets one more address be called, and nothing around it.
+    ///
+    /// # Errors
+    /// Never for an address with a port.
+    pub fn allow_also(&mut self, address: SocketAddr) -> Result<(), Stop> {
+        let line = [address.to_string()];
+        self.egress_allow
+            .extend(parse_all::<AllowEntry>(&line, "egress_allow")?);
+        Ok(())
+    }
+
+    fn at(settings: &Settings, local: SocketAddr, token: LocalToken) -> Result<Self, Stop> {
+        let written = settings.url.clone();
+        let url = public(&written.unwrap_or_else(|| format!("http://{local}")))?;
         Ok(Self {
             url,
             local,
@@ -86,6 +114,7 @@ pub async fn open(settings: &Settings) -> Result<Foundation, Stop> {
     let options = Options {
         readers: settings.readers,
         connections: settings.connections,
+        ..Options::default()
     };
     let db = Db::open(&url, options).await?;
     let steps = db.migrate(SystemClock.now()).await?;

@@ -1,10 +1,13 @@
 //! What is printed at the start: the addresses to open, and at the very first the owner's link.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+
+use lancar_server::config::Config;
 
 use super::assemble::Assembled;
 use super::owner::Owner;
 use crate::config::Settings;
+use crate::demo::Guide;
 use crate::out::Out;
 use crate::stop::Stop;
 
@@ -12,33 +15,45 @@ use crate::stop::Stop;
 ///
 /// # Errors
 /// When standard output is broken in another way.
-pub fn greet(settings: &Settings, assembled: &Assembled, owner: &Owner) -> Result<(), Stop> {
-    let text = words(settings, assembled, owner);
+pub fn greet(
+    settings: &Settings,
+    assembled: &Assembled,
+    (owner, guide): (&Owner, Option<&Guide>),
+) -> Result<(), Stop> {
+    let text = words(settings, &assembled.app.config, (owner, guide));
     let mut out = Out::new();
     match write!(out, "{text}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
-fn words(settings: &Settings, assembled: &Assembled, owner: &Owner) -> String {
-    let link = |path: &str| assembled.app.config.link(path);
+fn words(settings: &Settings, config: &Config, (owner, guide): (&Owner, Option<&Guide>)) -> String {
+    let version = env!("CARGO_PKG_VERSION");
     let mut text = format!(
-        "Lancar {} is at {}   (data in {})\n",
-        env!("CARGO_PKG_VERSION"),
-        link("/"),
+        "Lancar {version} is at {}   (data in {})\n\n",
+        config.link("/"),
         settings.data.display()
     );
+    let mut line = |what: &str, where_: &str| text += &format!("  {what:<19}{where_}\n");
+    if let Some(guide) = guide {
+        line("begin here", &guide.page);
+        line("chat", &guide.chat);
+        line("demo CRM", &guide.crm);
+    }
+    line("runs", &config.link("/runs"));
+    line("outbox", &config.link("/outbox"));
     match owner {
         Owner::There => {}
         Owner::Link(link) => {
-            text += &format!(
-                "\n  become the owner   {link}\n                     (works once, and is shown this once)\n"
-            );
+            line("become the owner", link);
+            line("", "(works once, and is shown this once)");
         }
-        Owner::Awaited => {
-            text += "\n  There is no owner yet: `lancar user owner-link` prints a new link.\n";
-        }
+        Owner::Awaited => line(
+            "become the owner",
+            "`lancar user owner-link` prints a new link",
+        ),
     }
-    text
+    // The last line: whoever waits for the greeting has it whole.
+    text + "\nCtrl-C ends it; work under way is finished, or taken up again at the next start.\n"
 }

@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
+use axum::Router;
 use axum::serve::ListenerExt;
-use lancar_server::app::{App, router};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -61,8 +61,12 @@ pub async fn bind(address: &str) -> Result<TcpListener, Stop> {
 ///
 /// # Errors
 /// When the port is lost.
-pub async fn answer(listener: TcpListener, app: &App, mut signals: Signals) -> Result<(), Stop> {
-    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+pub async fn answer(
+    listener: TcpListener,
+    routes: Router,
+    mut signals: Signals,
+) -> Result<(), Stop> {
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|tcp| {
         // Small frames wait for nothing. A connection that is gone already says so when it is read.
         let _ = tcp.set_nodelay(true);

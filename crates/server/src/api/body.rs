@@ -7,7 +7,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use lancar_domain::error::Code;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use crate::error::Problem;
@@ -33,8 +33,14 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 /// # Errors
 /// [`Code::BadRequest`] when it is not JSON; [`Code::InvalidBody`] naming the field that does not fit.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // The reader would take a list of the fields in their order, too.
+    let is_list = bytes.trim_ascii_start().first() == Some(&b'[');
+    if is_list && serde_json::from_slice::<IgnoredAny>(bytes).is_ok() {
+        return Err(Problem::field("body", "expected an object, not a list"));
+    }
     let mut from = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error))?;
+    let value =
+        serde_path_to_error::deserialize(&mut from).map_err(|error| misfit(&error, bytes))?;
     from.end().map_err(|error| broken(&error))?;
     Ok(value)
 }
@@ -64,12 +70,17 @@ fn broken(error: &serde_json::Error) -> Problem {
     Problem::new(Code::BadRequest, why)
 }
 
-fn misfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Problem {
+    let path = error.path().to_string();
+    let path = if path == "." { "" } else { path.as_str() };
     match error.inner().classify() {
+        // What the reader of a word finds instead of one, it calls bad syntax, sound JSON or not.
+        Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+            let field = if path.is_empty() { "body" } else { path };
+            Problem::field(field, "expected one of the words this field takes")
+        }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
-            let path = error.path().to_string();
-            let path = if path == "." { "" } else { path.as_str() };
             let words = error.inner().to_string();
             let words = words
                 .rsplit_once(" at line ")
@@ -159,7 +170,8 @@ mod tests {
         check("", bad, None, "line 1");
         check("{\"name\": hunter2}", bad, None, "line 1, column");
         check("{} {}", misfit, Some("name"), "is missing");
-        check("[]", misfit, Some("body"), "expected struct Thing");
+        check("[]", misfit, Some("body"), "expected an object");
+        check("[\"a\", []]", misfit, Some("body"), "expected an object");
         check("\"hunter2\"", misfit, Some("body"), "expected struct");
         check(r#"{"name":"a"}"#, misfit, Some("hosts"), "is missing");
         check(

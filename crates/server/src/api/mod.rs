@@ -9,14 +9,37 @@
 //! * [`names`]: what a name may be
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
-//! * [`secrets`]: the resource to look at first, when adding one
+//! * [`documents`]: a bot with all its documents, as one revision has them
+//! * [`owned`]: what belongs to the asker's workspace
+//! * [`role`]: roles as the API writes them
+//! * [`secrets`]: the resource to look at first, when adding one; the others are like it
 
+pub mod account;
+pub mod api_keys;
+pub mod audit;
 pub mod body;
+pub mod bot_users;
+pub mod bots;
 pub mod change;
+pub mod conversations;
+pub mod documents;
+pub mod email_profiles;
 pub mod etag;
+pub mod fields;
+pub mod files;
+pub mod flows;
+pub mod invitations;
 pub mod limits;
+pub mod members;
 pub mod names;
+pub mod outbox;
+pub mod owned;
 pub mod paging;
+pub mod role;
 pub mod routes;
+pub mod runs;
 pub mod secrets;
+pub mod settings;
+pub mod tags;
 pub mod target;
+pub mod versions;

@@ -1,9 +1,21 @@
 //! What a name may be: documents refer to secrets and profiles by name, inside templates too.
 
+use serde::Deserialize;
+
 use crate::error::Problem;
 
 /// Most characters of a name.
 const LONGEST: usize = 80;
+
+/// A new name.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"name": "Plan"}))]
+pub struct NameInput {
+    /// The name: without { } | and ::, unique among its like.
+    #[schema(min_length = 1, max_length = 80)]
+    pub name: String,
+}
 
 /// A name as it is kept: without blanks around it.
 ///

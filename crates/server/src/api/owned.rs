@@ -2,10 +2,10 @@
 //! same words as for what nobody has.
 
 use lancar_domain::id::{BotId, BotUserId, RunId, WorkspaceId};
+use lancar_store::Tx;
 use lancar_store::bot_users::{BotUser, bot_user, lock_bot_user};
 use lancar_store::bots::{Bot, bot_of};
 use lancar_store::runs::{RunRow, run};
-use lancar_store::Tx;
 
 use crate::error::Problem;
 
@@ -50,7 +50,11 @@ pub async fn owned_user_to_change(
 ///
 /// # Errors
 /// 404; what the database says.
-pub async fn owned_run(tx: &mut Tx, workspace: &WorkspaceId, id: &RunId) -> Result<RunRow, Problem> {
+pub async fn owned_run(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    id: &RunId,
+) -> Result<RunRow, Problem> {
     let Some(found) = run(tx, id).await? else {
         return Err(Problem::no("a run"));
     };

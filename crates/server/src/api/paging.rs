@@ -41,6 +41,12 @@ pub struct Paged<T> {
 pub struct Asked<T>(pub T);
 
 impl Paging {
+    /// The cursor of a page that begins after this key.
+    #[must_use]
+    pub fn cursor_of(key: &impl ToString) -> String {
+        URL_SAFE_NO_PAD.encode(key.to_string())
+    }
+
     /// As the store takes it.
     ///
     /// # Errors
@@ -69,10 +75,10 @@ impl Paging {
 
 impl<T> Paged<T> {
     /// A page of the store, each row as the API shows it.
-    pub fn of<R, C: AsRef<str>>(listed: Listed<R, C>, show: impl FnMut(R) -> T) -> Self {
+    pub fn of<R, C: ToString>(listed: Listed<R, C>, show: impl FnMut(R) -> T) -> Self {
         Self {
             items: listed.rows.into_iter().map(show).collect(),
-            next_cursor: listed.next.map(|key| URL_SAFE_NO_PAD.encode(key.as_ref())),
+            next_cursor: listed.next.as_ref().map(Paging::cursor_of),
         }
     }
 }

@@ -4,16 +4,21 @@
 use std::sync::LazyLock;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::header;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, OpenApi, OpenApiBuilder};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
-use super::{limits, secrets};
+use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
+use super::{
+    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
+    invitations, limits, members, outbox, runs, secrets, settings, tags, versions,
+};
 use crate::app::App;
 
 /// Where the API is.
@@ -22,10 +27,101 @@ pub const PREFIX: &str = "/api/v1";
 /// Every operation.
 fn operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(account_operations())
         .routes(routes!(secrets::list::list))
         .routes(routes!(secrets::create::create))
         .routes(routes!(secrets::replace::replace))
         .routes(routes!(secrets::delete::delete))
+        .merge(document_operations())
+        .merge(run_operations())
+        .merge(people_operations())
+        .routes(routes!(outbox::list::list))
+        .routes(routes!(outbox::show::show))
+}
+
+fn account_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(account::login::login))
+        .routes(routes!(account::logout::logout))
+        .routes(routes!(account::me::me))
+        .routes(routes!(account::password::change))
+        .routes(routes!(members::list::list))
+        .routes(routes!(members::update::update))
+        .routes(routes!(invitations::list::list))
+        .routes(routes!(invitations::create::create))
+        .routes(routes!(invitations::delete::delete))
+        .routes(routes!(api_keys::list::list))
+        .routes(routes!(api_keys::create::create))
+        .routes(routes!(api_keys::revoke::revoke))
+        .routes(routes!(email_profiles::list::list))
+        .routes(routes!(email_profiles::create::create))
+        .routes(routes!(email_profiles::replace::replace))
+        .routes(routes!(email_profiles::delete::delete))
+        .routes(routes!(email_profiles::test::test))
+        .routes(routes!(settings::read::read))
+        .routes(routes!(settings::replace::replace))
+        .routes(routes!(audit::list::list))
+}
+
+fn run_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(runs::list::list))
+        .routes(routes!(runs::resume_several::resume_several))
+        .routes(routes!(runs::cancel_several::cancel_several))
+        .routes(routes!(runs::show::show))
+        .routes(routes!(runs::events::events))
+        .routes(routes!(runs::resume::resume))
+        .routes(routes!(runs::cancel::cancel))
+        .routes(routes!(runs::trigger::trigger))
+        .routes(routes!(runs::count::count))
+}
+
+fn people_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(bot_users::list::list))
+        .routes(routes!(bot_users::create::create))
+        .routes(routes!(bot_users::show::show))
+        .routes(routes!(bot_users::set_field::set_field))
+        .routes(routes!(bot_users::clear_field::clear_field))
+        .routes(routes!(bot_users::add_tag::add_tag))
+        .routes(routes!(bot_users::remove_tag::remove_tag))
+        .routes(routes!(bot_users::set_email_opt_in::set_email_opt_in))
+        .routes(routes!(bot_users::set_tester::set_tester))
+        .routes(routes!(conversations::messages::messages))
+        .routes(routes!(conversations::send::send))
+}
+
+fn document_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(bots::list::list))
+        .routes(routes!(bots::create::create))
+        .routes(routes!(bots::show::show))
+        .routes(routes!(bots::save::save).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)))
+        .routes(routes!(bots::delete::delete))
+        .routes(routes!(flows::list::list))
+        .routes(routes!(flows::create::create))
+        .routes(routes!(flows::show::show))
+        .routes(routes!(flows::save::save).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)))
+        .routes(routes!(flows::delete::delete))
+        .routes(routes!(flows::check::check))
+        .routes(routes!(flows::publish::publish))
+        .routes(routes!(versions::list::list))
+        .routes(routes!(versions::show::show))
+        .routes(routes!(versions::restore::restore))
+        .routes(routes!(versions::publish::publish))
+        .routes(routes!(fields::list::list))
+        .routes(routes!(fields::create::create))
+        .routes(routes!(fields::rename::rename))
+        .routes(routes!(fields::set_value::set_value))
+        .routes(routes!(fields::delete::delete))
+        .routes(routes!(tags::list::list))
+        .routes(routes!(tags::create::create))
+        .routes(routes!(tags::rename::rename))
+        .routes(routes!(tags::delete::delete))
+        .routes(routes!(files::check::check).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::import::import).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::import_into::import_into).layer(DefaultBodyLimit::max(FILES_LIMIT)))
+        .routes(routes!(files::export::export))
 }
 
 /// The API as a router.

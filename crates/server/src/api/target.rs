@@ -15,6 +15,14 @@ pub struct Target<I>(pub I);
 #[derive(Debug, Clone)]
 pub struct Targets<A, B>(pub A, pub B);
 
+/// The two ids and the number in an address, the outer ones first.
+#[derive(Debug, Clone)]
+pub struct Numbered<A, B>(pub A, pub B, pub u32);
+
+/// The two ids and the name in an address, the outer ones first.
+#[derive(Debug, Clone)]
+pub struct Named<A, B>(pub A, pub B, pub String);
+
 impl<S: Send + Sync, I: IdType> FromRequestParts<S> for Target<I> {
     type Rejection = Problem;
 
@@ -34,6 +42,30 @@ impl<S: Send + Sync, A: IdType, B: IdType> FromRequestParts<S> for Targets<A, B>
             .await
             .map_err(|rejection| unreadable(&rejection))?;
         Ok(Self(A::parse(&a)?, B::parse(&b)?))
+    }
+}
+
+impl<S: Send + Sync, A: IdType, B: IdType> FromRequestParts<S> for Numbered<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path((a, b, number)) =
+            Path::<(String, String, String)>::from_request_parts(parts, state)
+                .await
+                .map_err(|rejection| unreadable(&rejection))?;
+        let number = number.parse().map_err(|_| Problem::of(Code::NotFound))?;
+        Ok(Self(A::parse(&a)?, B::parse(&b)?, number))
+    }
+}
+
+impl<S: Send + Sync, A: IdType, B: IdType> FromRequestParts<S> for Named<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path((a, b, name)) = Path::<(String, String, String)>::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| unreadable(&rejection))?;
+        Ok(Self(A::parse(&a)?, B::parse(&b)?, name))
     }
 }
 

@@ -37,13 +37,21 @@ impl LocalToken {
     /// When the file can not be written.
     pub fn create(folder: &Path, clock: &dyn Clock) -> Result<Self, LocalTokenError> {
         let path = folder.join("local-token");
-        let token = format!("{PREFIX}{}", token::random(clock));
+        let (token, hashed) = Self::draw(clock);
         let written = write(&path, &token);
         written.map_err(|cause| LocalTokenError { path, cause })?;
-        Ok(Self::of(&token))
+        Ok(hashed)
     }
 
-    /// The same without a file, for a program that holds the server within itself.
+    /// A new token without a file, for a program that holds the server within itself.
+    #[must_use]
+    pub fn draw(clock: &dyn Clock) -> (String, Self) {
+        let token = format!("{PREFIX}{}", token::random(clock));
+        let hashed = Self::of(&token);
+        (token, hashed)
+    }
+
+    /// Of a token that is known.
     #[must_use]
     pub fn of(token: &str) -> Self {
         Self {

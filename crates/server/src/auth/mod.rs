@@ -10,10 +10,14 @@
 //! * `password`: argon2id
 //! * `throttle`: slows down guessing
 //! * `peer`: the client's address
+//! * [`login`]: e-mail and password to a session
+//! * [`one_time_link`]: links that make an owner or a member
 
 mod actor;
 mod identify;
 mod local;
+pub mod login;
+pub mod one_time_link;
 mod origin;
 mod password;
 mod peer;
@@ -28,6 +32,6 @@ pub use local::{LocalToken, LocalTokenError};
 pub use password::{Passwords, SHORTEST};
 pub use peer::Peer;
 pub use permission::Permission;
-pub use session::{begin as begin_session, end as end_session};
+pub use session::{Begun, begin as begin_session, end as end_session};
 pub use throttle::Throttle;
 pub use token::{hash as hash_token, random as random_token};

@@ -12,9 +12,10 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::error::Problem;
 
-/// What `npm run build` leaves in `web/dist`.
+/// What `npm run build` leaves in `web/dist`, counted from this crate's folder. A dev build reads
+/// it when it runs, others take it in.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Dist;
 

@@ -1,5 +1,30 @@
 //! Pages for people, made on the server: what works before and without the studio.
 //!
-//! * [`routes`]: the list of pages
+//! Must stay true: no script and no style inside a page (the content security policy forbids them);
+//! every text stands in [`language`], in every language; a page works with the keyboard and a screen
+//! reader, in light and dark.
+//!
+//! * [`routes`]: the list of pages; a new one is a file here and a line there
+//! * [`layout`]: what is around every page
+//! * [`language`]: which language, and its words
+//! * [`form`]: fields of forms, and what does not fit in them
+//! * [`asset`]: the stylesheet
+//! * [`viewer`]: who reads a page, and may; others log in first and come back
+//! * [`refused`]: what is said instead of a page
+//! * [`moment`], [`more`]: pieces of lists
+//! * [`runs`], [`outbox`]: the operator's pages
 
+pub mod asset;
+pub mod form;
+pub mod home;
+pub mod language;
+pub mod layout;
+pub mod login;
+pub mod moment;
+pub mod more;
+pub mod outbox;
+pub mod refused;
 pub mod routes;
+pub mod runs;
+pub mod setup;
+pub mod viewer;

@@ -1,10 +1,24 @@
 //! The list of pages.
 
 use axum::Router;
+use axum::routing::{get, post};
 
+use super::{asset, home, login, outbox, runs, setup};
 use crate::app::App;
 
 /// Every page.
 pub fn router() -> Router<App> {
     Router::new()
+        .route("/", get(home::show))
+        .route("/login", get(login::show).post(login::submit))
+        .route("/logout", post(login::leave))
+        .route("/setup/{token}", get(setup::show).post(setup::submit))
+        .route("/runs", get(runs::list::list))
+        .route("/runs/{run}", get(runs::show::show))
+        .route("/runs/{run}/resume", post(runs::act::resume))
+        .route("/runs/{run}/cancel", post(runs::act::cancel))
+        .route("/outbox", get(outbox::list::list))
+        .route("/outbox/{mail}", get(outbox::show::show))
+        .route("/outbox/{mail}/html", get(outbox::show::html_part))
+        .route(asset::STYLESHEET, get(asset::stylesheet))
 }

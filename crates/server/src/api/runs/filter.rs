@@ -148,13 +148,55 @@ mod tests {
             None,
         );
         for (name, written) in [
-            ("bot", Written { bot: text("usr_one"), ..Written::default() }),
-            ("workflow", Written { workflow: text("one"), ..Written::default() }),
-            ("status", Written { status: text("lost"), ..Written::default() }),
-            ("bot_user", Written { bot_user: text(""), ..Written::default() }),
-            ("code", Written { code: text("oops"), ..Written::default() }),
-            ("since", Written { since: text("yesterday"), ..Written::default() }),
-            ("until", Written { until: text("2026-01-31"), ..Written::default() }),
+            (
+                "bot",
+                Written {
+                    bot: text("usr_one"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "workflow",
+                Written {
+                    workflow: text("one"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "status",
+                Written {
+                    status: text("lost"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "bot_user",
+                Written {
+                    bot_user: text(""),
+                    ..Written::default()
+                },
+            ),
+            (
+                "code",
+                Written {
+                    code: text("oops"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "since",
+                Written {
+                    since: text("yesterday"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "until",
+                Written {
+                    until: text("2026-01-31"),
+                    ..Written::default()
+                },
+            ),
         ] {
             check(&written, Some(name));
         }

@@ -1,10 +1,9 @@
 //! How a run, its story and its journal are shown.
 
-use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::remote::{KEPT_BYTES, Remote, Request};
+use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
-use lancar_engine::control::RunStory;
 use lancar_store::runs::RunRow;
 use serde::Serialize;
 
@@ -54,6 +53,8 @@ pub struct Story {
     pub run: View,
     /// What the story is headed with.
     pub headline: Headline,
+    /// What the bot user is called, if they said so.
+    pub bot_user_name: Option<String>,
     /// The story, line by line.
     pub story: Vec<StoryLine>,
 }
@@ -145,11 +146,14 @@ impl From<RunRow> for View {
     }
 }
 
-impl From<RunStory> for Story {
-    fn from(told: RunStory) -> Self {
+impl From<super::show::Told> for Story {
+    fn from(told: super::show::Told) -> Self {
+        let bot_user_name = told.bot_user_name;
+        let told = told.story;
         let line = told.headline.to_line();
         Self {
             run: told.row.into(),
+            bot_user_name,
             headline: Headline {
                 workflow: told.headline.workflow,
                 status: told.headline.status.as_str(),
@@ -185,22 +189,38 @@ impl From<Point> for PointView {
     }
 }
 
+/// A line of a journal as it may be shown.
+#[derive(Debug)]
+pub struct Shown {
+    /// The line.
+    pub line: Line,
+    /// Whether a request's body is longer than what is left of it.
+    pub cut: bool,
+}
+
+/// Hides what is secret by its name in what is sent, and cuts its body as answers are cut when they
+/// are kept. Secrets themselves stand in no journal.
+#[must_use]
+pub fn shown(mut line: Line) -> Shown {
+    let mut cut = false;
+    if let Event::Attempted {
+        remote: Some(Remote::Request(request)),
+        ..
+    } = &mut line.event
+    {
+        cut = cut_body(request);
+        hide_in_request(&mut request.url, &mut request.headers);
+    }
+    Shown { line, cut }
+}
+
 impl EventView {
-    /// A line as it may be shown: what is sent has its secretive headers and parameters hidden, and
-    /// its body is cut as answers are when they are kept.
+    /// A line as the API shows it.
     ///
     /// # Errors
     /// Never in practice: an event is JSON in the store, too.
-    pub fn of(mut line: Line) -> Result<Self, Problem> {
-        let mut cut = false;
-        if let Event::Attempted {
-            remote: Some(Remote::Request(request)),
-            ..
-        } = &mut line.event
-        {
-            cut = cut_body(request);
-            hide_in_request(&mut request.url, &mut request.headers);
-        }
+    pub fn of(line: Line) -> Result<Self, Problem> {
+        let Shown { line, cut } = shown(line);
         Ok(Self {
             seq: line.seq,
             at: line.at.to_string(),

@@ -18,10 +18,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lancar_engine::Embedded;
+use lancar_server::app::router;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
 
+use crate::client::{Client, Within};
 use crate::config::{Loaded, Settings};
+use crate::demo::{Crm, Guide, example};
 use crate::stop::Stop;
 use assemble::{Assembled, Reach};
 
@@ -43,27 +47,66 @@ async fn serve(settings: &Settings) -> Result<(), Stop> {
     let signals = listen::Signals::new()?;
     let foundation = assemble::open(settings).await?;
     let listener = listen::bind(&settings.listen).await?;
-    let reach = Reach::of(settings, &listener)?;
+    let mut reach = Reach::of(settings, &listener)?;
+    let crm = match settings.demo {
+        true => Some(Crm::open(&settings.data).await?),
+        false => None,
+    };
+    if let Some(crm) = &crm {
+        reach.allow_also(crm.address)?;
+    }
     let assembled = assemble::assemble(settings, foundation, &reach).await?;
     let owner = owner::link_at_first_start(&assembled.app).await?;
+    let demo = match crm {
+        Some(crm) => Some(Demo::prepare(settings, &assembled, crm).await?),
+        None => None,
+    };
     address::write(&settings.data, reach.local)?;
-    greet::greet(settings, &assembled, &owner)?;
-    work(settings, assembled, listener, signals).await
+    let guide = demo.as_ref().map(|demo| &demo.guide);
+    greet::greet(settings, &assembled, (&owner, guide))?;
+    work(settings, assembled, (listener, signals), demo).await
+}
+
+/// The example, ready.
+struct Demo {
+    guide: Guide,
+    crm: JoinHandle<()>,
+}
+
+impl Demo {
+    async fn prepare(settings: &Settings, assembled: &Assembled, crm: Crm) -> Result<Self, Stop> {
+        let token = address::token(&settings.data)
+            .ok_or_else(|| Stop::unreachable("The token file is gone."))?;
+        let client = Client::Within(Box::new(Within::of(assembled, token)));
+        example::load(&client, &crm.url()).await?;
+        Ok(Self {
+            guide: Guide::of(&assembled.app.config, crm.url()),
+            crm: crm.answer(),
+        })
+    }
 }
 
 async fn work(
     settings: &Settings,
     assembled: Assembled,
-    listener: TcpListener,
-    signals: listen::Signals,
+    (listener, signals): (TcpListener, listen::Signals),
+    demo: Option<Demo>,
 ) -> Result<(), Stop> {
     let owner = format!("process {}", std::process::id());
     let engine = Embedded::start(Arc::clone(&assembled.core), owner);
-    let served = listen::answer(listener, &assembled.app, signals).await;
+    let mut routes = router(assembled.app.clone());
+    if let Some(demo) = &demo {
+        routes = routes.merge(demo.guide.clone().router());
+    }
+    let served = listen::answer(listener, routes, signals).await;
     address::remove(&settings.data);
     let limit = Duration::from_secs(u64::from(settings.stop_seconds));
     if tokio::time::timeout(limit, engine.stop()).await.is_err() {
         tracing::warn!("calls under way were left behind; the next start takes them up again");
+    }
+    // Calls to it were under way until now.
+    if let Some(demo) = demo {
+        demo.crm.abort();
     }
     assembled.db.close().await?;
     tracing::info!("stopped");

@@ -1,0 +1,6 @@
+//! One's own account: logging in and out, who one is, one's password.
+
+pub mod login;
+pub mod logout;
+pub mod me;
+pub mod password;

@@ -1,0 +1,3 @@
+//! The audit log: read only; every change writes it in its own transaction.
+
+pub mod list;

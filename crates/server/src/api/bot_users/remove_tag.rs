@@ -1,0 +1,63 @@
+//! Takes a tag from a bot user.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use lancar_domain::id::{BotId, BotUserId};
+use lancar_store::bot_users::remove_tag as remove;
+use serde_json::json;
+
+use super::shape::View;
+use super::show::seen;
+use crate::api::owned::owned_user_to_change;
+use crate::api::target::Named;
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// Remove a tag
+///
+/// Whether they have it or not, they do not afterwards.
+#[utoipa::path(
+    delete, path = "/bots/{bot}/bot-users/{user}/tags/{tag}", tag = "bot users",
+    operation_id = "remove_bot_user_tag",
+    params(
+        ("bot" = String, Path, description = "The bot.", example = "bot_none"),
+        ("user" = String, Path, description = "The bot user.", example = "usr_none"),
+        ("tag" = String, Path, description = "The tag, by its name.", example = "vip"),
+    ),
+    responses(
+        (status = 200, description = "The bot user as they are now.", body = View),
+        (status = "4XX", description = "Nothing was changed.", body = ProblemDocument),
+    ),
+    security(("session" = ["people:write"]), ("api_key" = ["people:write"])),
+)]
+pub async fn remove_tag(
+    may: May<need::PeopleWrite>,
+    State(app): State<App>,
+    Named(bot, user, tag): Named<BotId, BotUserId>,
+) -> Result<Json<View>, Problem> {
+    let mut change = app.change(&may.actor);
+    let core = Arc::clone(&app.engine);
+    let view = app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
+                remove(tx, &user, &tag).await?;
+                change
+                    .note(
+                        tx,
+                        "bot_user.remove_tag",
+                        user.id.as_str(),
+                        json!({"tag": tag}),
+                    )
+                    .await?;
+                seen(tx, &core, user).await
+            })
+        })
+        .await?;
+    Ok(Json(view))
+}

@@ -1,0 +1,113 @@
+//! Writes a field of a bot user.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use lancar_domain::error::Code;
+use lancar_domain::flow::FieldSpec;
+use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::value::Value;
+use lancar_engine::books::Book;
+use lancar_store::bot_users::write_user_field;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::shape::View;
+use super::show::seen;
+use crate::api::body::Body;
+use crate::api::owned::owned_user_to_change;
+use crate::api::target::Named;
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// A value to write.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FieldValueInput, example = json!({"value": "pro"}))]
+pub struct Input {
+    /// A text; a number (as a text, every digit counts); true or false; `2026-01-31`;
+    /// `2026-01-31T14:30:00+07:00`; or any JSON, as the field's type asks for.
+    #[schema(value_type = Value)]
+    pub value: serde_json::Value,
+}
+
+/// Set a field
+///
+/// The value has the type of the field: `field_wrong_type` says what was expected.
+#[utoipa::path(
+    put, path = "/bots/{bot}/bot-users/{user}/fields/{name}", tag = "bot users",
+    operation_id = "set_bot_user_field",
+    params(
+        ("bot" = String, Path, description = "The bot.", example = "bot_none"),
+        ("user" = String, Path, description = "The bot user.", example = "usr_none"),
+        ("name" = String, Path, description = "The field, by its name.", example = "Plan"),
+    ),
+    request_body = Input,
+    responses(
+        (status = 200, description = "The bot user as they are now.", body = View),
+        (status = "4XX", description = "Nothing was changed.", body = ProblemDocument),
+    ),
+    security(("session" = ["people:write"]), ("api_key" = ["people:write"])),
+)]
+pub async fn set_field(
+    may: May<need::PeopleWrite>,
+    State(app): State<App>,
+    Named(bot, user, name): Named<BotId, BotUserId>,
+    Body(input): Body<Input>,
+) -> Result<Json<View>, Problem> {
+    let mut change = app.change(&may.actor);
+    let core = Arc::clone(&app.engine);
+    let view = app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
+                let book = core.books.open(tx, &bot).await?;
+                let value = read(&book, &name, &input.value)?;
+                // Nothing in it is the same as no value, as everywhere else.
+                let value = Some(&value).filter(|value| !value.is_empty());
+                write_user_field(tx, &user, &name, value).await?;
+                change
+                    .note(
+                        tx,
+                        "bot_user.set_field",
+                        user.id.as_str(),
+                        json!({"field": name}),
+                    )
+                    .await?;
+                seen(tx, &core, user).await
+            })
+        })
+        .await?;
+    Ok(Json(view))
+}
+
+/// The value as the field takes it.
+fn read(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
+    let spec = user_field(book, name)?;
+    Value::from_json(spec.kind, json, &book.facts.zone)
+        .map_err(|error| Problem::new(error.code(), format!("`{name}`: {error}.")).about(name))
+}
+
+/// A field that bot users have each for themselves, and that may be written.
+///
+/// # Errors
+/// `unknown_field` when there is none of that name; a conflict when it may only be read.
+pub fn user_field(book: &Book, name: &str) -> Result<FieldSpec, Problem> {
+    let spec = book
+        .facts
+        .field(name)
+        .filter(|_| !book.bot_fields.contains_key(name));
+    let Some(spec) = spec else {
+        let why = format!("Bot users have no field \"{name}\": create it, or correct the name.");
+        return Err(Problem::new(Code::UnknownField, why).about(name));
+    };
+    if !spec.settable {
+        let why = format!("\"{name}\" follows from other things and may only be read.");
+        return Err(Problem::new(Code::Conflict, why).about(name));
+    }
+    Ok(spec)
+}

@@ -1,0 +1,74 @@
+//! Deletes a bot with everything that belongs to it.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use lancar_domain::error::Code;
+use lancar_domain::id::BotId;
+use lancar_store::bots::{bot_of, delete_bot, open_runs};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::paging::Asked;
+use crate::api::target::Target;
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// What proves that the right bot is meant.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Confirmation {
+    /// The name of the bot, as it is.
+    pub confirm: Option<String>,
+}
+
+/// Delete a bot
+///
+/// With its sub flows, versions, fields, tags, bot users, conversations and runs, for good. It is
+/// refused while a run has not ended. Mails stay in the outbox.
+#[utoipa::path(
+    delete, path = "/bots/{bot}", tag = "bots", operation_id = "delete_bot",
+    params(
+        ("bot" = String, Path, description = "The bot.", example = "bot_none"),
+        Confirmation,
+    ),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = "4XX", description = "Nothing was changed.", body = ProblemDocument),
+    ),
+    security(("session" = ["bots:write"]), ("api_key" = ["bots:write"])),
+)]
+pub async fn delete(
+    may: May<need::BotsWrite>,
+    State(app): State<App>,
+    Target(bot): Target<BotId>,
+    Asked(confirmation): Asked<Confirmation>,
+) -> Result<StatusCode, Problem> {
+    let mut change = app.change(&may.actor);
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let Some(found) = bot_of(tx, &change.workspace, &bot).await? else {
+                    return Err(Problem::no("a bot"));
+                };
+                if confirmation.confirm.as_deref() != Some(found.name.as_str()) {
+                    let why = "`confirm`: expected the name of the bot, as it is";
+                    return Err(Problem::new(Code::BadRequest, why).about("confirm"));
+                }
+                let open = open_runs(tx, &bot).await?;
+                if open > 0 {
+                    let why = format!("{open} of its runs have not ended: cancel them first.");
+                    return Err(Problem::new(Code::Conflict, why));
+                }
+                delete_bot(tx, &bot).await?;
+                let detail = json!({"name": found.name});
+                change
+                    .note(tx, "bot.delete", bot.as_str(), detail)
+                    .await
+                    .map_err(Problem::from)
+            })
+        })
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,13 @@
+//! Sub flows: drafts that are saved as they grow, checked, and published.
+//!
+//! * [`shape`]: how a sub flow is shown and what is sent to make, save or publish one
+//! * one file an operation
+
+pub mod check;
+pub mod create;
+pub mod delete;
+pub mod list;
+pub mod publish;
+pub mod save;
+pub mod shape;
+pub mod show;

@@ -1,0 +1,92 @@
+//! Lists runs by filter, newest first.
+
+use axum::Json;
+use axum::extract::State;
+use lancar_store::runs::list_runs;
+use serde::Deserialize;
+
+use super::filter::{Misfit, Written};
+use super::shape::View;
+use crate::api::paging::{Asked, Paged, Paging};
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// Which runs, and which page of them. The parts of a filter stand here a second time, because a
+/// query has no nested parts.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Query {
+    /// Of this bot.
+    pub bot: Option<String>,
+    /// Of this workflow.
+    pub workflow: Option<String>,
+    /// In this state: `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
+    pub status: Option<String>,
+    /// For this bot user.
+    pub bot_user: Option<String>,
+    /// Failed with this public code.
+    pub code: Option<String>,
+    /// Triggered at or after this moment (RFC 3339).
+    #[param(format = DateTime)]
+    pub since: Option<String>,
+    /// Triggered before this moment (RFC 3339).
+    #[param(format = DateTime)]
+    pub until: Option<String>,
+    /// Where the page begins: `next_cursor` of the page before; leave it out for the first.
+    pub cursor: Option<String>,
+    /// At most so many rows, 1 to 200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+}
+
+/// List runs
+///
+/// Newest first, by filter, without journals.
+#[utoipa::path(
+    get, path = "/runs", tag = "runs", operation_id = "list_runs",
+    params(Query),
+    responses(
+        (status = 200, description = "A page of runs.", body = Paged<View>),
+        (status = "4XX", description = "Nothing was done.", body = ProblemDocument),
+    ),
+    security(("session" = ["runs:read"]), ("api_key" = ["runs:read"])),
+)]
+pub async fn list(
+    may: May<need::RunsRead>,
+    State(app): State<App>,
+    Asked(query): Asked<Query>,
+) -> Result<Json<Paged<View>>, Problem> {
+    let (written, paging) = query.split();
+    let page = paging.page()?;
+    let filter = written
+        .read(&may.actor.workspace)
+        .map_err(Misfit::in_query)?;
+    let listed = app
+        .db
+        .read(move |tx| Box::pin(async move { list_runs(tx, &filter, &page).await }))
+        .await?;
+    Ok(Json(Paged::of(listed, View::from)))
+}
+
+impl Query {
+    /// The filter and the page.
+    #[must_use]
+    pub fn split(self) -> (Written, Paging) {
+        let written = Written {
+            bot: self.bot,
+            workflow: self.workflow,
+            status: self.status,
+            bot_user: self.bot_user,
+            code: self.code,
+            since: self.since,
+            until: self.until,
+        };
+        let paging = Paging {
+            cursor: self.cursor,
+            limit: self.limit,
+        };
+        (written, paging)
+    }
+}

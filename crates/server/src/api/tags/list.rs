@@ -1,0 +1,49 @@
+//! Lists the tags of a bot.
+
+use axum::Json;
+use axum::extract::State;
+use lancar_domain::id::BotId;
+use lancar_store::bots::bot_of;
+use lancar_store::tags::list_tags;
+
+use super::shape::View;
+use crate::api::paging::{Asked, Paged, Paging};
+use crate::api::target::Target;
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// List tags
+///
+/// By name.
+#[utoipa::path(
+    get, path = "/bots/{bot}/tags", tag = "tags", operation_id = "list_tags",
+    params(("bot" = String, Path, description = "The bot.", example = "bot_none"), Paging),
+    responses(
+        (status = 200, description = "A page of tags.", body = Paged<View>),
+        (status = "4XX", description = "Nothing was done.", body = ProblemDocument),
+    ),
+    security(("session" = ["bots:read"]), ("api_key" = ["bots:read"])),
+)]
+pub async fn list(
+    may: May<need::BotsRead>,
+    State(app): State<App>,
+    Target(bot): Target<BotId>,
+    Asked(paging): Asked<Paging>,
+) -> Result<Json<Paged<View>>, Problem> {
+    let page = paging.page()?;
+    let workspace = may.actor.workspace;
+    let listed = app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                if bot_of(tx, &workspace, &bot).await?.is_none() {
+                    return Err(Problem::no("a bot"));
+                }
+                list_tags(tx, &bot, page).await.map_err(Problem::from)
+            })
+        })
+        .await?;
+    Ok(Json(Paged::of(listed, View::from)))
+}

@@ -1,0 +1,24 @@
+//! How a tag is shown.
+
+use lancar_store::tags::Tag;
+use serde::Serialize;
+
+/// A tag.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Tag)]
+pub struct View {
+    /// Its id.
+    #[schema(example = "tag_01JD3Z8Q4N0000000000000001")]
+    pub id: String,
+    /// What documents call it.
+    pub name: String,
+}
+
+impl From<Tag> for View {
+    fn from(tag: Tag) -> Self {
+        Self {
+            id: tag.id.to_string(),
+            name: tag.name,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! E-mail and password to a session, for the API and the login page alike.
+//!
+//! Must stay true: one answer for an unknown address, a wrong password and a disabled member, after
+//! the same work, so that nobody learns who has an account.
+
+use lancar_domain::error::Code;
+use lancar_store::StoreError;
+use lancar_store::accounts::{Member, credentials};
+use serde_json::json;
+
+use super::peer::Peer;
+use super::session::{self, Begun};
+use crate::app::App;
+use crate::error::Problem;
+
+/// An e-mail address as it is kept and compared.
+#[must_use]
+pub fn normal_email(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// Logs in.
+///
+/// # Errors
+/// [`Code::LoginFailed`]; [`Code::RateLimited`] after too many tries.
+pub async fn log_in(
+    app: &App,
+    peer: Peer,
+    email: &str,
+    password: String,
+) -> Result<(Member, Begun), Problem> {
+    let email = normal_email(email);
+    app.throttle.count(&email, peer)?;
+    let found = app
+        .db
+        .read(move |tx| Box::pin(async move { credentials(tx, &email).await }))
+        .await;
+    let found = found.map_err(|error: StoreError| Problem::from(error))?;
+    let (member, hash) = match found {
+        Some(found) => (Some(found.member), Some(found.password_hash)),
+        None => (None, None),
+    };
+    let fits = app.passwords.fits(password, hash).await?;
+    let member = member.filter(|member| fits && member.disabled_at.is_none());
+    let Some(member) = member else {
+        return Err(Problem::of(Code::LoginFailed));
+    };
+    let begun = session::begin(app, member.id.clone())?;
+    let mut change = app.change_by(member.id.as_str(), &member.workspace);
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                begun.store(tx).await?;
+                let subject = change.by.clone();
+                change
+                    .note(tx, "session.begin", &subject, json!({}))
+                    .await?;
+                Ok::<_, Problem>((member, begun))
+            })
+        })
+        .await
+}

@@ -1,0 +1,134 @@
+//! The page behind a one-time link: makes an owner, or lets in who was invited.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use maud::html;
+use serde::Deserialize;
+
+use super::form::{Field, Mistake};
+use super::language::Language;
+use super::layout::{Page, Visitor, Width};
+use crate::app::App;
+use crate::auth::one_time_link::{Person, Purpose, accept, look};
+use crate::error::Problem;
+
+/// What the form sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Input {
+    name: String,
+    email: String,
+    password: String,
+}
+
+/// Shows the form, or that the link works no more.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Response {
+    match look(&app, &token).await {
+        Ok(purpose) => page(language, &purpose, &Input::default(), None).into_response(),
+        Err(problem) => refused(language, &problem),
+    }
+}
+
+/// Uses the link and logs in, or shows the form again.
+pub async fn submit(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+    Form(mut input): Form<Input>,
+) -> Response {
+    let purpose = match look(&app, &token).await {
+        Ok(purpose) => purpose,
+        Err(problem) => return refused(language, &problem),
+    };
+    let person = Person {
+        name: input.name.clone(),
+        email: input.email.clone(),
+        password: std::mem::take(&mut input.password),
+    };
+    match accept(&app, &token, person).await {
+        Ok(cookie) => {
+            let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
+            (cookie, Redirect::to("/")).into_response()
+        }
+        Err(problem) => {
+            let mistake = Mistake::of(&problem, language.0);
+            page(language, &purpose, &input, Some(&mistake)).with_status(status(&problem))
+        }
+    }
+}
+
+fn status(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.code().status()).unwrap_or_default()
+}
+
+/// There is nothing to fill in any more.
+fn refused(language: Language, problem: &Problem) -> Response {
+    let texts = language.0;
+    let page = Page {
+        language,
+        title: texts.set_up.to_owned(),
+        width: Width::Narrow,
+        alert: Some(Mistake::of(problem, texts).words),
+        visitor: Visitor::Stranger,
+        content: html! { p { a href="/login" { (texts.log_in) } } },
+    };
+    page.with_status(status(problem))
+}
+
+fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&Mistake>) -> Page {
+    let texts = language.0;
+    let (title, intro, known) = match purpose {
+        Purpose::Owner => (texts.set_up, texts.set_up_intro, None),
+        Purpose::Member(invitation) => (texts.join, texts.join_intro, Some(&invitation.email)),
+    };
+    let name = Field {
+        name: "name",
+        kind: "text",
+        autocomplete: "name",
+        label: texts.your_name,
+        hint: None,
+        value: &input.name,
+    };
+    let email = Field {
+        name: "email",
+        kind: "email",
+        autocomplete: "username",
+        label: texts.email,
+        hint: None,
+        value: &input.email,
+    };
+    let password = Field {
+        name: "password",
+        kind: "password",
+        autocomplete: "new-password",
+        label: texts.password,
+        hint: Some(texts.password_hint),
+        value: "",
+    };
+    Page {
+        language,
+        title: title.to_owned(),
+        width: Width::Narrow,
+        alert: mistake.and_then(Mistake::alert),
+        visitor: Visitor::Stranger,
+        content: html! {
+            p { (intro) }
+            // Without an address it goes back to the very link, which no page needs to repeat.
+            form .card method="post" {
+                (name.show(mistake))
+                @match known {
+                    Some(address) => p { (texts.email) ": " strong { (address) } },
+                    None => (email.show(mistake)),
+                }
+                (password.show(mistake))
+                button type="submit" { (texts.create_account) }
+            }
+        },
+    }
+}

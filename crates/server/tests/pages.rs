@@ -1,0 +1,247 @@
+//! The pages: first start, invitations, logging in, in both languages.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use lancar_domain::time::Millis;
+use lancar_server::auth::one_time_link::{owner_link, owner_link_at_first_start};
+use lancar_store::accounts::Role;
+use serde_json::json;
+
+use crate::ground::{Answer, As, Fallible, PLANTED, TestServer};
+
+/// The path of a link.
+fn path(link: &str) -> String {
+    link.replace("http://localhost:8080", "")
+}
+
+async fn link(server: &TestServer) -> Fallible<String> {
+    let made = owner_link(&server.app).await;
+    Ok(path(&made.map_err(|problem| problem.detail().to_owned())?))
+}
+
+async fn get(server: &TestServer, path: &str, language: &str) -> Fallible<Answer> {
+    let request = Request::get(path).header(header::ACCEPT_LANGUAGE, language);
+    server.send(request.body(Body::empty())?).await
+}
+
+async fn submit(server: &TestServer, path: &str, form: &str) -> Fallible<Answer> {
+    let request = Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin");
+    server
+        .send(request.body(Body::from(form.to_owned()))?)
+        .await
+}
+
+/// Follows the cookie an answer sets to the first page.
+async fn home(server: &TestServer, answer: &Answer) -> Fallible<Answer> {
+    let cookie = answer
+        .headers
+        .get(header::SET_COOKIE)
+        .ok_or("no cookie is set")?;
+    let cookie = cookie
+        .to_str()?
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let request = Request::get("/").header(header::COOKIE, cookie);
+    server.send(request.body(Body::empty())?).await
+}
+
+#[tokio::test]
+async fn the_owner_link_makes_an_owner_once() -> Fallible {
+    let server = TestServer::start().await?;
+    let at_start = owner_link_at_first_start(&server.app).await;
+    assert!(
+        at_start.is_ok_and(|link| link.is_none()),
+        "there is an owner already"
+    );
+    let old = link(&server).await?;
+    let new = link(&server).await?;
+    let gone = get(&server, &old, "en").await?;
+    assert_eq!(gone.status, StatusCode::GONE, "only the newest works");
+    let page = get(&server, &new, "id-ID").await?;
+    assert!(page.text.contains("<html lang=\"id\">") && page.text.contains("Siapkan Lancar"));
+
+    let before = server.census().await?;
+    for (form, field) in [
+        ("", "name"),
+        ("name=Ada&email=ada&password=correct+horse", "email"),
+        (
+            "name=Ada&email=ada%40example.com&password=short",
+            "password",
+        ),
+        (
+            "name=A%7CB&email=ada%40example.com&password=correct+horse",
+            "name",
+        ),
+    ] {
+        let again = submit(&server, &new, form).await?;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        let shown = format!("id=\"{field}-error\"");
+        let email_first =
+            field == "name" && form.is_empty() && again.text.contains("id=\"email-error\"");
+        assert!(
+            again.text.contains(&shown) || email_first,
+            "{form}: {}",
+            again.text
+        );
+    }
+    assert_eq!(
+        server.census().await?,
+        before,
+        "the link is not used up for nothing"
+    );
+
+    let form = format!("name=Ada&email=ADA%40example.com&password={PLANTED}");
+    let done = submit(&server, &new, &form).await?;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let home = home(&server, &done).await?;
+    assert!(
+        home.text.contains("Welcome, Ada") && home.text.contains("owner"),
+        "{}",
+        home.text
+    );
+    let twice = submit(&server, &new, &form).await?;
+    assert_eq!(twice.status, StatusCode::GONE);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn the_owner_link_runs_out() -> Fallible {
+    let server = TestServer::start().await?;
+    let path = link(&server).await?;
+    server.clock.advance(Millis::hours(23));
+    assert_eq!(get(&server, &path, "en").await?.status, StatusCode::OK);
+    server.clock.advance(Millis::hours(1));
+    assert_eq!(get(&server, &path, "en").await?.status, StatusCode::GONE);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn the_owner_link_lets_someone_in_again_who_lost_their_password() -> Fallible {
+    let server = TestServer::start().await?;
+    let path = link(&server).await?;
+    let before = server.census().await?;
+    let form = format!("name=Ed&email=editor%40example.com&password={PLANTED}");
+    let done = submit(&server, &path, &form).await?;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let after = server.census().await?;
+    assert_eq!(after["members"], before["members"]);
+    let old = server
+        .ask(&As::Role(Role::Editor), Method::GET, "/api/v1/me", None)
+        .await?;
+    assert_eq!(old.said(), "401 unauthenticated", "older sessions ended");
+    assert!(home(&server, &done).await?.text.contains("owner"));
+    server.finish().await
+}
+
+#[tokio::test]
+async fn who_was_invited_comes_in_by_their_link() -> Fallible {
+    let server = TestServer::start().await?;
+    let body = json!({"email": "grace@example.com", "role": "agent"});
+    let made = server
+        .ask(
+            &As::Role(Role::Admin),
+            Method::POST,
+            "/api/v1/invitations",
+            Some(body),
+        )
+        .await?;
+    let path = path(&made.at("/link"));
+    let page = get(&server, &path, "en").await?;
+    assert!(page.text.contains("Join the team") && page.text.contains("grace@example.com"));
+    let form = format!("name=Grace&email=evil%40example.com&password={PLANTED}");
+    let done = submit(&server, &path, &form).await?;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let members = server
+        .ask(&As::Role(Role::Admin), Method::GET, "/api/v1/members", None)
+        .await?;
+    assert!(
+        members.text.contains("grace@example.com"),
+        "the address is the invitation's"
+    );
+    assert!(!members.text.contains("evil@example.com"));
+    assert_eq!(
+        submit(&server, &path, &form).await?.status,
+        StatusCode::GONE
+    );
+    server.finish().await
+}
+
+#[tokio::test]
+async fn one_logs_in_and_out_by_the_page() -> Fallible {
+    let server = TestServer::start().await?;
+    let path = link(&server).await?;
+    submit(
+        &server,
+        &path,
+        &format!("name=Ada&email=ada%40example.com&password={PLANTED}"),
+    )
+    .await?;
+    let stranger = get(&server, "/", "en").await?;
+    assert_eq!(stranger.headers[header::LOCATION], "/login");
+    let wrong = submit(
+        &server,
+        "/login",
+        "email=ada%40example.com&password=wrong+password",
+    )
+    .await?;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        wrong.text.contains("role=\"alert\"") && wrong.text.contains("value=\"ada@example.com\"")
+    );
+    let right = submit(
+        &server,
+        "/login",
+        &format!("email=ada%40example.com&password={PLANTED}"),
+    )
+    .await?;
+    assert_eq!(right.status, StatusCode::SEE_OTHER);
+    assert!(
+        home(&server, &right)
+            .await?
+            .text
+            .contains("action=\"/logout\"")
+    );
+
+    let cookie = right.headers[header::SET_COOKIE]
+        .to_str()?
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let leave = Request::post("/logout")
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin");
+    let left = server.send(leave.body(Body::empty())?).await?;
+    assert_eq!(left.headers[header::LOCATION], "/login");
+    assert_eq!(
+        home(&server, &right).await?.headers[header::LOCATION],
+        "/login",
+        "the session is over"
+    );
+    server.finish().await
+}
+
+#[tokio::test]
+async fn what_is_typed_is_shown_as_text() -> Fallible {
+    let server = TestServer::start().await?;
+    let again = submit(&server, "/login", "email=%22%3E%3Cscript%3E&password=x").await?;
+    assert!(!again.text.contains("<script>"), "{}", again.text);
+    let page = get(&server, "/login", "en").await?;
+    let style = page
+        .text
+        .split("href=\"")
+        .find_map(|rest| rest.strip_prefix("/assets/"));
+    let style = style
+        .and_then(|rest| rest.split('"').next())
+        .ok_or("no stylesheet")?;
+    let css = get(&server, &format!("/assets/{style}"), "en").await?;
+    assert_eq!(css.headers[header::CONTENT_TYPE], "text/css; charset=utf-8");
+    for inside in ["<style", "style=", "<script", "onclick"] {
+        assert!(!page.text.contains(inside), "{inside}");
+    }
+    server.finish().await
+}
