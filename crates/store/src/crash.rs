@@ -25,7 +25,7 @@ pub enum Side {
 
 #[derive(Debug)]
 struct State {
-    at: u64,
+    at: AtomicU64,
     side: Side,
     begun: AtomicU64,
     done: AtomicU64,
@@ -38,7 +38,7 @@ impl CrashPoint {
     #[must_use]
     pub fn at(write: u64, side: Side) -> Self {
         Self(Arc::new(State {
-            at: write,
+            at: AtomicU64::new(write),
             side,
             begun: AtomicU64::new(0),
             done: AtomicU64::new(0),
@@ -51,6 +51,13 @@ impl CrashPoint {
     #[must_use]
     pub fn never() -> Self {
         Self::at(0, Side::Before)
+    }
+
+    /// From now on it only counts; false when it was reached already.
+    #[must_use]
+    pub fn spare(&self) -> bool {
+        self.0.at.store(0, Ordering::SeqCst);
+        !self.is_over()
     }
 
     /// Writes that have come to an end.
@@ -73,6 +80,10 @@ impl CrashPoint {
     /// Comes back when more than `seen` writes have come to an end, or the database has.
     pub async fn beyond(&self, seen: u64) {
         self.until(|| self.writes() > seen || self.is_over()).await;
+    }
+
+    fn ends_at(&self) -> u64 {
+        self.0.at.load(Ordering::SeqCst)
     }
 
     async fn until(&self, true_now: impl Fn() -> bool) {
@@ -103,11 +114,11 @@ impl CrashPoint {
             return pending().await;
         }
         let number = self.0.begun.fetch_add(1, Ordering::SeqCst) + 1;
-        if number == self.0.at && self.0.side == Side::Before {
+        if number == self.ends_at() && self.0.side == Side::Before {
             return self.end().await;
         }
         let done = work.await;
-        if number == self.0.at || self.is_over() {
+        if number == self.ends_at() || self.is_over() {
             return self.end().await;
         }
         self.0.done.fetch_add(1, Ordering::SeqCst);

@@ -4,11 +4,10 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use lancar_domain::block::Delivery;
 use lancar_domain::id::{BotId, BotUserId, IdType, RunId, WorkspaceId};
 use lancar_domain::message::Content;
 use lancar_domain::remote::{Outcome, Remote};
-use lancar_domain::run::{Event, Line, Run};
+use lancar_domain::run::{Event, Line, ResumeFrom, Run};
 use lancar_engine::{Core, EngineError};
 use lancar_store::mails::MailState;
 use lancar_store::runs::RunFilter;
@@ -184,27 +183,31 @@ fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
         | Event::Unsure { .. }
         | Event::Parked { .. }
         | Event::Unparked
-        | Event::Resumed { .. } => None,
+        | Event::Resumed {
+            from: ResumeFrom::Start | ResumeFrom::Block,
+            ..
+        } => None,
+        Event::Resumed {
+            from: ResumeFrom::Behind(leave),
+            ..
+        } => Some(format!("gone, perhaps {leave:?}")),
         Event::Answered {
             at,
             outcome,
             changes,
             leave,
-        } => {
-            let outcome = match (outcome, remote) {
-                // What a crash may do to it by its delivery class counts as the same end.
-                (Outcome::Accepted { .. } | Outcome::Unknown { .. }, Some(Remote::Mail(mail)))
-                    if mail.delivery == Delivery::AtMostOnce =>
-                {
-                    "gone, perhaps".to_owned()
-                }
-                (outcome, _) => serde_json::json!(outcome).to_string(),
-            };
-            Some(format!(
-                "answered {at:?} {outcome} {} {leave:?}",
-                serde_json::json!(changes)
-            ))
-        }
+        } => match (outcome, remote) {
+            // What a crash may do to it by its delivery class counts as the same end.
+            (Outcome::Accepted { .. } | Outcome::Unknown { .. }, Some(Remote::Mail(mail)))
+                if may_be_gone(&mail.subject) =>
+            {
+                Some(format!("gone, perhaps {leave:?}"))
+            }
+            (outcome, _) => {
+                let (outcome, changes) = (serde_json::json!(outcome), serde_json::json!(changes));
+                Some(format!("answered {at:?} {outcome} {changes} {leave:?}"))
+            }
+        },
         Event::Started { .. }
         | Event::Decided { .. }
         | Event::Changed { .. }
@@ -236,9 +239,11 @@ async fn outbox(core: &Core, person: &Person, ids: &[RunId]) -> Result<Vec<Strin
     Ok(mine
         .iter()
         .map(|mail| {
-            let state = match (mail.mail.delivery, mail.state) {
-                (Delivery::AtMostOnce, MailState::Sent | MailState::Unknown) => "gone, perhaps",
-                (_, state) => state.as_str(),
+            let state = match mail.state {
+                MailState::Sent | MailState::Unknown if may_be_gone(&mail.mail.subject) => {
+                    "gone, perhaps"
+                }
+                state => state.as_str(),
             };
             plain(&format!(
                 "mail {} to {}: {state}\n",
@@ -247,6 +252,12 @@ async fn outbox(core: &Core, person: &Person, ids: &[RunId]) -> Result<Vec<Strin
             ))
         })
         .collect())
+}
+
+/// Mails that are not sent again after a crash, and so may be missing, say so in their subject.
+#[must_use]
+pub fn may_be_gone(subject: &str) -> bool {
+    subject.contains("at most once")
 }
 
 /// Without generated ids and without moments: both differ between two histories that are the same.
