@@ -196,6 +196,7 @@ async fn tell(
     event: Event,
     now: Timestamp,
 ) -> Result<Vec<BotUserId>, EngineError> {
-    let driven = drive(tx, core, (id, bot), Occasion::Decided(event), (0, now)).await?;
+    let book = core.books.open(tx, bot).await?;
+    let driven = drive(tx, core, (id, book), Occasion::Decided(event), (0, now)).await?;
     Ok(driven.announce)
 }

@@ -4,7 +4,7 @@
 use lancar_domain::bot_user::Facts;
 use lancar_domain::conversation::TurnInput;
 use lancar_domain::flow::Library;
-use lancar_domain::id::{BotId, BotUserId, Ids, RunId};
+use lancar_domain::id::{BotUserId, Ids, RunId};
 use lancar_domain::remote::{Mail, Outcome, Remote};
 use lancar_domain::run::{
     Event, Next, Pending, Phase, Position, Run, Started, Waiting, conclude, next, recover,
@@ -68,11 +68,12 @@ pub(crate) enum Occasion {
     Decided(Event),
 }
 
-/// One look at a run: everything it can do now, in one transaction.
+/// One look at a run: everything it can do now, in one transaction. The book is its bot's, opened in
+/// the same transaction.
 pub(crate) async fn drive(
     tx: &mut Tx,
     core: &Core,
-    (run, bot): (&RunId, &BotId),
+    (run, book): (&RunId, std::sync::Arc<Book>),
     occasion: Occasion,
     (epoch, now): (i64, Timestamp),
 ) -> Result<Driven, EngineError> {
@@ -80,7 +81,6 @@ pub(crate) async fn drive(
     let Some(run) = Run::fold(&journal) else {
         return Err(EngineError::no_run(run));
     };
-    let book = core.books.open(tx, bot).await?;
     let library = core.books.library(tx, &book, &stands_in(&run)).await?;
     let Some(user) = bot_users::bot_user(tx, &run.start.bot_user).await? else {
         return Err(EngineError::no_user(&run.start.bot_user));

@@ -5,7 +5,7 @@
 //! noticing can not write (the epoch). Nothing is remembered that the database does not hold; a new
 //! driver begins with what its predecessor left in the middle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use futures_util::FutureExt;
@@ -18,6 +18,7 @@ use lancar_store::{Hold, Tx, conversations, lease, runs};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::books::Book;
 use crate::converse::take_turn_for;
 use crate::core::Core;
 use crate::drive::{Driven, Job, Occasion, drive};
@@ -124,16 +125,16 @@ impl Driver {
             .read(|tx| Box::pin(async move { runs::hosts_waited_for(tx).await }))
             .await?;
         self.wait_for(hosts);
-        while self.batch(Look::Orphaned).await? {}
+        while self.batch(Look::Orphaned).await?.more {}
         Ok(())
     }
 
     async fn go_on(&self, hold: &Hold) -> Result<(), EngineError> {
         let mut checked = self.core.clock.now();
         while !self.stop.is_cancelled() {
-            let more = self.batch(Look::Due).await?;
+            let Found { more, waking } = self.batch(Look::Due).await?;
             let places = self.fill_places().await?;
-            let woken = self.wake_conversations().await?;
+            let woken = waking && self.wake_conversations().await?;
             let now = self.core.clock.now();
             if now.since(checked) >= LOOK_AGAIN {
                 checked = now;
@@ -171,8 +172,8 @@ impl Driver {
         Ok(())
     }
 
-    /// Drives one batch; true when there is probably more.
-    async fn batch(&self, look: Look) -> Result<bool, EngineError> {
+    /// Drives one batch.
+    async fn batch(&self, look: Look) -> Result<Found, EngineError> {
         let (core, epoch, now) = (Arc::clone(&self.core), self.epoch, self.core.clock.now());
         let driven = self
             .core
@@ -194,7 +195,7 @@ impl Driver {
                 continue;
             }
             self.hosts().remove(&host);
-            more |= self.batch(Look::Waiting(host, free)).await?;
+            more |= self.batch(Look::Waiting(host, free)).await?.more;
         }
         Ok(more)
     }
@@ -214,7 +215,7 @@ impl Driver {
         Ok(any)
     }
 
-    fn carry_on(&self, batch: Batch) -> bool {
+    fn carry_on(&self, batch: Batch) -> Found {
         for user in &batch.announce {
             self.core.live.announce(user);
         }
@@ -222,7 +223,7 @@ impl Driver {
         for job in batch.jobs {
             self.spawn(job);
         }
-        batch.more
+        batch.found
     }
 
     fn wait_for(&self, hosts: impl IntoIterator<Item = String>) {
@@ -260,7 +261,16 @@ struct Batch {
     jobs: Vec<Job>,
     announce: Vec<BotUserId>,
     waits_for: Vec<String>,
+    found: Found,
+}
+
+/// What a batch found besides its runs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    /// There is probably more of its kind.
     more: bool,
+    /// Conversations wake by now.
+    waking: bool,
 }
 
 impl Look {
@@ -284,24 +294,61 @@ impl Look {
             Self::Waiting(..) => Occasion::Place,
         };
         let full = u32::try_from(found.len()).unwrap_or(most) >= most;
-        let mut batch = Batch {
-            more: full,
-            ..Batch::default()
-        };
+        let mut batch = Batch::default();
+        batch.found.more = full;
+        if matches!(self, Self::Due) {
+            let waking = conversations::next_waking(tx).await?;
+            batch.found.waking = waking.is_some_and(|at| at <= now);
+        }
         if let (Self::Waiting(host, _), true) = (self, full) {
             batch.waits_for.push(host);
         }
-        for (run, bot) in found {
-            let driven = drive_one(tx, core, (run, bot), occasion.clone(), (epoch, now)).await?;
-            batch.add(driven);
+        match together(tx, core, (&found, &occasion), (epoch, now)).await {
+            Ok(all) => all.into_iter().for_each(|driven| batch.add(driven)),
+            Err(error @ EngineError::Deposed) => return Err(error),
+            Err(_) => {
+                for (run, bot) in found {
+                    let one = drive_one(tx, core, (run, bot), occasion.clone(), (epoch, now));
+                    batch.add(one.await?);
+                }
+            }
         }
         Ok(batch)
     }
 }
 
+/// Drives the runs of a batch under one savepoint, for each costs more than a step does. When one of
+/// them fails, nothing is kept, and each is driven by itself.
+async fn together(
+    tx: &mut Tx,
+    core: &Arc<Core>,
+    (found, occasion): (&[(RunId, BotId)], &Occasion),
+    (epoch, now): (i64, Timestamp),
+) -> Result<Vec<Driven>, EngineError> {
+    let (core, found, occasion) = (Arc::clone(core), found.to_vec(), occasion.clone());
+    tx.attempt(move |tx| {
+        Box::pin(async move {
+            let mut all = Vec::with_capacity(found.len());
+            // Nothing a run does changes its bot: in one transaction a bot is looked at once.
+            let mut books: HashMap<&BotId, Arc<Book>> = HashMap::new();
+            for (run, bot) in &found {
+                let book = match books.get(bot) {
+                    Some(book) => Arc::clone(book),
+                    None => core.books.open(tx, bot).await?,
+                };
+                books.insert(bot, Arc::clone(&book));
+                let one = drive(tx, &core, (run, book), occasion.clone(), (epoch, now));
+                all.push(one.await?);
+            }
+            Ok(all)
+        })
+    })
+    .await
+}
+
 impl Batch {
     fn add(&mut self, driven: Driven) {
-        self.more |= driven.more;
+        self.found.more |= driven.more;
         self.jobs.extend(driven.job);
         self.announce.extend(driven.announce);
         self.waits_for.extend(driven.waits_for);
@@ -355,7 +402,10 @@ async fn attempt(
 ) -> Result<Driven, EngineError> {
     let (core, run, bot) = (Arc::clone(core), run.clone(), bot.clone());
     tx.attempt(move |tx| {
-        Box::pin(async move { drive(tx, &core, (&run, &bot), occasion, (epoch, now)).await })
+        Box::pin(async move {
+            let book = core.books.open(tx, &bot).await?;
+            drive(tx, &core, (&run, book), occasion, (epoch, now)).await
+        })
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! The binary as a person or a script uses it: started, asked, stopped and killed.
 
+mod bench;
 mod binary;
 mod chat;
 mod crm;

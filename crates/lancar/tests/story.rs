@@ -34,7 +34,7 @@ async fn a_sign_up_is_told_on_the_command_line_also_after_a_kill() -> Fallible {
     chat.say("Sari").await?;
     chat.say("sari@example.com").await?;
     assert_eq!(
-        chat.say("0812-3456-7890").await?,
+        chat.say("+62 812-3456-7890").await?,
         "bot: Thank you, Sari, you are signed up!"
     );
     assert!(!crm.keys.recv()?.is_empty());

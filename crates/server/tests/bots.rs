@@ -43,10 +43,16 @@ async fn post(server: &TestServer, path: &str, body: Value) -> Fallible<Answer> 
         .await
 }
 
+/// A change without the tag of what it changes.
 async fn put(server: &TestServer, path: &str, body: Value) -> Fallible<Answer> {
-    server
-        .ask(&EDITOR, Method::PUT, &format!("{API}{path}"), Some(body))
-        .await
+    let request = Request::builder()
+        .method(Method::PUT)
+        .uri(format!("{API}{path}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::COOKIE, "lancar=session-of-editor")
+        .header("sec-fetch-site", "same-origin")
+        .body(body.to_string().into())?;
+    server.send(request).await
 }
 
 async fn delete(server: &TestServer, path: &str) -> Fallible<Answer> {

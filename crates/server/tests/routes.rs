@@ -19,6 +19,7 @@ struct Operation {
     path: String,
     has_target: bool,
     wants_etag: bool,
+    takes_body: bool,
     /// None: everyone may ask. Without one: whoever is logged in.
     access: Access,
     /// The example of its body.
@@ -205,7 +206,7 @@ fn every_operation_says_what_it_does() -> Fallible {
     for operation in operations()? {
         let name = &operation.name;
         assert!(!name.is_empty(), "an operation has no operation_id");
-        let has_body = matches!(operation.method, Method::PUT | Method::PATCH);
+        let has_body = operation.takes_body;
         assert!(
             !has_body || operation.body.is_some(),
             "{name}: its body has no example"
@@ -282,6 +283,7 @@ fn read(whole: &Value, path: &str, method: &str, operation: &Value) -> Fallible<
     Ok(Operation {
         has_target: filled != path,
         wants_etag,
+        takes_body: operation["requestBody"].is_object(),
         name,
         method: method.to_uppercase().parse()?,
         path: filled,

@@ -158,26 +158,31 @@ pub async fn list_bot_users(
 /// # Errors
 /// What the database says.
 pub async fn known(tx: &mut Tx, user: &BotUserId) -> Result<Known, StoreError> {
-    let fields = tx
+    // One statement for both, since every turn and step asks: a row without a value is a tag.
+    let rows = tx
         .query(
             "SELECT u.field_id, f.name, u.value FROM user_fields u \
-             LEFT JOIN fields f ON f.id = u.field_id WHERE u.user_id = $1",
+             LEFT JOIN fields f ON f.id = u.field_id WHERE u.user_id = $1 \
+             UNION ALL SELECT u.tag_id, t.name, NULL FROM user_tags u \
+             JOIN tags t ON t.id = u.tag_id WHERE u.user_id = $1",
             &params![user],
         )
         .await?;
     let mut known = Known::default();
-    for row in &fields {
+    for row in &rows {
         let name = match row.opt_text(1)? {
             Some(name) => Some(name),
             None => system_name(row.text(0)?),
         };
-        if let Some(name) = name {
-            known.fields.insert(name.into(), row.json(2)?);
+        match (name, row.opt_text(2)?) {
+            (Some(name), Some(_)) => {
+                known.fields.insert(name.into(), row.json(2)?);
+            }
+            (Some(name), None) => {
+                known.tags.insert(name.into());
+            }
+            (None, _) => {}
         }
-    }
-    let sql = "SELECT t.name FROM user_tags u JOIN tags t ON t.id = u.tag_id WHERE u.user_id = $1";
-    for row in &tx.query(sql, &params![user]).await? {
-        known.tags.insert(row.text(0)?.into());
     }
     Ok(known)
 }

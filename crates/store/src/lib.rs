@@ -65,6 +65,7 @@ pub mod page;
 pub mod param;
 mod postgres;
 mod readers;
+pub mod rebuild;
 pub mod row;
 pub mod runs;
 pub mod secrets;

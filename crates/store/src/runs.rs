@@ -482,18 +482,19 @@ pub async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<(), S
 }
 
 /// What the row caches of the folded journal.
-struct Cached<'a> {
-    status: Status,
-    reason: Option<String>,
-    code: Option<&'static str>,
-    due_at: Option<Timestamp>,
-    lane: Option<String>,
-    host: Option<&'a str>,
-    lease: Option<i64>,
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Cached<'a> {
+    pub status: Status,
+    pub reason: Option<String>,
+    pub code: Option<&'static str>,
+    pub due_at: Option<Timestamp>,
+    pub lane: Option<String>,
+    pub host: Option<&'a str>,
+    pub lease: Option<i64>,
 }
 
 impl<'a> Cached<'a> {
-    fn of(run: &'a Run, lease: Option<i64>) -> Self {
+    pub(crate) fn of(run: &'a Run, lease: Option<i64>) -> Self {
         let performing = matches!(run.phase, Phase::Performing(_));
         let host = match &run.phase {
             Phase::Parked(Waiting::Host { host }, _) => Some(host.as_str()),

@@ -27,7 +27,16 @@ const CHECKPOINT_PAGES: u32 = 4_000;
 pub(crate) struct Connection {
     db: rusqlite::Connection,
     /// Static statements by address and length: two that agree in both are the same text.
-    texts: HashMap<(usize, usize), Arc<str>>,
+    texts: HashMap<(usize, usize), Text>,
+}
+
+/// A statement in this database's form, with what was learned of it: making it again for each use
+/// would cost more than a short query does.
+#[derive(Debug, Clone)]
+struct Text {
+    sql: Arc<str>,
+    /// The names of its columns, once it has answered.
+    columns: Option<Arc<[Box<str>]>>,
 }
 
 /// What a connection is for.
@@ -137,10 +146,13 @@ impl Connection {
         sql: Sql<'_>,
         params: &[Param<'_>],
     ) -> Result<Vec<Row>, StoreError> {
-        let text = self.text(sql);
+        let known = self.known(sql);
         let run = || {
-            let mut statement = self.db.prepare_cached(&text)?;
-            let columns: Arc<[Box<str>]> = statement.column_names().map(Box::from).collect();
+            let mut statement = self.db.prepare_cached(&known.sql)?;
+            let columns = match &known.columns {
+                Some(columns) => Arc::clone(columns),
+                None => statement.column_names().map(Box::from).collect(),
+            };
             let mut found = statement.query(params_from_iter(params))?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {
@@ -150,21 +162,39 @@ impl Connection {
                     cells.collect::<Result<_, _>>()?,
                 ));
             }
-            Ok(rows)
+            Ok((rows, columns))
         };
-        run().map_err(|error| StoreError::sqlite(&error, &text))
+        let (rows, columns) = run().map_err(|error| StoreError::sqlite(&error, &known.sql))?;
+        if let (Sql::Static(sql), None) = (sql, known.columns)
+            && let Some(text) = self.texts.get_mut(&key(sql))
+        {
+            text.columns = Some(columns);
+        }
+        Ok(rows)
     }
 
     fn text(&mut self, sql: Sql<'_>) -> Arc<str> {
+        self.known(sql).sql
+    }
+
+    fn known(&mut self, sql: Sql<'_>) -> Text {
+        let text = |sql| Text {
+            sql: Dialect::Sqlite.statement(sql).into(),
+            columns: None,
+        };
         match sql {
             Sql::Static(sql) => self
                 .texts
-                .entry((sql.as_ptr().addr(), sql.len()))
-                .or_insert_with(|| Dialect::Sqlite.statement(sql).into())
+                .entry(key(sql))
+                .or_insert_with(|| text(sql))
                 .clone(),
-            Sql::Built(sql) => Dialect::Sqlite.statement(sql).into(),
+            Sql::Built(sql) => text(sql),
         }
     }
+}
+
+fn key(sql: &'static str) -> (usize, usize) {
+    (sql.as_ptr().addr(), sql.len())
 }
 
 fn own(value: ValueRef<'_>) -> Owned {

@@ -169,8 +169,8 @@ async fn on_a_full_disk_everyone_is_told_the_truth() -> Fallible {
             .write(|tx| {
                 Box::pin(async move {
                     let pages = tx.query_one("PRAGMA page_count", &[]).await?.int(0)?;
-                    assert!(pages < 60, "the limit below must be reached by growing");
-                    tx.query("PRAGMA max_page_count = 60", &[]).await
+                    assert!(pages < 200, "the limit below must be reached by growing");
+                    tx.query("PRAGMA max_page_count = 200", &[]).await
                 })
             })
             .await

@@ -32,7 +32,7 @@ pub struct Ground {
     url: DatabaseUrl,
     /// Files beside the database: the keys.
     folder: TempDir,
-    on_server: Option<OnServer>,
+    _on_server: Option<OnServer>,
 }
 
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Ground {
             kind,
             url,
             folder,
-            on_server,
+            _on_server: on_server,
         };
         let db = ground.open(CrashPoint::never()).await?;
         db.migrate(NOW).await?;

@@ -94,12 +94,17 @@ impl Process {
         self.handle.spawn(work).await?
     }
 
-    /// Ends its tasks wherever they stand.
+    /// Ends its tasks wherever they stand, and lets go what the system would let go.
     ///
     /// # Errors
-    /// When what the system would clean up can not be.
-    pub async fn kill(mut self) -> Fallible {
-        self.end().await
+    /// When that can not be done.
+    pub async fn kill(&mut self) -> Fallible {
+        if let Some((end, thread)) = self.end.take() {
+            drop(end);
+            let joined = tokio::task::spawn_blocking(move || thread.join()).await?;
+            joined.map_err(|_| "the runtime panicked")?;
+        }
+        Ok(self.core.db.close().await?)
     }
 
     /// Stops the engine and closes the database, as a server that is told to stop does.
@@ -114,7 +119,7 @@ impl Process {
             })
             .await?;
         }
-        self.end().await
+        self.kill().await
     }
 
     fn take_engine(&self) -> Option<Embedded> {
@@ -122,17 +127,6 @@ impl Process {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take()
-    }
-
-    async fn end(&mut self) -> Fallible {
-        if let Some((end, thread)) = self.end.take() {
-            drop(end);
-            tokio::task::spawn_blocking(move || thread.join())
-                .await?
-                .map_err(|_| "the runtime panicked")?;
-        }
-        // What the operating system does to a dead process: its files and locks are let go.
-        Ok(self.core.db.close().await?)
     }
 }
 
@@ -162,14 +156,12 @@ async fn begin(
 ) -> Fallible<(App, Arc<Core>, Option<Embedded>)> {
     let keyring = Arc::new(Keyring::open_or_create(keys)?);
     let clock = Arc::new(setup.clock);
-    let mut core = Core::new(
+    let core = Arc::new(Core::new(
         db.clone(),
         clock.clone(),
         (setup.outside.clone(), keyring.clone()),
         setup.capacity,
-    );
-    core.limits = setup.limits;
-    let core = Arc::new(core);
+    ));
     let app = App::open(Parts {
         db,
         keyring,
@@ -180,6 +172,7 @@ async fn begin(
         config: Config::at("http://localhost:8080".parse()?),
     })
     .await?;
+    core.set_limits(setup.limits);
     let engine = match setup.engine {
         Engine::Drives => Some(Embedded::start(Arc::clone(&core), "test".to_owned())),
         Engine::Absent => None,

@@ -10,6 +10,7 @@ use lancar_domain::message::Content;
 use lancar_domain::remote::{Outcome, Remote};
 use lancar_domain::run::{Event, Line, Run};
 use lancar_engine::{Core, EngineError};
+use lancar_store::mails::MailState;
 use lancar_store::runs::RunFilter;
 use lancar_store::{Page, bot_users, conversations, fields, mails, runs};
 
@@ -216,23 +217,27 @@ fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
 }
 
 async fn outbox(core: &Core, person: &Person, ids: &[RunId]) -> Result<Vec<String>, EngineError> {
-    let workspace = person.workspace.clone();
-    let listed = core
+    let (workspace, ids) = (person.workspace.clone(), ids.to_vec());
+    let mine = core
         .db
         .read(move |tx| {
-            Box::pin(async move { mails::list_mails(tx, &workspace, &Page::first(10_000)).await })
+            Box::pin(async move {
+                let listed = mails::list_mails(tx, &workspace, &Page::first(10_000)).await?;
+                let mut mine = Vec::new();
+                for line in listed.rows {
+                    if line.run.as_ref().is_some_and(|run| ids.contains(run)) {
+                        mine.extend(mails::mail(tx, &workspace, &line.id).await?);
+                    }
+                }
+                Ok::<_, EngineError>(mine)
+            })
         })
         .await?;
-    let mine = listed
-        .rows
-        .iter()
-        .filter(|mail| mail.run.as_ref().is_some_and(|run| ids.contains(run)));
     Ok(mine
+        .iter()
         .map(|mail| {
             let state = match (mail.mail.delivery, mail.state) {
-                (Delivery::AtMostOnce, mails::MailState::Sent | mails::MailState::Unknown) => {
-                    "gone, perhaps"
-                }
+                (Delivery::AtMostOnce, MailState::Sent | MailState::Unknown) => "gone, perhaps",
                 (_, state) => state.as_str(),
             };
             plain(&format!(

@@ -9,6 +9,8 @@ pub enum Target {
     AtLeast(f64),
     /// So much or less.
     AtMost(f64),
+    /// None at all, whatever the sizes.
+    Nothing,
     /// It is only shown.
     None,
 }
@@ -80,6 +82,7 @@ impl Figure {
         let reached = match self.target {
             Target::AtLeast(least) => self.measured >= least,
             Target::AtMost(most) => self.measured <= most,
+            Target::Nothing => self.measured <= 0.0,
             Target::None => return Verdict::Shown,
         };
         if reached { Verdict::Ok } else { Verdict::Below }
@@ -95,9 +98,10 @@ impl Figures {
     /// What the verdict on a figure is called; sizes below those of the targets prove nothing.
     #[must_use]
     pub fn word(&self, figure: &Figure) -> &'static str {
+        let depends = figure.target != Target::Nothing;
         match figure.verdict() {
             Verdict::Shown => "",
-            Verdict::Ok | Verdict::Below if !self.counts => "too short to say",
+            Verdict::Ok | Verdict::Below if depends && !self.counts => "too short to say",
             Verdict::Ok => "ok",
             Verdict::Below => "below",
         }
@@ -119,6 +123,7 @@ impl Figures {
         let target = match figure.target {
             Target::AtLeast(least) => json!({"at_least": least}),
             Target::AtMost(most) => json!({"at_most": most}),
+            Target::Nothing => json!({"at_most": 0}),
             Target::None => Value::Null,
         };
         json!({
@@ -152,6 +157,8 @@ mod tests {
         check(20.0, Target::AtMost(20.0), "ok");
         check(20.1, Target::AtMost(20.0), "below");
         check(f64::NAN, Target::AtMost(20.0), "below");
+        check(0.0, Target::Nothing, "ok");
+        check(1.0, Target::Nothing, "below");
         check(1.0, Target::None, "");
     }
 }

@@ -44,6 +44,7 @@ fn target(figure: &Figure) -> String {
     match figure.target {
         Target::AtLeast(least) => format!("≥ {}", short(least)),
         Target::AtMost(most) => format!("≤ {}", short(most)),
+        Target::Nothing => "0".to_owned(),
         Target::None => String::new(),
     }
 }

@@ -124,7 +124,7 @@ fn report(figures: &mut Figures, bench: &Bench, (counted, starts): (Count, &[Dur
         Figure::new(
             &format!("lost and doubled, {} kills", bench.kills),
             (wrong, "sign-ups"),
-            Target::AtMost(0.0),
+            Target::Nothing,
         )
         .noting(format!(
             "of {} (seed {}), {} sent again under the same key; slowest restart {:.0} ms",

@@ -40,12 +40,12 @@ pub async fn save(
     may: May<need::BotsWrite>,
     State(app): State<App>,
     Target(bot): Target<BotId>,
-    if_match: Result<IfMatch, Problem>,
+    if_match: IfMatch,
     Body(input): Body<DocumentInput>,
 ) -> Result<impl IntoResponse, Problem> {
     let mut change = app.change(&may.actor);
     let whole = app.whole(&change.workspace, &bot).await?;
-    if_match?.check(&ETag::of_revision(whole.stored.rev))?;
+    if_match.check(&ETag::of_revision(whole.stored.rev))?;
     let document = checked(input, &whole)?;
     let workspace = change.workspace.clone();
     app.db

@@ -45,13 +45,13 @@ pub async fn save(
     may: May<need::BotsWrite>,
     State(app): State<App>,
     Targets(bot, id): Targets<BotId, FlowId>,
-    if_match: Result<IfMatch, Problem>,
+    if_match: IfMatch,
     Body(input): Body<DocumentInput>,
 ) -> Result<impl IntoResponse, Problem> {
     let mut change = app.change(&may.actor);
     let whole = app.whole(&change.workspace, &bot).await?;
     let rev = whole.draft(&id)?.line.rev;
-    if_match?.check(&ETag::of_revision(rev))?;
+    if_match.check(&ETag::of_revision(rev))?;
     let (document, flaws) = checked(input, &whole, &id)?;
     let line = app
         .db

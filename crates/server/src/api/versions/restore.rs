@@ -40,7 +40,7 @@ pub async fn restore(
     may: May<need::BotsWrite>,
     State(app): State<App>,
     Numbered(bot, flow, number): Numbered<BotId, FlowId>,
-    if_match: Result<IfMatch, Problem>,
+    if_match: IfMatch,
 ) -> Result<impl IntoResponse, Problem> {
     let mut change = app.change(&may.actor);
     let whole = app.whole(&change.workspace, &bot).await?;
@@ -59,7 +59,7 @@ pub async fn restore(
             move |tx| {
                 Box::pin(async move {
                     let document = published_version(tx, &place).await?.document;
-                    if_match?.check(&ETag::of_revision(rev))?;
+                    if_match.check(&ETag::of_revision(rev))?;
                     whole.still(tx).await?;
                     let line = write_draft(tx, &mut change, &whole, &document).await?;
                     let detail = json!({"bot": place.bot, "version": number, "rev": line.rev});

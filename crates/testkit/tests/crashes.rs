@@ -1,0 +1,268 @@
+//! Every block kind, every action item and every example, stopped at every commit.
+
+use lancar_domain::action::Task;
+use lancar_domain::block::Kind as BlockKind;
+use lancar_domain::run::Resumption;
+use lancar_testkit::crash::{Act, Script, check};
+use lancar_testkit::import::{example, example_names};
+use lancar_testkit::{Fallible, Kind};
+use serde_json::{Value, json};
+
+use crate::documents::{action, block, bot, flow, mail, request, says, to, trigger};
+
+const BOTH: [Kind; 2] = [Kind::Sqlite, Kind::Postgres];
+
+/// A conversation that triggers one workflow and goes on.
+fn in_workflow(name: &str, blocks: &[Value]) -> Script {
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            action("blk_go", &[trigger("flow_work")], to("blk_bye")),
+            says("blk_bye", "On its way.", ""),
+        ],
+    );
+    script(name, &[main, flow("workflow", "flow_work", blocks)], &[])
+}
+
+fn script(name: &str, flows: &[Value], acts: &[Act]) -> Script {
+    Script {
+        name: name.to_owned(),
+        documents: bot(flows),
+        acts: [Act::Arrive].iter().chain(acts).copied().collect(),
+        unsure: Resumption::Block,
+    }
+}
+
+async fn stopped_everywhere(scripts: &[Script]) -> Fallible {
+    for script in scripts {
+        for kind in BOTH {
+            check(kind, script).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Scripts for an item of that kind; none for a kind nobody thought of.
+fn of_item(kind: &str) -> Option<Vec<Script>> {
+    let items = match kind {
+        "add_tag" => vec![json!({"kind": "add_tag", "tag": "a"}), json!({"kind": "add_tag", "tag": "b"})],
+        "remove_tag" => vec![
+            json!({"kind": "add_tag", "tag": "a"}),
+            json!({"kind": "remove_tag", "tag": "a"}),
+            json!({"kind": "remove_tag", "tag": "b"}),
+        ],
+        "set_field" => vec![
+            json!({"kind": "set_field", "field": "Note", "value": "x"}),
+            json!({"kind": "set_field", "field": "Note", "value": "{{Note}}y"}),
+            json!({"kind": "set_field", "field": "Shared", "value": "{{Note}}z"}),
+        ],
+        "clear_field" => vec![
+            json!({"kind": "set_field", "field": "Note", "value": "x"}),
+            json!({"kind": "clear_field", "field": "Note"}),
+        ],
+        "opt_in_email" => vec![json!({"kind": "opt_in_email"})],
+        "opt_out_email" => vec![json!({"kind": "opt_out_email"})],
+        "external_request" => vec![
+            request("https://crm.example/leads"),
+            request("https://crm.example/fails-first"),
+            json!({"kind": "add_tag", "tag": "done"}),
+        ],
+        "trigger_workflow" => return Some(triggering()),
+        _ => return None,
+    };
+    let blocks = [action("blk_one", &items, to(""))];
+    let main = flow("normal", "flow_main", &[action("blk_one", &items, to("blk_bye")), says("blk_bye", "Bye.", "")]);
+    Some(vec![
+        in_workflow(&format!("{kind} in a workflow"), &blocks),
+        script(&format!("{kind} in a conversation"), &[main], &[]),
+    ])
+}
+
+/// A workflow that triggers two more: one later, one only once for its key.
+fn triggering() -> Vec<Script> {
+    let once = json!({"kind": "trigger_workflow", "workflow": "flow_third", "inputs": {"n": "{{Note}}"},
+                      "deduplicate": {"key": "{{User Id}}", "window_minutes": 5}});
+    let later = json!({"kind": "trigger_workflow", "workflow": "flow_second",
+                       "delay": {"kind": "after", "amount": 2, "unit": "minutes"}, "order": "one_at_a_time"});
+    let appended = json!({"kind": "set_field", "field": "Note", "value": "{{Note}}+"});
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[action("blk_go", &[trigger("flow_first"), once.clone()], to("blk_bye")), says("blk_bye", "Bye.", "")],
+    );
+    let first = flow("workflow", "flow_first", &[action("blk_one", &[later.clone(), later, once], to(""))]);
+    let second = flow("workflow", "flow_second", &[action("blk_one", &[request("https://crm.example/fails-first"), appended], to(""))]);
+    let third = flow("workflow", "flow_third", &[action("blk_one", &[json!({"kind": "add_tag", "tag": "done"})], to(""))]);
+    vec![script("trigger_workflow", &[main, first, second, third], &[])]
+}
+
+fn of_block(kind: BlockKind) -> Vec<Script> {
+    match kind {
+        BlockKind::SendMessage => vec![messages()],
+        BlockKind::Question => vec![questions()],
+        BlockKind::Action => vec![in_workflow("an empty action", &[action("blk_one", &[], to(""))])],
+        BlockKind::Condition => {
+            let group = json!({"groups": [{"id": "itm_yes", "match": "all",
+                "conditions": [{"field": "Note", "operator": "is", "value": "x"}]}]});
+            let set = json!({"kind": "set_field", "field": "Note", "value": "x"});
+            let tag = json!({"kind": "add_tag", "tag": "done"});
+            vec![in_workflow(
+                "condition",
+                &[
+                    action("blk_set", &[set], to("blk_if")),
+                    block("condition", "blk_if", group, json!({"itm_yes": "blk_tag"})),
+                    action("blk_tag", &[tag], to("")),
+                ],
+            )]
+        }
+        BlockKind::Split => {
+            let ways = json!({"variations": [{"id": "itm_a", "title": "A", "weight": 1},
+                {"id": "itm_b", "title": "B", "weight": 0}], "save_to": "Note"});
+            vec![in_workflow(
+                "split",
+                &[
+                    block("split", "blk_split", ways, json!({"itm_a": "blk_tag"})),
+                    action("blk_tag", &[json!({"kind": "add_tag", "tag": "done"})], to("")),
+                ],
+            )]
+        }
+        BlockKind::SendEmail => mails(),
+        BlockKind::Goto | BlockKind::Output => vec![functions()],
+    }
+}
+
+fn messages() -> Script {
+    let settings = json!({
+        "messages": [{"kind": "typing", "seconds": 1}, {"kind": "image", "url": "https://a.example/b.png"},
+            {"kind": "text", "text": "Which?", "buttons": [{"id": "itm_b", "label": "Button"}]}],
+        "quick_replies": [{"id": "itm_q", "label": "Quick"}],
+    });
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            block("send_message", "blk_ask", settings, json!({"itm_b": "blk_b", "itm_q": "blk_q"})),
+            says("blk_b", "Button it is.", "blk_go"),
+            says("blk_q", "Quick it is.", ""),
+            action("blk_go", &[trigger("flow_work")], to("")),
+        ],
+    );
+    let work = flow("workflow", "flow_work", &[action("blk_one", &[request("https://crm.example/leads")], to(""))]);
+    script("messages", &[main, work], &[Act::Press("Quick"), Act::Press("Button"), Act::Settle, Act::Say("hello")])
+}
+
+fn questions() -> Script {
+    let ask = |save: &str, answer: &str| {
+        json!({"ask": "Your {{Note}}?", "answer": answer, "save_to": save, "retry_text": "Again.",
+               "expires": {"minutes": 10}})
+    };
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            block("question", "blk_note", ask("Note", "text"), to("blk_count")),
+            block("question", "blk_count", ask("Count", "number"), to("blk_work")),
+            action("blk_work", &[request("https://crm.example/fails-first")], to("blk_last")),
+            block("question", "blk_last", ask("Note", "text"), json!({"next": "blk_bye", "expired": "blk_late"})),
+            says("blk_bye", "Bye.", ""),
+            says("blk_late", "Too late.", ""),
+        ],
+    );
+    // The second message after the number comes while the conversation waits for its request.
+    let acts = [Act::Say("sari"), Act::Say("many"), Act::Say("3"), Act::Say("while it works")];
+    script("questions", &[main], &acts)
+}
+
+fn mails() -> Vec<Script> {
+    let of = |name: &str, subject: &str, delivery: &str| {
+        in_workflow(
+            name,
+            &[
+                mail("blk_mail", subject, delivery, to("blk_tag")),
+                action("blk_tag", &[json!({"kind": "add_tag", "tag": "done"})], to("")),
+            ],
+        )
+    };
+    let skipped = Script { unsure: Resumption::Skip, ..of("mail, ask, skip", "at most once, skipped", "ask") };
+    let lead = [
+        mail("blk_one", "at most once, from a chat", "at_most_once", to("blk_two")),
+        mail("blk_two", "fails first, from a chat", "at_least_once", json!({"next": "blk_bye", "failed": "blk_no"})),
+        says("blk_bye", "Bye.", ""),
+        says("blk_no", "No.", ""),
+    ];
+    vec![
+        of("mail, at least once", "New lead", "at_least_once"),
+        of("mail, at least once, fails first", "fails first", "at_least_once"),
+        of("mail, at most once", "at most once", "at_most_once"),
+        of("mail, ask, send again", "Asked", "ask"),
+        skipped,
+        script("mails from a conversation", &[flow("normal", "flow_main", &lead)], &[Act::Say("hello")]),
+    ]
+}
+
+fn functions() -> Script {
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            says("blk_hi", "Hi.", "blk_call"),
+            block("goto", "blk_call", json!({"target": {"flow": "flow_fun"}}), json!({"yes": "blk_there"})),
+            block("goto", "blk_there", json!({"target": {"block": "blk_bye"}}), json!({})),
+            says("blk_bye", "Bye, {{Note}}.", ""),
+        ],
+    );
+    let ask = json!({"ask": "Name?", "answer": "text", "save_to": "Note"});
+    let function = flow(
+        "function",
+        "flow_fun",
+        &[
+            block("question", "blk_ask", ask, to("blk_work")),
+            action("blk_work", &[request("https://crm.example/fails-first")], to("blk_out")),
+            block("output", "blk_out", json!({"title": "yes"}), json!({})),
+        ],
+    );
+    script("functions", &[main, function], &[Act::Say("sari"), Act::Settle])
+}
+
+#[tokio::test]
+async fn every_action_item_survives() -> Fallible {
+    for kind in Task::KINDS {
+        let scripts = of_item(kind).ok_or_else(|| format!("there is no script for {kind}"))?;
+        stopped_everywhere(&scripts).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_block_kind_survives() -> Fallible {
+    for kind in BlockKind::ALL {
+        stopped_everywhere(&of_block(*kind)).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_example_survives() -> Fallible {
+    for name in example_names()? {
+        let acts: &[Act] = match name.as_str() {
+            "lead-sign-up" => &[
+                Act::Arrive,
+                Act::Say("Sari"),
+                Act::Say("not an address"),
+                Act::Say("sari@example.com"),
+                Act::Say("+62 812 3456 7890"),
+                Act::Press("Pro"),
+            ],
+            _ => return Err(format!("there is no script for the example {name}").into()),
+        };
+        let script = Script {
+            documents: example(&name)?,
+            name,
+            acts: acts.to_vec(),
+            unsure: Resumption::Block,
+        };
+        stopped_everywhere(&[script]).await?;
+    }
+    Ok(())
+}

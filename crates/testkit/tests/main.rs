@@ -1,0 +1,5 @@
+//! The engine keeps its promises: with the plug pulled at every commit, with two processes, with
+//! limits, orders, delays and people in the way. One binary, so that the application is linked once.
+
+mod crashes;
+mod documents;
