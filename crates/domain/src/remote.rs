@@ -61,6 +61,26 @@ pub struct Request {
     pub timeout: Millis,
 }
 
+impl Request {
+    /// Leaves as much of the body as is kept of answers; whether it was longer.
+    pub fn cut_body(&mut self) -> bool {
+        self.body.as_mut().is_some_and(cut)
+    }
+}
+
+/// Leaves the first [`KEPT_BYTES`] of a text; whether it was longer.
+fn cut(text: &mut String) -> bool {
+    if text.len() <= KEPT_BYTES {
+        return false;
+    }
+    let end = (0..=KEPT_BYTES)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    text.truncate(end);
+    true
+}
+
 /// Who we are to the other side; secrets by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -223,14 +243,7 @@ impl Answer {
     /// As it is kept with a run.
     #[must_use]
     pub fn kept(mut self) -> Self {
-        if self.body.len() > KEPT_BYTES {
-            let end = (0..=KEPT_BYTES)
-                .rev()
-                .find(|at| self.body.is_char_boundary(*at))
-                .unwrap_or(0);
-            self.body.truncate(end);
-            self.cut = true;
-        }
+        self.cut |= cut(&mut self.body);
         self
     }
 }

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
-use lancar_domain::error::Code;
 use url::form_urlencoded;
 
 use super::language::Language;
@@ -13,7 +12,6 @@ use super::refused::refused;
 use crate::app::App;
 use crate::auth::Actor;
 use crate::auth::permission::Need;
-use crate::error::Problem;
 
 /// Someone who may see a page.
 #[derive(Debug, Clone)]
@@ -65,14 +63,6 @@ pub fn own_path(text: &str) -> Option<&str> {
         && !matches!(letters.next(), Some(b'/' | b'\\'))
         && text.bytes().all(|byte| byte.is_ascii_graphic());
     fits.then_some(text)
-}
-
-/// An id in a page's address; what can be none is an address of nothing.
-///
-/// # Errors
-/// A page that says so.
-pub fn id_of<I: lancar_domain::id::IdType>(language: Language, text: &str) -> Result<I, Response> {
-    I::parse(text).map_err(|_| refused(language, &Problem::of(Code::NotFound)))
 }
 
 #[cfg(test)]

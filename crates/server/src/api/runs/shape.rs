@@ -1,6 +1,6 @@
 //! How a run, its story and its journal are shown.
 
-use lancar_domain::remote::{KEPT_BYTES, Remote, Request};
+use lancar_domain::remote::Remote;
 use lancar_domain::run::{Event, Line, Told};
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
@@ -208,7 +208,7 @@ pub fn shown(mut line: Line) -> Shown {
         ..
     } = &mut line.event
     {
-        cut = cut_body(request);
+        cut = request.cut_body();
         hide_in_request(&mut request.url, &mut request.headers);
     }
     Shown { line, cut }
@@ -227,15 +227,5 @@ impl EventView {
             body: serde_json::to_value(&line.event).map_err(Problem::internal)?,
             cut,
         })
-    }
-}
-
-fn cut_body(request: &mut Request) -> bool {
-    match &mut request.body {
-        Some(body) if body.len() > KEPT_BYTES => {
-            body.truncate(body.floor_char_boundary(KEPT_BYTES));
-            true
-        }
-        Some(_) | None => false,
     }
 }

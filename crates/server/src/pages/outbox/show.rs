@@ -7,6 +7,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
+use lancar_domain::id::{IdType, MailId};
 use lancar_store::mails::{MailState, OutboxMail};
 use maud::{Markup, html};
 
@@ -15,11 +16,12 @@ use crate::api::outbox::shape::View;
 use crate::api::outbox::show::kept;
 use crate::app::App;
 use crate::auth::permission::need;
+use crate::error::Problem;
 use crate::pages::language::Texts;
 use crate::pages::layout::{Page, Visitor, Width};
 use crate::pages::moment::moment;
 use crate::pages::refused::refused;
-use crate::pages::viewer::{Viewer, id_of};
+use crate::pages::viewer::Viewer;
 
 /// The policy of a page with such a frame.
 const AROUND: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
@@ -39,7 +41,7 @@ pub async fn show(
     let language = viewer.language;
     let mail = match found(&viewer, &app, &mail).await {
         Ok(mail) => mail,
-        Err(page) => return page,
+        Err(problem) => return refused(viewer.language, &problem),
     };
     let texts = language.0;
     let subject = mail.mail.subject.trim();
@@ -70,7 +72,7 @@ pub async fn html_part(
 ) -> Response {
     let mail = match found(&viewer, &app, &mail).await {
         Ok(mail) => mail,
-        Err(page) => return page,
+        Err(problem) => return refused(viewer.language, &problem),
     };
     let inside = [
         (header::CONTENT_SECURITY_POLICY, INSIDE),
@@ -84,10 +86,8 @@ async fn found(
     viewer: &Viewer<need::OutboxRead>,
     app: &App,
     mail: &str,
-) -> Result<OutboxMail, Response> {
-    let id = id_of(viewer.language, mail)?;
-    let found = kept(app, &viewer.actor, id).await;
-    found.map_err(|problem| refused(viewer.language, &problem))
+) -> Result<OutboxMail, Problem> {
+    kept(app, &viewer.actor, MailId::parse(mail)?).await
 }
 
 fn with_headers(mut answer: Response, headers: &[(HeaderName, &'static str)]) -> Response {

@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use lancar_domain::id::RunId;
+use lancar_domain::id::{IdType, RunId};
 use serde::Deserialize;
 
 use super::show::{Telling, story};
@@ -12,7 +12,8 @@ use crate::api::runs::resume::{From, Input, Version};
 use crate::api::runs::several::Deed;
 use crate::app::App;
 use crate::auth::permission::need;
-use crate::pages::viewer::{Viewer, id_of};
+use crate::pages::refused::refused;
+use crate::pages::viewer::Viewer;
 
 /// What the form of a failed run sends.
 #[derive(Debug, Default, Deserialize)]
@@ -47,9 +48,9 @@ pub async fn cancel(
 
 async fn act(app: &App, viewer: &Viewer<need::RunsWrite>, run: &str, deed: Deed) -> Response {
     let language = viewer.language;
-    let run: RunId = match id_of(language, run) {
+    let run = match RunId::parse(run) {
         Ok(run) => run,
-        Err(page) => return page,
+        Err(error) => return refused(language, &error.into()),
     };
     match deed.carry_out(app, &viewer.actor, run.clone()).await {
         Ok(_) => Redirect::to(&format!("/runs/{run}")).into_response(),

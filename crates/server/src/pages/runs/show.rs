@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lancar_domain::error::Code;
-use lancar_domain::id::RunId;
+use lancar_domain::id::{IdType, RunId};
 use lancar_domain::run::{Line, Status, Told};
 use lancar_engine::control::RunStory;
 use maud::{Markup, html};
@@ -19,7 +19,7 @@ use crate::pages::language::{Language, Texts};
 use crate::pages::layout::{Page, Visitor, Width};
 use crate::pages::moment::moment;
 use crate::pages::refused::refused;
-use crate::pages::viewer::{Viewer, id_of};
+use crate::pages::viewer::Viewer;
 
 /// `GET /runs/{run}`
 pub async fn show(
@@ -27,9 +27,9 @@ pub async fn show(
     State(app): State<App>,
     Path(run): Path<String>,
 ) -> Response {
-    let run = match id_of(viewer.language, &run) {
+    let run = match RunId::parse(&run) {
         Ok(run) => run,
-        Err(page) => return page,
+        Err(error) => return refused(viewer.language, &error.into()),
     };
     story(&app, &viewer.actor, run, Telling::plain(viewer.language)).await
 }
