@@ -445,6 +445,10 @@ async fn offered(core: &Core, user: &BotUserId, label: &str) -> Fallible<Offer> 
     found.ok_or_else(|| format!("nothing to press is called {label:?}").into())
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "so that it can stand in map_err"
+)]
 fn said(problem: lancar_server::error::Problem) -> String {
     format!("{problem:?}")
 }

@@ -59,10 +59,10 @@ impl World {
         std::mem::take(&mut self.lock())
     }
 
-    fn see(&self, key: &str, what: String) -> u32 {
+    fn see(&self, key: &str, what: &str) -> u32 {
         let mut seen = self.lock();
         let first = Seen {
-            what: what.clone(),
+            what: what.to_owned(),
             times: 0,
             taken: 0,
             differed: false,
@@ -86,7 +86,7 @@ impl World {
     fn answer(&self, call: &HttpCall) -> HttpAnswer {
         let key = header(call, "Idempotency-Key");
         let body = String::from_utf8_lossy(&call.body);
-        let times = self.see(&key, format!("{} {} {body}", call.method, call.url));
+        let times = self.see(&key, &format!("{} {} {body}", call.method, call.url));
         let path = call.url.split(['?', '#']).next().unwrap_or_default();
         let status = match path.rsplit('/').next() {
             Some("fails-first") if times == 1 => 503,
@@ -108,7 +108,7 @@ impl World {
 
     fn deliver(&self, mail: &Mail) -> Result<Accepted, Failure> {
         let what = format!("{} {} {:?}", mail.to.join(", "), mail.subject, mail.body);
-        let times = self.see(&mail.message_id, what);
+        let times = self.see(&mail.message_id, &what);
         if mail.subject.contains("fails first") && times == 1 {
             return Err(Failure::of(Trouble::MailUnreachable, "Nobody answered."));
         }

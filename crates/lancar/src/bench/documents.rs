@@ -1,5 +1,10 @@
 //! The bots that the bench talks to, as documents. They are checked like anybody's.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "values built in place read best passed as they are"
+)]
+
 use std::net::SocketAddr;
 
 use serde_json::{Value, json};
