@@ -60,6 +60,8 @@ impl Books {
             return Ok(book);
         }
         let book = Arc::new(load(tx, bot).await?);
+        // A bot that was deleted and imported again numbers its versions from 1 anew.
+        lock(&self.pinned).retain(|(of, _, _), _| of != bot);
         lock(&self.by_bot).insert(bot.clone(), Arc::clone(&book));
         Ok(book)
     }
