@@ -12,10 +12,11 @@ use lancar_domain::run::{
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Awaited, Scope};
 use lancar_domain::walk::{Change, Decision};
+use lancar_store::StoreError;
 use lancar_store::bot_users::BotUser;
 use lancar_store::mails::{MailState, OutboxMail};
 use lancar_store::runs::Progress;
-use lancar_store::{Tx, bot_users, dialect, mails, runs};
+use lancar_store::{Tx, bot_users, dialect, lanes, mails, runs};
 
 use crate::apply::{apply, facts};
 use crate::books::{Book, versions_of};
@@ -23,7 +24,10 @@ use crate::converse::take_turn_for;
 use crate::core::Core;
 use crate::error::EngineError;
 use crate::profile;
-use crate::slots::Permit;
+use crate::slots::{Claim, Permit};
+
+/// What stands at a run that is set aside.
+pub(crate) const UNREADABLE: &str = "its journal can not be read by this version";
 
 /// Lines one run may append before others get their turn.
 const LINES_AT_ONCE: usize = 200;
@@ -60,6 +64,8 @@ pub(crate) enum Occasion {
     Place,
     /// Its effect came back.
     Outcome(Outcome),
+    /// Its effect came back while the driver stops: nothing new is begun.
+    LastOutcome(Outcome),
     /// Its driver died in the middle of an effect.
     Orphaned,
     /// It can not be driven: this line ends it.
@@ -98,13 +104,60 @@ pub(crate) async fn drive(
         ids,
         lines: Vec::new(),
         driven: Driven::default(),
+        claim: Claim::New,
     };
-    let decided = matches!(occasion, Occasion::Decided(_));
+    if let Some(lane) = driver.run.lane() {
+        // Before any row, so that two who work in one lane do not wait for one another.
+        dialect::lock_until_commit(driver.tx, &lane).await?;
+    }
+    let due = matches!(occasion, Occasion::Due);
+    let goes_on = !matches!(occasion, Occasion::Decided(_) | Occasion::LastOutcome(_));
     driver.take_up(occasion).await?;
-    if !decided {
+    if goes_on {
         driver.go_on().await?;
     }
+    if due && driver.lines.is_empty() {
+        // It was found due and is not: its row says something else than its journal.
+        runs::renew_cache(driver.tx, &driver.run).await?;
+    }
     driver.finish(epoch).await
+}
+
+/// The next run of a lane may go, when none is under way. `run` is leaving it.
+pub(crate) async fn let_next_in(
+    tx: &mut Tx,
+    (lane, run): (&str, &RunId),
+    now: Timestamp,
+) -> Result<bool, EngineError> {
+    let Some((id, _)) = lanes::first_waiting(tx, lane, run).await? else {
+        return Ok(false);
+    };
+    let journal = match runs::journal(tx, &id).await {
+        Ok(journal) => journal,
+        // One that can not be read must not hold up the lane; the search for due work deals with it.
+        Err(StoreError::Column { .. }) => {
+            runs::set_aside(tx, &id, UNREADABLE, (now, now)).await?;
+            return Ok(true);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let Some(mut run) = Run::fold(&journal) else {
+        return Ok(false);
+    };
+    if !matches!(run.phase, Phase::Parked(Waiting::Turn { .. }, _)) {
+        return Ok(false);
+    }
+    run.apply(&Event::Unparked);
+    let progress = Progress {
+        run: &run,
+        lines: &[Event::Unparked],
+        lease: None,
+        now,
+    };
+    if !runs::append(tx, &progress).await? {
+        return Err(EngineError::Overtaken(id));
+    }
+    Ok(true)
 }
 
 fn stands_in(run: &Run) -> Vec<(lancar_domain::id::FlowId, u32)> {
@@ -131,15 +184,29 @@ struct Driver<'t> {
     ids: Ids,
     lines: Vec<Event>,
     driven: Driven,
+    /// How it asks for a place at a host.
+    claim: Claim,
 }
 
 impl Driver<'_> {
     async fn take_up(&mut self, occasion: Occasion) -> Result<(), EngineError> {
         match occasion {
-            Occasion::Due => Ok(()),
-            Occasion::Told(event) | Occasion::Decided(event) => self.append(event).await,
+            Occasion::Due => self.found_due().await,
+            Occasion::Told(event) => self.append(event).await,
+            Occasion::Decided(event) => {
+                let was_out = self.run.status().is_over();
+                self.append(event).await?;
+                if was_out {
+                    self.queue_again().await
+                } else {
+                    Ok(())
+                }
+            }
             Occasion::Place => match &self.run.phase {
-                Phase::Parked(Waiting::Host { .. }, _) => self.append(Event::Unparked).await,
+                Phase::Parked(Waiting::Host { .. }, _) => {
+                    self.claim = Claim::Waited;
+                    self.append(Event::Unparked).await
+                }
                 Phase::Parked(..)
                 | Phase::Ready(_)
                 | Phase::Performing(_)
@@ -149,14 +216,11 @@ impl Driver<'_> {
                 | Phase::Succeeded(_)
                 | Phase::Cancelled => Ok(()),
             },
-            Occasion::Orphaned => match recover(&self.run, self.facts.now) {
-                Some(event) => {
-                    self.note_unknown_mail().await?;
-                    self.append(event).await
-                }
-                None => Ok(()),
-            },
-            Occasion::Outcome(outcome) => {
+            Occasion::Orphaned => {
+                self.claim = Claim::Waited;
+                self.take_over().await
+            }
+            Occasion::Outcome(outcome) | Occasion::LastOutcome(outcome) => {
                 if let Phase::Performing(Pending {
                     key,
                     remote: Remote::Mail(mail),
@@ -171,6 +235,57 @@ impl Driver<'_> {
                     None => Ok(()),
                 }
             }
+        }
+    }
+
+    /// What holds a run that was found due. A phase that is never due by itself is that of a run that
+    /// was set aside meanwhile: nobody else is going to wake it.
+    async fn found_due(&mut self) -> Result<(), EngineError> {
+        match &self.run.phase {
+            Phase::Performing(_) => self.take_over().await,
+            Phase::Parked(Waiting::Host { host }, _) => {
+                self.driven.waits_for = Some(host.clone());
+                Ok(())
+            }
+            Phase::Parked(Waiting::Turn { .. }, _) => match self.someone_before().await? {
+                Some(_) => Ok(()),
+                None => self.append(Event::Unparked).await,
+            },
+            Phase::Parked(Waiting::Delay { .. }, _)
+            | Phase::Ready(_)
+            | Phase::Retrying(..)
+            | Phase::Unsure(..)
+            | Phase::Failed(..)
+            | Phase::Succeeded(_)
+            | Phase::Cancelled => Ok(()),
+        }
+    }
+
+    /// Takes up an attempt whose end nobody saw.
+    async fn take_over(&mut self) -> Result<(), EngineError> {
+        match recover(&self.run, self.facts.now) {
+            Some(event) => {
+                self.note_unknown_mail().await?;
+                self.append(event).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// A run that comes back into its lane waits for the one that has begun meanwhile.
+    async fn queue_again(&mut self) -> Result<(), EngineError> {
+        if !self.run.holds_lane() {
+            return Ok(());
+        }
+        let Some(lane) = self.run.lane() else {
+            return Ok(());
+        };
+        match lanes::holder(self.tx, &lane, &self.run.start.id).await? {
+            Some(behind) => {
+                let waiting = Waiting::Turn { behind };
+                self.append(Event::Parked { waiting }).await
+            }
+            None => Ok(()),
         }
     }
 
@@ -207,16 +322,20 @@ impl Driver<'_> {
         if !matches!(self.run.phase, Phase::Ready(Position::Start)) {
             return Ok(None);
         }
+        let behind = self.someone_before().await?;
+        Ok(behind.map(|behind| Waiting::Turn { behind }))
+    }
+
+    async fn someone_before(&mut self) -> Result<Option<RunId>, EngineError> {
         let Some(lane) = self.run.lane() else {
             return Ok(None);
         };
-        dialect::lock_until_commit(self.tx, &lane).await?;
-        let ahead = runs::ahead_in_lane(self.tx, &lane, &self.run.start.id).await?;
-        Ok(ahead.map(|behind| Waiting::Turn { behind }))
+        Ok(lanes::ahead(self.tx, &lane, &self.run.start.id).await?)
     }
 
     /// Starts an effect; true when the run can do nothing more before it comes back.
     async fn start(&mut self, started: Started) -> Result<bool, EngineError> {
+        let mut sending = None;
         let host = match &started.pending.remote {
             Remote::Request(_) => started.pending.remote.host().unwrap_or_default(),
             Remote::Mail(mail) => {
@@ -224,8 +343,7 @@ impl Driver<'_> {
                 match profile::named(self.tx, &self.book.workspace, mail.profile.as_deref()).await?
                 {
                     Some(profile) => {
-                        self.note_mail_as(&key, &mail, (MailState::Sending, None))
-                            .await?;
+                        sending = Some((key, mail));
                         profile.host
                     }
                     None if mail.profile.is_none() => {
@@ -242,7 +360,7 @@ impl Driver<'_> {
                 }
             }
         };
-        let Some(permit) = self.core.slots.take(&host) else {
+        let Some(permit) = self.core.slots.take(&host, self.claim) else {
             self.driven.waits_for = Some(host.clone());
             self.append(Event::Parked {
                 waiting: Waiting::Host { host },
@@ -250,6 +368,11 @@ impl Driver<'_> {
             .await?;
             return Ok(true);
         };
+        if let Some((key, mail)) = sending {
+            // Not before there is a place: the key of an attempt that is only parked is used by none.
+            self.note_mail_as(&key, &mail, (MailState::Sending, None))
+                .await?;
+        }
         self.append(started.event).await?;
         self.driven.job = Some(Job {
             run: self.run.start.id.clone(),
@@ -304,40 +427,13 @@ impl Driver<'_> {
             return Err(EngineError::Overtaken(self.run.start.id));
         }
         if self.run.status().is_over() {
-            self.let_next_in().await?;
+            if let Some(lane) = self.run.lane() {
+                let now = self.facts.now;
+                self.driven.more |= let_next_in(self.tx, (&lane, &self.run.start.id), now).await?;
+            }
             self.tell_conversation().await?;
         }
         Ok(self.driven)
-    }
-
-    /// The next run of the lane may go.
-    async fn let_next_in(&mut self) -> Result<(), EngineError> {
-        let Some(lane) = self.run.lane() else {
-            return Ok(());
-        };
-        dialect::lock_until_commit(self.tx, &lane).await?;
-        let Some((id, _)) = runs::first_in_lane(self.tx, &lane).await? else {
-            return Ok(());
-        };
-        let journal = runs::journal(self.tx, &id).await?;
-        let Some(mut run) = Run::fold(&journal) else {
-            return Ok(());
-        };
-        if !matches!(run.phase, Phase::Parked(Waiting::Turn { .. }, _)) {
-            return Ok(());
-        }
-        run.apply(&Event::Unparked);
-        let progress = Progress {
-            run: &run,
-            lines: &[Event::Unparked],
-            lease: None,
-            now: self.facts.now,
-        };
-        if !runs::append(self.tx, &progress).await? {
-            return Err(EngineError::Overtaken(id));
-        }
-        self.driven.more = true;
-        Ok(())
     }
 
     /// The conversation that waits for the run goes on, in the same commit.

@@ -69,6 +69,44 @@ impl EngineError {
         Self::Document(first.unwrap_or_default())
     }
 
+    /// Whether it lies in what was worked on alone: others may be worked on in the same transaction.
+    pub(crate) const fn is_of_the_work(&self) -> bool {
+        match self {
+            Self::Refused(_) | Self::Missing { .. } | Self::Document(_) => true,
+            Self::Overtaken(_) | Self::Deposed => false,
+            Self::Store(error) => match error {
+                StoreError::Taken { .. }
+                | StoreError::Reference(_)
+                | StoreError::NoRow { .. }
+                | StoreError::Statement(_)
+                | StoreError::Column { .. }
+                | StoreError::Encoding { .. }
+                | StoreError::Panicked { .. } => true,
+                StoreError::Contended(_)
+                | StoreError::Locked(_)
+                | StoreError::DiskFull(_)
+                | StoreError::Corrupt(_)
+                | StoreError::Unavailable(_)
+                | StoreError::CommitUnknown(_)
+                | StoreError::Aborted
+                | StoreError::WouldBlock
+                | StoreError::Closed
+                | StoreError::InUse { .. }
+                | StoreError::NewerDatabase { .. }
+                | StoreError::ChangedMigration { .. }
+                | StoreError::Url { .. } => false,
+            },
+        }
+    }
+
+    /// Whether someone else was in the way: the same work may be done again at once.
+    pub(crate) const fn is_in_the_way(&self) -> bool {
+        matches!(
+            self,
+            Self::Overtaken(_) | Self::Store(StoreError::Contended(_) | StoreError::Locked(_))
+        )
+    }
+
     /// The public code of it.
     #[must_use]
     pub const fn code(&self) -> Code {

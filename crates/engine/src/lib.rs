@@ -8,12 +8,15 @@
 //! | one turn of a conversation | [`converse`] |
 //! | what a person does to a run | [`control`] |
 //! | a run's steps in a transaction | `drive` |
+//! | many runs in one transaction | `batch` |
 //! | the loop that finds due work | [`embedded`] |
+//! | an effect between its commits | `worker` |
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
 //! | bots in memory | [`books`] |
 
 mod apply;
+mod batch;
 pub mod books;
 pub mod clock;
 pub mod control;
@@ -27,6 +30,7 @@ pub mod mail;
 mod perform;
 pub mod profile;
 pub mod slots;
+mod worker;
 
 pub use self::core::{Capacity, Core};
 pub use embedded::Embedded;

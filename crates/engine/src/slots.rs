@@ -1,5 +1,8 @@
 //! How many effects may be under way: to one host, and in all. A place belongs to the call that
 //! took it and frees itself with it, however the call ends.
+//!
+//! Must stay true: who came first is served first. While runs wait for a place at a host, a newcomer
+//! gets none; and a host is forgotten only when nobody was added since its waiting runs were looked at.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +27,18 @@ struct Inner {
 struct Taken {
     by_host: HashMap<String, usize>,
     all: usize,
+    /// Hosts that runs wait for, with the mark of the last time one was added.
+    waited: HashMap<String, u64>,
+    marks: u64,
+}
+
+/// Who asks for a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// Someone who has not waited: those who wait go first.
+    New,
+    /// Someone whose turn it is.
+    Waited,
 }
 
 /// A place, freed when dropped.
@@ -50,8 +65,11 @@ impl Slots {
 
     /// A place for a call to `host`, if there is one.
     #[must_use]
-    pub fn take(&self, host: &str) -> Option<Permit> {
+    pub fn take(&self, host: &str, claim: Claim) -> Option<Permit> {
         let mut taken = self.inner.taken();
+        if claim == Claim::New && taken.waited.contains_key(host) {
+            return None;
+        }
         if taken.all >= self.inner.most || taken.of(host) >= self.inner.most_per_host {
             return None;
         }
@@ -61,6 +79,39 @@ impl Slots {
             inner: Arc::clone(&self.inner),
             host: host.to_owned(),
         })
+    }
+
+    /// Notes that runs wait for `host`.
+    pub fn wait_for(&self, host: String) {
+        let mut taken = self.inner.taken();
+        taken.marks += 1;
+        let mark = taken.marks;
+        taken.waited.insert(host, mark);
+        drop(taken);
+        // Its last place may have been freed before this was known.
+        self.inner.freed.notify_one();
+    }
+
+    /// Hosts that runs wait for, the longest untouched first, each with its mark.
+    #[must_use]
+    pub fn waited_for(&self) -> Vec<(String, u64)> {
+        let taken = self.inner.taken();
+        let mut hosts: Vec<(String, u64)> = taken
+            .waited
+            .iter()
+            .map(|(host, mark)| (host.clone(), *mark))
+            .collect();
+        drop(taken);
+        hosts.sort_by_key(|(_, mark)| *mark);
+        hosts
+    }
+
+    /// Notes that everyone has been served who waited for `host` when it had that mark.
+    pub fn served(&self, host: &str, mark: u64) {
+        let mut taken = self.inner.taken();
+        if taken.waited.get(host) == Some(&mark) {
+            taken.waited.remove(host);
+        }
     }
 
     /// How many calls to `host` could begin now.
@@ -122,14 +173,42 @@ mod tests {
     #[test]
     fn places_are_counted_and_come_back() {
         let slots = Slots::new(2, 3);
-        let first = slots.take("a");
-        let second = slots.take("a");
+        let first = slots.take("a", Claim::New);
+        let second = slots.take("a", Claim::New);
         assert!(first.is_some() && second.is_some());
-        assert!(slots.take("a").is_none(), "a third call to one host");
-        let other = slots.take("b");
+        assert!(
+            slots.take("a", Claim::New).is_none(),
+            "a third call to one host"
+        );
+        let other = slots.take("b", Claim::New);
         assert!(other.is_some());
-        assert!(slots.take("c").is_none(), "a fourth call in all");
+        assert!(
+            slots.take("c", Claim::New).is_none(),
+            "a fourth call in all"
+        );
         drop(first);
         assert_eq!((slots.free("a"), slots.free("b"), slots.taken()), (1, 1, 2));
+    }
+
+    #[test]
+    fn those_who_wait_go_first_and_are_not_forgotten() {
+        let slots = Slots::new(1, 9);
+        slots.wait_for("a".to_owned());
+        assert!(
+            slots.take("a", Claim::New).is_none(),
+            "a newcomer went first"
+        );
+        let place = slots.take("a", Claim::Waited);
+        assert!(place.is_some(), "a free place was refused to one who waits");
+        let seen = slots.waited_for();
+        slots.wait_for("a".to_owned());
+        for (host, mark) in seen {
+            slots.served(&host, mark);
+        }
+        assert_eq!(
+            slots.waited_for().len(),
+            1,
+            "one who came meanwhile was forgotten"
+        );
     }
 }

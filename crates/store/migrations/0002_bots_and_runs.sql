@@ -135,7 +135,7 @@ CREATE TABLE runs (
     code TEXT,
     next_seq BIGINT NOT NULL,
     due_at BIGINT,                   -- when it goes on by itself
-    lane TEXT,                       -- set while it is not over and goes one at a time
+    lane TEXT,                       -- set while it is not over and goes one at a time; ends in ! once it has begun
     host TEXT,                       -- the host whose limit it waits for
     lease BIGINT,                    -- the epoch of the engine that performs an effect of it
     started_at BIGINT NOT NULL,

@@ -141,6 +141,17 @@ pub async fn next_waking(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
         .transpose()
 }
 
+/// Lets a conversation wake later, without touching where it stands: it can not take a turn now, and
+/// must not hold up the others.
+///
+/// # Errors
+/// What the database says.
+pub async fn wake_later(tx: &mut Tx, user: &BotUserId, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE conversations SET wake_at = $2 WHERE user_id = $1";
+    tx.execute(sql, &params![user, at]).await?;
+    Ok(())
+}
+
 /// Adds messages to a conversation; the caller numbers them.
 ///
 /// # Errors

@@ -56,8 +56,9 @@ impl Db {
                     .query_one(sql, &[&dialect::lock_key(name)])
                     .await
                     .map_err(|error| StoreError::postgres(&error, sql))?;
-                let client = Object::take(client);
-                Ok(row.get::<_, bool>(0).then_some(Hold(Kind::Session(client))))
+                // Out of the pool only with the lock: who asks every second keeps its connection.
+                let held = row.get::<_, bool>(0);
+                Ok(held.then(|| Hold(Kind::Session(Object::take(client)))))
             }
         }
     }

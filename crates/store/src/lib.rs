@@ -58,6 +58,7 @@ pub mod floor;
 pub mod flows;
 pub mod hold;
 pub mod invitations;
+pub mod lanes;
 pub mod lease;
 pub mod mails;
 mod migrations;

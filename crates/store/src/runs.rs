@@ -10,6 +10,7 @@ use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
 
 use crate::error::StoreError;
+use crate::lanes;
 use crate::page::{Listed, Page};
 use crate::param::Param;
 use crate::params;
@@ -439,43 +440,41 @@ pub async fn hosts_waited_for(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
-/// The run just before `run` in a lane, among those that are not over.
+/// Takes a run out of the way until a moment, without touching its journal: it can be neither driven
+/// nor failed now, and must not hold up the others.
 ///
 /// # Errors
 /// What the database says.
-pub async fn ahead_in_lane(
+pub async fn set_aside(
     tx: &mut Tx,
-    lane: &str,
     run: &RunId,
-) -> Result<Option<RunId>, StoreError> {
-    let sql = "SELECT id FROM runs WHERE lane = $1 AND id < $2 ORDER BY id DESC LIMIT 1";
-    tx.query_opt(sql, &params![lane, run])
-        .await?
-        .map(|row| row.id(0))
-        .transpose()
+    why: &str,
+    (until, now): (Timestamp, Timestamp),
+) -> Result<(), StoreError> {
+    let sql = "UPDATE runs SET due_at = $2, reason = $3, lane = NULL, host = NULL, lease = NULL, \
+               updated_at = $4 WHERE id = $1";
+    tx.execute(sql, &params![run, until, why, now]).await?;
+    Ok(())
 }
 
-/// The first run of a lane, among those that are not over.
+/// Writes again what the row caches of a run that nothing is added to.
 ///
 /// # Errors
 /// What the database says.
-pub async fn first_in_lane(tx: &mut Tx, lane: &str) -> Result<Option<(RunId, BotId)>, StoreError> {
-    let sql = "SELECT id, bot_id FROM runs WHERE lane = $1 ORDER BY id LIMIT 1";
-    let row = tx.query_opt(sql, &params![lane]).await?;
-    row.map(|row| Ok((row.id(0)?, row.id(1)?))).transpose()
-}
-
-/// Takes a run out of the search for due work without touching its journal: it can be neither driven
-/// nor failed, and must not hold up the others.
-///
-/// # Errors
-/// What the database says.
-pub async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "UPDATE runs SET due_at = NULL, host = NULL, lease = NULL, reason = $2, updated_at = $3 \
-               WHERE id = $1";
+pub async fn renew_cache(tx: &mut Tx, run: &Run) -> Result<(), StoreError> {
+    let cached = Cached::of(run, None);
     tx.execute(
-        sql,
-        &params![run, "its journal can not be read by this version", now],
+        "UPDATE runs SET status = $3, reason = $4, due_at = $5, lane = $6, host = $7 \
+         WHERE id = $1 AND next_seq = $2",
+        &params![
+            &run.start.id,
+            run.next_seq,
+            cached.status.as_str(),
+            cached.reason.as_deref(),
+            cached.due_at,
+            cached.lane.as_deref(),
+            cached.host,
+        ],
     )
     .await?;
     Ok(())
@@ -512,7 +511,7 @@ impl<'a> Cached<'a> {
             reason: run.reason(),
             code: run.code().map(lancar_domain::error::Code::as_str),
             due_at: run.due(),
-            lane: run.lane().filter(|_| run.is_in_lane()),
+            lane: lanes::cached(run),
             host,
             lease: lease.filter(|_| performing),
         }

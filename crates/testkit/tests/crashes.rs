@@ -128,7 +128,8 @@ fn of_block(kind: BlockKind) -> Vec<Script> {
             )]
         }
         BlockKind::SendEmail => mails(),
-        BlockKind::Goto | BlockKind::Output => vec![functions()],
+        BlockKind::Goto => vec![functions("goto")],
+        BlockKind::Output => vec![functions("output")],
     }
 }
 
@@ -201,7 +202,7 @@ fn mails() -> Vec<Script> {
     ]
 }
 
-fn functions() -> Script {
+fn functions(name: &str) -> Script {
     let main = flow(
         "normal",
         "flow_main",
@@ -222,24 +223,71 @@ fn functions() -> Script {
             block("output", "blk_out", json!({"title": "yes"}), json!({})),
         ],
     );
-    script("functions", &[main, function], &[Act::Say("sari"), Act::Settle])
+    script(name, &[main, function], &[Act::Say("sari"), Act::Settle])
 }
 
-#[tokio::test]
-async fn every_action_item_survives() -> Fallible {
-    for kind in Task::KINDS {
-        let scripts = of_item(kind).ok_or_else(|| format!("there is no script for {kind}"))?;
-        stopped_everywhere(&scripts).await?;
-    }
-    Ok(())
+/// One test for each kind of item, and one that none is forgotten.
+macro_rules! items {
+    ($($name:ident = $kind:literal),* $(,)?) => {
+        mod items {
+            use super::*;
+
+            $(
+                #[tokio::test]
+                async fn $name() -> Fallible {
+                    stopped_everywhere(&of_item($kind).ok_or("there is no script")?).await
+                }
+            )*
+
+            #[test]
+            fn all() {
+                assert_eq!(Task::KINDS, [$($kind),*]);
+            }
+        }
+    };
 }
 
-#[tokio::test]
-async fn every_block_kind_survives() -> Fallible {
-    for kind in BlockKind::ALL {
-        stopped_everywhere(&of_block(*kind)).await?;
-    }
-    Ok(())
+items! {
+    add_tag = "add_tag",
+    remove_tag = "remove_tag",
+    set_field = "set_field",
+    clear_field = "clear_field",
+    opt_in_email = "opt_in_email",
+    opt_out_email = "opt_out_email",
+    external_request = "external_request",
+    trigger_workflow = "trigger_workflow",
+}
+
+/// One test for each kind of block, and one that none is forgotten.
+macro_rules! blocks {
+    ($($name:ident = $kind:ident),* $(,)?) => {
+        mod blocks {
+            use super::*;
+
+            $(
+                #[tokio::test]
+                async fn $name() -> Fallible {
+                    stopped_everywhere(&of_block(BlockKind::$kind)).await
+                }
+            )*
+
+            #[test]
+            fn all() {
+                assert_eq!(BlockKind::ALL, [$(BlockKind::$kind),*]);
+            }
+        }
+    };
+}
+
+blocks! {
+    send_message = SendMessage,
+    question = Question,
+    action = Action,
+    condition = Condition,
+    split = Split,
+    send_email = SendEmail,
+    goto = Goto,
+    output = Output,
 }
 
 #[tokio::test]

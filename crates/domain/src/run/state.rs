@@ -234,7 +234,9 @@ impl Run {
             Event::Parked { .. } => matches!(phase, Phase::Ready(_) | Phase::Retrying(..)),
             Event::Unparked => matches!(phase, Phase::Parked(..)),
             Event::Resumed { .. } => matches!(phase, Phase::Failed(..) | Phase::Unsure(..)),
-            Event::Failed { .. } | Event::Cancelled { .. } => !self.status().is_over(),
+            Event::Failed { .. } => !self.status().is_over(),
+            // A failed run may still be ended for good; then it can not be resumed any more.
+            Event::Cancelled { .. } => !matches!(phase, Phase::Succeeded(_) | Phase::Cancelled),
         }
     }
 
@@ -414,6 +416,16 @@ impl Run {
     pub const fn is_in_lane(&self) -> bool {
         let delayed = matches!(self.phase, Phase::Parked(Waiting::Delay { .. }, _));
         !delayed && !self.status().is_over()
+    }
+
+    /// Whether the run has begun and is not over: no other run of its lane may go on meanwhile.
+    #[must_use]
+    pub const fn holds_lane(&self) -> bool {
+        let waits = matches!(
+            self.phase,
+            Phase::Ready(Position::Start) | Phase::Parked(Waiting::Turn { .. }, _)
+        );
+        matches!(self.start.order, Order::OneAtATime) && self.is_in_lane() && !waits
     }
 }
 
