@@ -13,7 +13,9 @@ use lancar_domain::message::Content;
 use lancar_engine::converse::{Heard, Turned, take_turn};
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::{Tx, conversations};
+use serde_json::json;
 
+use crate::api::change::Change;
 use crate::app::App;
 use crate::error::Problem;
 
@@ -54,16 +56,42 @@ pub struct Newcomer {
     pub language: Option<String>,
 }
 
+/// Who sends what a bot user did.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// Their own id of it.
+    pub client_id: Option<String>,
+    /// Someone of the team, or a key, in the bot user's name: for the audit log.
+    pub change: Option<Change>,
+}
+
 /// Takes what a bot user did. `client_id` is the sender's own id of it.
 ///
 /// # Errors
-/// When the text is empty or too long, the button is not one of the message, the bot user is gone,
-/// or the database can not take it. Nothing has counted then.
+/// As [`receive_from`].
 pub async fn receive(
     app: &App,
     user: &BotUserId,
     incoming: Incoming,
     client_id: Option<String>,
+) -> Result<Received, Problem> {
+    let sender = Sender {
+        client_id,
+        change: None,
+    };
+    receive_from(app, user, incoming, sender).await
+}
+
+/// Takes what a bot user did, or what someone did in their name.
+///
+/// # Errors
+/// When the text is empty or too long, the button is not one of the message, the bot user is gone,
+/// or the database can not take it. Nothing has counted then.
+pub async fn receive_from(
+    app: &App,
+    user: &BotUserId,
+    incoming: Incoming,
+    Sender { client_id, change }: Sender,
 ) -> Result<Received, Problem> {
     check_text(&incoming)?;
     let (core, user_id, now) = (Arc::clone(&app.engine), user.clone(), app.clock.now());
@@ -96,6 +124,12 @@ pub async fn receive(
                 )
                 .await?;
                 let seq = turned.messages.first().map_or(0, |message| message.seq);
+                if let Some(mut change) = change {
+                    let detail = json!({"seq": seq});
+                    change
+                        .note(tx, "conversation.send_in", user.id.as_str(), detail)
+                        .await?;
+                }
                 Ok::<_, Problem>((
                     Received {
                         seq,
@@ -150,7 +184,7 @@ pub async fn arrive(app: &App, bot: &BotId, newcomer: Newcomer) -> Result<BotUse
                     let known = bot_users::bot_user_on(tx, &bot, channel, id).await?;
                     return known
                         .map(|user| (user, false))
-                        .ok_or_else(|| Problem::no("bot user"));
+                        .ok_or_else(|| Problem::no("a bot user"));
                 }
                 if let Some(language) = &newcomer.language {
                     let value = lancar_domain::value::Value::text(language.as_str());
@@ -180,7 +214,7 @@ async fn first_turn(
 async fn locked(tx: &mut Tx, id: &BotUserId) -> Result<BotUser, Problem> {
     bot_users::lock_bot_user(tx, id)
         .await?
-        .ok_or_else(|| Problem::no("bot user"))
+        .ok_or_else(|| Problem::no("a bot user"))
 }
 
 fn check_text(incoming: &Incoming) -> Result<(), Problem> {
@@ -220,7 +254,7 @@ async fn understood(
         .and_then(|expects| expects.skip.as_ref())
         .filter(|skip| skip.id == button);
     let message = conversations::message_by_id(tx, &user.id, &message).await?;
-    let message = message.ok_or_else(|| Problem::no("message"))?;
+    let message = message.ok_or_else(|| Problem::no("a message"))?;
     let label = match skip {
         Some(skip) => Some(skip.label.clone()),
         None => message.content.label_of(&button).map(str::to_owned),
@@ -233,7 +267,7 @@ async fn understood(
     });
     let origin = asked.or(message.origin);
     let (Some(label), Some(origin)) = (label, origin) else {
-        return Err(Problem::no("button"));
+        return Err(Problem::no("a button"));
     };
     let pressed = Pressed {
         origin,

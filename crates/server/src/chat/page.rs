@@ -33,7 +33,7 @@ pub async fn hosted(State(app): State<App>, Path(bot): Path<String>) -> Result<R
         .read(move |tx| Box::pin(async move { engine.books.open(tx, &of).await }))
         .await
         .map_err(|error: EngineError| match error {
-            EngineError::Missing { .. } => Problem::no("bot"),
+            EngineError::Missing { .. } => Problem::no("a bot"),
             error => error.into(),
         })?;
     let page = file("chat.html")?;
@@ -61,7 +61,7 @@ pub async fn asset(
 ) -> Result<Response, Problem> {
     match name.as_str() {
         "chat.js" | "favicon.svg" => served(&name, &headers),
-        _ => Err(Problem::no("asset")),
+        _ => Err(Problem::no("a file")),
     }
 }
 

@@ -168,7 +168,9 @@ fn table(texts: &Texts, rows: &[RunRow], names: &Names) -> Markup {
                         td { (badge(texts, row.status)) }
                         td .words { (row.reason.as_deref().unwrap_or_default()) }
                         td { (moment(row.started_at)) }
-                        td { code { (row.user) } }
+                        td {
+                            a href={ "/runs?bot_user=" (row.user) } { code { (row.user) } }
+                        }
                     }
                 }
             }
