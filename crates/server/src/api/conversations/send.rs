@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::{BotId, BotUserId, ItemId, MessageId};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::api::body::Body;
 use crate::api::owned::owned_user;
