@@ -82,7 +82,6 @@ codes! {
     TooManyBlocks = "too_many_blocks", 409, "The walk went through more blocks than allowed, probably in a circle.", "Look for a circle without a way out, or raise the limit.";
     RunTooOld = "run_too_old", 409, "The run is older than allowed.", "Trigger it again, or raise the limit.";
     TooDeep = "too_deep", 409, "Workflows triggered one another, or functions called one another, deeper than allowed.", "Look for a circle of triggers or calls.";
-    TriggerCascade = "trigger_cascade", 409, "Triggers set one another off more often than allowed.", "Look for a trigger whose effect sets it off again.";
     FieldWrongType = "field_wrong_type", 422, "The value does not fit the type of the field.", "Send a value of the field's type.";
     UnknownField = "unknown_field", 422, "There is no field with that name.", "Create the field, or correct the name.";
 

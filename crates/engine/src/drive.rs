@@ -303,7 +303,7 @@ impl Driver<'_> {
                 &self.run,
                 &self.library,
                 &self.facts,
-                self.core.limits(),
+                self.core.limits().run,
                 self.ids.next(),
             ) {
                 Next::Append(event) => self.append(event).await?,

@@ -6,8 +6,10 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use lancar_domain::id::WorkspaceId;
+use lancar_domain::run;
 use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList};
+use lancar_engine::RequestLimits;
 use lancar_store::{StoreError, Tx, settings as store};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -34,14 +36,12 @@ pub struct Limits {
     pub blocks_per_run: u32,
     /// After how many days a run is given up.
     pub run_age_days: u32,
-    /// How many seconds an external request may take.
+    /// How many seconds an external request may take at most.
     pub request_seconds: u32,
     /// How many MiB an answer may have.
     pub response_mib: u32,
-    /// How deep workflows trigger workflows, and functions call functions.
+    /// How deep workflows trigger workflows.
     pub depth: u32,
-    /// How often triggers may set one another off.
-    pub trigger_cascade: u32,
 }
 
 impl Default for Limits {
@@ -52,7 +52,22 @@ impl Default for Limits {
             request_seconds: 30,
             response_mib: 5,
             depth: 10,
-            trigger_cascade: 20,
+        }
+    }
+}
+
+impl From<Limits> for lancar_engine::Limits {
+    fn from(limits: Limits) -> Self {
+        Self {
+            run: run::Limits {
+                blocks: limits.blocks_per_run,
+                age: Millis::days(i64::from(limits.run_age_days)),
+                depth: limits.depth,
+            },
+            request: RequestLimits {
+                timeout: Millis::seconds(i64::from(limits.request_seconds)),
+                answer_bytes: limits.response_mib as usize * 1024 * 1024,
+            },
         }
     }
 }
@@ -131,10 +146,7 @@ impl App {
         let always = self.config.egress_allow.iter().cloned();
         self.guard
             .replace(AllowList::new(always.chain(entries).collect()));
-        self.engine.set_limits(lancar_domain::run::Limits {
-            blocks: settings.limits.blocks_per_run,
-            age: Millis::days(i64::from(settings.limits.run_age_days)),
-        });
+        self.engine.set_limits(settings.limits.into());
         self.settings.replace(settings);
     }
 }

@@ -9,7 +9,7 @@ use crate::flow::{Exit, Library};
 use crate::id::RunId;
 use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::Scope;
+use crate::trigger::{MAX_DEPTH, Scope};
 use crate::walk::{
     Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of,
     travel,
@@ -28,6 +28,8 @@ pub struct Limits {
     pub blocks: u32,
     /// How old a run may be.
     pub age: Millis,
+    /// How many triggers may stand in a chain of workflows that trigger workflows.
+    pub depth: u32,
 }
 
 impl Default for Limits {
@@ -35,6 +37,7 @@ impl Default for Limits {
         Self {
             blocks: 10_000,
             age: Millis::days(30),
+            depth: MAX_DEPTH,
         }
     }
 }
@@ -68,13 +71,15 @@ pub struct Started {
 pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: RunId) -> Next {
     match &run.phase {
         // A run that has nothing left to do may end, however many blocks and days it took.
-        Phase::Ready(position) => match walk_on(run, position, library, facts, id) {
-            end @ Next::Append(Event::Succeeded) => end,
-            more => match over_limit(run, facts.now, limits) {
-                Some(refusal) => Next::Append(failed(point_of(position), refusal)),
-                None => more,
-            },
-        },
+        Phase::Ready(position) => {
+            match walk_on(run, position, library, facts, &chance(run, limits, id)) {
+                end @ Next::Append(Event::Succeeded) => end,
+                more => match over_limit(run, facts.now, limits) {
+                    Some(refusal) => Next::Append(failed(point_of(position), refusal)),
+                    None => more,
+                },
+            }
+        }
         Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => {
             Next::Append(Event::Unparked)
         }
@@ -117,7 +122,22 @@ fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
     None
 }
 
-fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
+fn chance(run: &Run, limits: Limits, id: RunId) -> Chance {
+    Chance {
+        within: Some(run.start.id.clone()),
+        depth: run.start.depth,
+        deepest: limits.depth,
+        ..Chance::new(run.start.id.as_str(), u64::from(run.next_seq), id)
+    }
+}
+
+fn walk_on(
+    run: &Run,
+    position: &Position,
+    library: &Library,
+    facts: &Facts,
+    chance: &Chance,
+) -> Next {
     let point = match position {
         Position::At(point) => point.clone(),
         Position::Again(pending) => return Next::Start(Box::new(again(pending))),
@@ -148,15 +168,12 @@ fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id:
             }
         }
     };
-    step_at(run, point, library, facts, id)
+    step_at(run, point, library, facts, chance)
 }
 
-fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, id: RunId) -> Next {
-    let mut chance = Chance::new(run.start.id.as_str(), u64::from(run.next_seq), id);
-    chance.within = Some(run.start.id.clone());
-    chance.depth = run.start.depth;
+fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, chance: &Chance) -> Next {
     for _ in 0..SILENT_STEPS {
-        let leave = match advance(library, facts, &at, &chance) {
+        let leave = match advance(library, facts, &at, chance) {
             Step::Control(Control {
                 decision: Decision::Through,
                 leave,
