@@ -91,6 +91,7 @@ codes! {
     RequestInvalid = "request_invalid", 422, "The request could not be built from the fields.", "Check headers and body for values that do not fit.";
     SecretRefused = "secret_refused", 422, "The secret may not be sent to that host.", "Bind the secret to the host, or use another secret.";
     SecretMissing = "secret_missing", 422, "The secret named does not exist.", "Create it under secrets.";
+    Interrupted = "interrupted", 503, "The server stopped while the call was under way; it is made again under the same key.", "Nothing to do; if it stays, look whether the call itself makes the server stop.";
     RemoteUnavailable = "remote_unavailable", 502, "The other side could not be reached, or said it is not able to answer now.", "It is retried; if it stays, ask the other side.";
     RemoteTimeout = "remote_timeout", 504, "The other side did not answer in time.", "It is retried; a longer time-out may help.";
     RemoteRefused = "remote_refused", 502, "The other side refused the request.", "Read its answer: it mostly says what is wrong.";

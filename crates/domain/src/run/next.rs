@@ -245,6 +245,7 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
     let pending = Pending {
         at,
         attempt: 1,
+        interrupted: 0,
         key,
         remote,
     };
@@ -310,7 +311,7 @@ pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -
 }
 
 /// A try that did not work: repeated by the plan, else given up.
-fn tried(
+pub(super) fn tried(
     run: &Run,
     pending: &Pending,
     rules: &Rules<'_>,
@@ -330,7 +331,7 @@ fn tried(
 }
 
 /// What an unknown outcome leads to where the author does not want the effect repeated.
-fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
+pub(super) fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
     let Remote::Mail(mail) = &pending.remote else {
         return None;
     };
@@ -352,7 +353,7 @@ fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
 fn unknown(remote: &Remote, why: String) -> Failure {
     let code = match remote {
         Remote::Mail(_) => Code::MailUnknown,
-        Remote::Request(_) => Code::RemoteUnavailable,
+        Remote::Request(_) => Code::Interrupted,
     };
     Failure {
         code,
@@ -376,21 +377,6 @@ fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
             outcome: Some(Outcome::Failed(failure)),
         },
     }
-}
-
-/// What a run that was found in the middle of an attempt needs: nobody knows how far the attempt
-/// came. A request is repeated under its key; a mail goes by its delivery class.
-#[must_use]
-pub fn recover(run: &Run, now: Timestamp) -> Option<Event> {
-    let Phase::Performing(pending) = &run.phase else {
-        return None;
-    };
-    let why = "The server stopped while it was on its way.";
-    Some(unrepeated(pending, why).unwrap_or_else(|| Event::Retried {
-        at: pending.at.clone(),
-        outcome: Outcome::Failed(unknown(&pending.remote, why.to_owned())),
-        until: now,
-    }))
 }
 
 /// How a person lets a run go on.
@@ -496,7 +482,7 @@ fn failed(at: Option<Point>, refusal: Refusal) -> Event {
 }
 
 /// What the block or item at a point says about its remote effect.
-struct Rules<'a> {
+pub(super) struct Rules<'a> {
     request: Option<&'a crate::action::ExternalRequest>,
     item: Option<&'a crate::id::ItemId>,
     block: Option<&'a crate::flow::Block>,
@@ -504,7 +490,7 @@ struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    fn of(library: &'a Library, at: &Point) -> Self {
+    pub(super) fn of(library: &'a Library, at: &Point) -> Self {
         let block = library
             .pinned(&at.flow, at.version)
             .and_then(|program| program.block(&at.block));
@@ -565,6 +551,7 @@ impl Event {
             Self::Decided { .. }
             | Self::Started { .. }
             | Self::Attempted { .. }
+            | Self::Interrupted { .. }
             | Self::Retried { .. }
             | Self::GaveUp { .. }
             | Self::OptedOut { .. }
