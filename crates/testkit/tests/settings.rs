@@ -1,12 +1,21 @@
-//! What a team allows in its settings reaches the run that is under way and the request it makes.
+//! What a team allows in its settings reaches the run that is under way, the request it makes, and every
+//! other process on the same database.
 
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures_util::poll;
 use lancar_domain::error::Code;
 use lancar_domain::id::{FlowId, IdType};
 use lancar_domain::run::Status;
 use lancar_domain::time::Millis;
-use lancar_server::settings::{Limits, Settings};
-use lancar_testkit::TestApp;
-use lancar_testkit::ground::{Fallible, Kind};
+use lancar_effects::recorded::Recorded;
+use lancar_engine::Capacity;
+use lancar_engine::clock::ManualClock;
+use lancar_server::settings::{LOOK_AGAIN, Limits, Settings};
+use lancar_store::crash::CrashPoint;
+use lancar_testkit::process::{Engine, Process, Setup};
+use lancar_testkit::{Fallible, Ground, Kind, NOW, TestApp};
 use serde_json::json;
 
 use crate::documents::{action, bot, flow, request, says, to, trigger};
@@ -76,4 +85,58 @@ async fn depth_time_and_size_are_the_teams_to_set() -> Fallible {
         ]
     );
     app.finish().await
+}
+
+#[tokio::test]
+async fn what_one_process_stores_counts_in_the_other_within_seconds() -> Fallible {
+    let ground = Ground::new(Kind::Postgres).await?;
+    let clock = ManualClock::at(NOW);
+    let setup = Setup {
+        clock: clock.clone(),
+        outside: Arc::new(Recorded::new()),
+        crash: CrashPoint::never(),
+        capacity: Capacity::default(),
+        limits: lancar_engine::Limits::default(),
+        engine: Engine::Absent,
+    };
+    let first = Process::start(&ground, setup.clone()).await?;
+    let second = Process::start(&ground, setup).await?;
+    let stored = Settings {
+        egress_allow: vec!["crm.internal:8080".to_owned()],
+        limits: Limits {
+            depth: 3,
+            ..Limits::default()
+        },
+        metrics: true,
+    };
+    let (app, new) = (first.app.clone(), stored.clone());
+    first
+        .run(async move {
+            let workspace = app.workspace.clone();
+            let store = app
+                .db
+                .write(move |tx| Box::pin(async move { new.store(tx, &workspace).await }));
+            Ok(store.await?)
+        })
+        .await?;
+    let app = second.app.clone();
+    second
+        .run(async move {
+            let mut changes = app.settings.watch();
+            let mut following = pin!(app.follow_settings());
+            assert!(poll!(following.as_mut()).is_pending());
+            assert!(!changes.has_changed()?, "nobody looks before it is time");
+            clock.advance(LOOK_AGAIN);
+            tokio::select! {
+                never = following => match never {},
+                changed = changes.changed() => changed?,
+            }
+            assert_eq!(*app.settings.now(), stored);
+            assert_eq!(app.engine.limits().run.depth, 3);
+            assert!(app.guard.allow_list().permits_host("crm.internal", 8080));
+            Ok(())
+        })
+        .await?;
+    second.stop().await?;
+    first.stop().await
 }
