@@ -233,6 +233,8 @@ pub struct Chance {
     pub within: Option<RunId>,
     /// How many triggers stand before this walk in its chain.
     pub depth: u32,
+    /// How many there may be.
+    pub deepest: u32,
 }
 
 impl Chance {
@@ -252,6 +254,7 @@ impl Chance {
             run,
             within: None,
             depth: 0,
+            deepest: crate::trigger::MAX_DEPTH,
         }
     }
 }
