@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_store::idempotency::forget_idempotency_keys;
 use lancar_store::{Hold, conversations, lease, runs};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -209,7 +210,10 @@ impl Driver {
     /// Forgets keys whose window is over. What fails is done the next time.
     async fn forget(&self, now: Timestamp) {
         let forget = self.core.db.write(move |tx| {
-            Box::pin(async move { runs::forget_keys(tx, now, FORGET_AT_ONCE).await })
+            Box::pin(async move {
+                runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
+                forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await
+            })
         });
         if let Err(error) = forget.await {
             tracing::warn!(%error, "old keys could not be forgotten");
