@@ -55,6 +55,7 @@ codes! {
     AlreadyExists = "already_exists", 409, "Something with that name or id exists already.", "Choose another name, or change the existing one.";
     LostUpdate = "lost_update", 412, "The document was changed by someone else in the meantime; nothing was saved.", "Load it again, put your change on top and save with the new ETag.";
     PreconditionRequired = "precondition_required", 428, "Changing a document needs the ETag it was read with.", "Send it as `If-Match`.";
+    IdempotencyKeyReused = "idempotency_key_reused", 422, "The `Idempotency-Key` came before, with another body.", "Choose a new key for each new request; repeat one only with the same body.";
     TooLarge = "too_large", 413, "The body is larger than allowed.", "Send less at once.";
     UnsupportedMedia = "unsupported_media_type", 415, "The body is not JSON.", "Send `Content-Type: application/json`.";
     RateLimited = "rate_limited", 429, "Too many requests in a short time.", "Wait as long as `Retry-After` says.";

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
 use lancar_domain::run::Run;
+use lancar_domain::trigger::Order;
 use lancar_domain::value::Value;
 use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};
@@ -143,8 +144,16 @@ impl TestApp {
             .write(move |tx, core| {
                 Box::pin(async move {
                     let now = core.clock.now();
-                    let of = (&person.bot, &person.user, &flow);
-                    control::trigger(tx, core, of, ("test".to_owned(), inputs), now).await
+                    let wanted = control::Wanted {
+                        user: person.user,
+                        flow,
+                        actor: "test".to_owned(),
+                        inputs,
+                        start_at: None,
+                        deduplicate: None,
+                        order: Order::Parallel,
+                    };
+                    control::trigger(tx, core, &person.bot, wanted, now).await
                 })
             })
             .await?;

@@ -11,8 +11,8 @@ use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
 use crate::trigger::{MAX_DEPTH, Scope};
 use crate::walk::{
-    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of,
-    travel,
+    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw,
+    start_of, travel,
 };
 
 use super::journal::{Event, ResumeFrom, Waiting};
@@ -127,7 +127,7 @@ fn chance(run: &Run, limits: Limits, id: RunId) -> Chance {
         within: Some(run.start.id.clone()),
         depth: run.start.depth,
         deepest: limits.depth,
-        ..Chance::new(run.start.id.as_str(), u64::from(run.next_seq), id)
+        ..Chance::new(u64::from(run.next_seq), id)
     }
 }
 
@@ -318,8 +318,7 @@ pub(super) fn tried(
     failure: Failure,
     now: Timestamp,
 ) -> Event {
-    let id = &run.start.id;
-    let draw = Chance::new(id.as_str(), u64::from(run.next_seq), id.clone()).draw;
+    let draw = draw(run.start.id.as_str(), u64::from(run.next_seq));
     match rules.plan.wait(pending.attempt, failure.again, draw) {
         Some(wait) => Event::Retried {
             at: pending.at.clone(),
