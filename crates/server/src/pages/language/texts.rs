@@ -29,7 +29,13 @@ pub struct Texts {
     pub join: &'static str,
     /// What that page is for.
     pub join_intro: &'static str,
-    /// The button that ends either.
+    /// Heading of the page of a reset link.
+    pub reset: &'static str,
+    /// What that page is for.
+    pub reset_intro: &'static str,
+    /// The button that ends it.
+    pub save_password: &'static str,
+    /// The button that ends the others.
     pub create_account: &'static str,
     /// Before one's name on the first page.
     pub welcome: &'static str,
