@@ -23,6 +23,8 @@ pub use crate::batch::RUNS_AT_ONCE;
 
 /// Without any hint the driver looks again after this long: another process may have added work.
 const LOOK_AGAIN: Millis = Millis::seconds(1);
+/// Batches of due runs before conversations and places get their turn.
+const BATCHES_IN_A_ROW: u32 = 8;
 /// How often keys whose window is over are forgotten, and how many at once.
 const FORGET_AFTER: Millis = Millis::minutes(1);
 const FORGET_AT_ONCE: u32 = 1_000;
@@ -187,7 +189,11 @@ impl Driver {
             .await?;
         let by_now = |moment: Option<Timestamp>| moment.is_some_and(|moment| moment <= now);
         if by_now(run) {
-            self.batch(Look::Due).await?;
+            // Not asked again between full batches: while one waits for the answer, the writer is idle.
+            let mut batches = 0;
+            while batches < BATCHES_IN_A_ROW && self.batch(Look::Due).await? {
+                batches += 1;
+            }
         }
         if by_now(waking) {
             self.wake_conversations().await?;

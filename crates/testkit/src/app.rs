@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
-use lancar_domain::run::{Limits, Run};
+use lancar_domain::run::Run;
 use lancar_domain::trigger::Order;
 use lancar_domain::value::Value;
 use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};
 use lancar_engine::control::{self, RunStory};
-use lancar_engine::{Capacity, Core, EngineError};
+use lancar_engine::{Capacity, Core, EngineError, Limits};
 use lancar_server::receive::{Incoming, Newcomer, arrive, receive};
 use lancar_store::crash::CrashPoint;
 use lancar_store::email_profiles::{EmailProfile, insert_email_profile};

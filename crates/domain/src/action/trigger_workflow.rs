@@ -14,7 +14,7 @@ use crate::flow::{FlowType, ProblemCode, Report};
 use crate::id::FlowId;
 use crate::template::{Place, Template};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, Deduplicate, MAX_DEPTH, NewRun, Order, Scope};
+use crate::trigger::{Cause, Deduplicate, NewRun, Order, Scope};
 use crate::value::{FieldType, Value};
 use crate::walk::{Change, Here, Refusal, Step};
 
@@ -212,9 +212,9 @@ impl ItemRules for TriggerWorkflow {
                 format!("{} is not a workflow.", self.workflow),
             );
         }
-        let depth = here.chance.depth;
-        if depth >= MAX_DEPTH {
-            let why = format!("Workflows triggered one another more than {MAX_DEPTH} deep.");
+        let (depth, deepest) = (here.chance.depth, here.chance.deepest);
+        if depth >= deepest {
+            let why = format!("Workflows triggered one another more than {deepest} deep.");
             return stop(Code::TooDeep, why);
         }
         let inputs = self
