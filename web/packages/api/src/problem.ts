@@ -9,6 +9,14 @@ const UNREADABLE = "unreadable_answer";
 
 type Told = Partial<Schema<"Problem">>;
 
+/** Where something is used that therefore can not be deleted or renamed (`in_use`). */
+export interface Use {
+  readonly flow: string;
+  readonly flow_name: string;
+  readonly state: "draft" | "published";
+  readonly block?: string;
+}
+
 export class Problem extends Error {
   override readonly name = "Problem";
   /** The stable code. */
@@ -17,8 +25,10 @@ export class Problem extends Error {
   readonly status: number;
   /** The field of the request it is about, as a path: `hosts[0]`. */
   readonly field: string | null;
-  /** Each problem of a document, or each use of what can not be deleted. */
+  /** Each problem of a document. */
   readonly problems: readonly Schema<"DocumentProblem">[];
+  /** Each use of what can not be deleted. */
+  readonly uses: readonly Use[];
   /** What to name when asking for help. */
   readonly requestId: string | null;
 
@@ -27,7 +37,9 @@ export class Problem extends Error {
     this.code = told.code;
     this.status = told.status ?? 0;
     this.field = told.field ?? null;
-    this.problems = (told.problems ?? []) as unknown as readonly Schema<"DocumentProblem">[];
+    const listed: readonly unknown[] = told.problems ?? [];
+    this.problems = listed.filter(isDocumentProblem);
+    this.uses = listed.filter(isUse);
     this.requestId = told.request_id ?? null;
   }
 
@@ -59,4 +71,12 @@ export class Problem extends Error {
 
 function isTold(told: unknown): told is Told & { code: string } {
   return typeof told === "object" && told !== null && "code" in told && typeof told.code === "string";
+}
+
+function isDocumentProblem(listed: unknown): listed is Schema<"DocumentProblem"> {
+  return typeof listed === "object" && listed !== null && "sentence" in listed;
+}
+
+function isUse(listed: unknown): listed is Use {
+  return typeof listed === "object" && listed !== null && "flow_name" in listed;
 }

@@ -4,1236 +4,1236 @@
  */
 
 export interface paths {
-    readonly "/api/v1/api-keys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List API keys
          * @description Oldest first, revoked ones included. What opens is never shown again.
          */
-        readonly get: operations["list_api_keys"];
-        readonly put?: never;
+        get: operations["list_api_keys"];
+        put?: never;
         /**
          * Make an API key
          * @description It is shown this once. Its scopes are permissions that its maker has.
          */
-        readonly post: operations["create_api_key"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/api-keys/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /**
          * Revoke an API key
          * @description It opens nothing from then on, and stays in the list.
          */
-        readonly delete: operations["revoke_api_key"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Read the audit log
          * @description Newest first.
          */
-        readonly get: operations["list_audit"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List bots
          * @description By id, without their documents.
          */
-        readonly get: operations["list_bots"];
-        readonly put?: never;
+        get: operations["list_bots"];
+        put?: never;
         /**
          * Make a bot
          * @description It begins with an empty main flow, unpublished. To make one from files, import them.
          */
-        readonly post: operations["create_bot"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a bot
          * @description With its document; the `ETag` is what saving it needs as `If-Match`.
          */
-        readonly get: operations["show_bot"];
+        get: operations["show_bot"];
         /**
          * Save a bot document
          * @description It counts for people in the chat at once. Fields that are no longer in it are taken away, when
          *     nothing uses them and they hold no values.
          */
-        readonly put: operations["save_bot"];
-        readonly post?: never;
+        put: operations["save_bot"];
+        post?: never;
         /**
          * Delete a bot
          * @description With its sub flows, versions, fields, tags, bot users, conversations and runs, for good. It is
          *     refused while a run has not ended. Mails stay in the outbox.
          */
-        readonly delete: operations["delete_bot"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_bot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List bot users
          * @description Newest first, without fields and tags.
          */
-        readonly get: operations["list_bot_users"];
-        readonly put?: never;
+        get: operations["list_bot_users"];
+        put?: never;
         /**
          * Bring in a bot user
          * @description On the channel `api`. Someone who was brought in before is only shown, so it can be asked again.
          *     Nothing is said to them: their main flow starts with their first message.
          */
-        readonly post: operations["create_bot_user"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_bot_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a bot user
          * @description With their fields, by name, and their tags.
          */
-        readonly get: operations["show_bot_user"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["show_bot_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}/email-opt-in": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}/email-opt-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Set the e-mail opt-in
          * @description Someone who does not want e-mail gets none; runs say so.
          */
-        readonly put: operations["set_bot_user_email_opt_in"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["set_bot_user_email_opt_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}/fields/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}/fields/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Set a field
          * @description The value has the type of the field: `field_wrong_type` says what was expected.
          */
-        readonly put: operations["set_bot_user_field"];
-        readonly post?: never;
+        put: operations["set_bot_user_field"];
+        post?: never;
         /**
          * Clear a field
          * @description It holds no value afterwards.
          */
-        readonly delete: operations["clear_bot_user_field"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["clear_bot_user_field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}/messages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List messages
          * @description In the order of the conversation, by the numbers that the chat uses, too.
          */
-        readonly get: operations["list_messages"];
-        readonly put?: never;
+        get: operations["list_messages"];
+        put?: never;
         /**
          * Send a message in
          * @description As from the bot user, through the same way in as the chat. When this answers, the message and
          *     everything that the bot said and triggered because of it are stored.
          */
-        readonly post: operations["send_message_in"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["send_message_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}/tags/{tag}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Add a tag
          * @description A tag that the bot does not have yet is made.
          */
-        readonly put: operations["add_bot_user_tag"];
-        readonly post?: never;
+        put: operations["add_bot_user_tag"];
+        post?: never;
         /**
          * Remove a tag
          * @description Whether they have it or not, they do not afterwards.
          */
-        readonly delete: operations["remove_bot_user_tag"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["remove_bot_user_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/bot-users/{user}/tester": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/bot-users/{user}/tester": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Set whether a bot user is a tester
          * @description A tester gets drafts instead of what is published.
          */
-        readonly put: operations["set_bot_user_tester"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["set_bot_user_tester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Export a bot
          * @description Its document and its drafts, one file each, always the same bytes for the same documents: they live
          *     well in git. Secrets are in none of them.
          */
-        readonly get: operations["export_bot"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["export_bot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/fields": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List fields
          * @description User fields and bot fields, by name.
          */
-        readonly get: operations["list_fields"];
-        readonly put?: never;
+        get: operations["list_fields"];
+        put?: never;
         /**
          * Make a field
          * @description It stands in the bot document from then on, whose `ETag` changes.
          */
-        readonly post: operations["create_field"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/fields/{field}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Rename a field
          * @description Its values stay. Documents refer to fields by name, so it is refused while a draft or a published
          *     version uses it, naming the uses.
          */
-        readonly put: operations["rename_field"];
-        readonly post?: never;
+        put: operations["rename_field"];
+        post?: never;
         /**
          * Delete a field
          * @description With its values, for good. Refused while a draft or a published version uses it, naming the uses.
          */
-        readonly delete: operations["delete_field"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/fields/{field}/value": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/fields/{field}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Set a bot field
          * @description The value counts from the next step of any conversation or run on.
          */
-        readonly put: operations["set_bot_field"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["set_bot_field"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List sub flows
          * @description By id, without their documents.
          */
-        readonly get: operations["list_flows"];
-        readonly put?: never;
+        get: operations["list_flows"];
+        put?: never;
         /**
          * Make a sub flow
          * @description With nothing on its canvas but Start, unpublished.
          */
-        readonly post: operations["create_flow"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a sub flow
          * @description With its draft; the `ETag` is what saving it needs as `If-Match`.
          */
-        readonly get: operations["show_flow"];
+        get: operations["show_flow"];
         /**
          * Save a draft
          * @description A draft may be unfinished: it is saved with its problems, which are in the answer. Refused is only
          *     what no canvas could show, such as a block that this type of sub flow may not hold, and a name of a
          *     field that does not exist. People in the chat see it once it is published.
          */
-        readonly put: operations["save_flow"];
-        readonly post?: never;
+        put: operations["save_flow"];
+        post?: never;
         /**
          * Delete a sub flow
          * @description Refused while a draft or a published version of another one leads to it, or it is the main flow.
          *     Runs that walk it go on to their end.
          */
-        readonly delete: operations["delete_flow"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_flow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Check a draft
          * @description Every problem at once, each with its block, its field, a stable code and a sentence.
          */
-        readonly post: operations["check_flow"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["check_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/publish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Publish a draft
          * @description It becomes the next version, which never changes; whoever enters the sub flow from now on walks it.
          *     A draft with errors is refused with all of them.
          */
-        readonly post: operations["publish_flow"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["publish_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List versions
          * @description Newest first, without their documents.
          */
-        readonly get: operations["list_versions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a version
          * @description With the document as it was published.
          */
-        readonly get: operations["show_version"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["show_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/versions/{version}/publish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Publish an older version again
          * @description Its document becomes the next version; the draft stays as it is. It is checked against what the bot
          *     has now, and refused with everything that no longer fits.
          */
-        readonly post: operations["publish_version"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["publish_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/flows/{flow}/versions/{version}/restore": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/flows/{flow}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Restore a version to the draft
          * @description The draft becomes what the version was, to go on from there; nothing is published. The draft as it
          *     is now is lost, so its `ETag` is needed.
          */
-        readonly post: operations["restore_version"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/import": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Import into a bot
          * @description As *import a bot*, but the files need not hold its document, and may not hold that of another.
          */
-        readonly post: operations["import_into_bot"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["import_into_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/run-counts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/run-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Count a bot's runs
          * @description By state.
          */
-        readonly get: operations["count_runs"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["count_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/runs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Trigger a workflow
          * @description The run is stored when this answers, and goes on in the background. Each call starts a run.
          */
-        readonly post: operations["trigger_run"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["trigger_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/tags": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List tags
          * @description By name.
          */
-        readonly get: operations["list_tags"];
-        readonly put?: never;
+        get: operations["list_tags"];
+        put?: never;
         /**
          * Make a tag
          * @description Not needed for tags that a sub flow names: saving it makes them.
          */
-        readonly post: operations["create_tag"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/bots/{bot}/tags/{tag}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/bots/{bot}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Rename a tag
          * @description Whoever carries it keeps it. Documents refer to tags by name, so it is refused while a draft or a
          *     published version uses it, naming the uses.
          */
-        readonly put: operations["rename_tag"];
-        readonly post?: never;
+        put: operations["rename_tag"];
+        post?: never;
         /**
          * Delete a tag
          * @description Whoever carries it loses it. Refused while a draft or a published version uses it, naming the uses.
          */
-        readonly delete: operations["delete_tag"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Check files
          * @description Says every problem of every file at once, as an import would, and changes nothing. When the bot is
          *     here already, the files are checked together with what it has.
          */
-        readonly post: operations["check_files"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["check_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/email-profiles": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/email-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List e-mail profiles
          * @description By name. Passwords are never shown. Mails that name no profile go through the first.
          */
-        readonly get: operations["list_email_profiles"];
-        readonly put?: never;
+        get: operations["list_email_profiles"];
+        put?: never;
         /**
          * Create an e-mail profile
          * @description The password is sealed and never shown again. A server that is not on a public address must be on
          *     the allow list of the settings.
          */
-        readonly post: operations["create_email_profile"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_email_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/email-profiles/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/email-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Replace an e-mail profile
          * @description The password may be left out as long as host, port, security and user name stay.
          */
-        readonly put: operations["replace_email_profile"];
-        readonly post?: never;
+        put: operations["replace_email_profile"];
+        post?: never;
         /**
          * Delete an e-mail profile
          * @description Mails that name it fail from then on with `profile_missing`.
          */
-        readonly delete: operations["delete_email_profile"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_email_profile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/email-profiles/{id}/test": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/email-profiles/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Test an e-mail profile
          * @description Sends one mail now. The answer says what the mail server said, also when it refused.
          */
-        readonly post: operations["test_email_profile"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["test_email_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/import": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Import a bot
          * @description One of the files is a bot document; the bot of its id is changed, or made. Everything is checked
          *     together and imported in one piece, or refused with every problem of every file. Nothing is taken
          *     away: sub flows, fields and tags that the files do not hold stay.
          */
-        readonly post: operations["import"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/invitations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List invitations
          * @description Oldest first, those that have run out included. The links are never shown again.
          */
-        readonly get: operations["list_invitations"];
-        readonly put?: never;
+        get: operations["list_invitations"];
+        put?: never;
         /**
          * Invite someone
          * @description Hand the link over; it works once, for seven days. A newer invitation of the same address puts an
          *     older out of use. Only owners invite owners.
          */
-        readonly post: operations["create_invitation"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/invitations/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /**
          * Withdraw an invitation
          * @description Its link works no more.
          */
-        readonly delete: operations["delete_invitation"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Log in
          * @description Begins a session and sets its cookie. One answer for an unknown address, a wrong password and a
          *     disabled member; after several tries one has to wait.
          */
-        readonly post: operations["log_in"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/logout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Log out
          * @description Ends the session, here and in the database.
          */
-        readonly post: operations["log_out"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Who am I
          * @description Who asks, in which role, and what they may.
          */
-        readonly get: operations["me"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/me/password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Change my password
          * @description All other sessions end; this one goes on with a new cookie.
          */
-        readonly put: operations["change_my_password"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["change_my_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/members": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List members
          * @description Oldest first, disabled ones included.
          */
-        readonly get: operations["list_members"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/members/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         /**
          * Change a member
          * @description Name, role, or whether they may log in. Only owners decide about owners, and the last owner stays.
          */
-        readonly patch: operations["update_member"];
-        readonly trace?: never;
+        patch: operations["update_member"];
+        trace?: never;
     };
-    readonly "/api/v1/outbox": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List mails
          * @description Newest first, without their bodies.
          */
-        readonly get: operations["list_mails"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/outbox/{mail}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/outbox/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a mail
          * @description Both its parts, as they are sent.
          */
-        readonly get: operations["show_mail"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["show_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List runs
          * @description Newest first, by filter, without journals.
          */
-        readonly get: operations["list_runs"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/{run}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Show a run
          * @description With its story: what happened, line by line, in words.
          */
-        readonly get: operations["show_run"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["show_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/{run}/cancel": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Cancel a run
          * @description In whatever state it is, unless it succeeded or was cancelled already. What is under way outside
          *     can not be called back; its outcome is dropped.
          */
-        readonly post: operations["cancel_run"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["cancel_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/{run}/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/{run}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List a run's events
          * @description The journal, in order: the run's only record. Requests and answers are with the line that sent or
          *     received them.
          */
-        readonly get: operations["list_run_events"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["list_run_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/{run}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/{run}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Resume a run
          * @description One that failed, or that waits for a person because nobody can say whether a mail went out: `block`
          *     sends it again, `skip` counts it as sent.
          */
-        readonly post: operations["resume_run"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resume_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/cancel": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Cancel several runs
          * @description By their ids, or all that match a filter, 200 at a time. Each is changed by itself: those that can
          *     not be are counted by the code of the refusal.
          */
-        readonly post: operations["cancel_runs"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["cancel_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/runs/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/runs/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Resume several runs
          * @description By their ids, or all that match a filter, 200 at a time. Each is changed by itself: those that can
          *     not be are counted by the code of the refusal.
          */
-        readonly post: operations["resume_runs"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resume_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/secrets": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * List secrets
          * @description By name. Values are never shown.
          */
-        readonly get: operations["list_secrets"];
-        readonly put?: never;
+        get: operations["list_secrets"];
+        put?: never;
         /**
          * Store a secret
          * @description It is sealed, bound to its hosts, and never shown again.
          */
-        readonly post: operations["create_secret"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["create_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/secrets/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/secrets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Replace a secret
          * @description Name, hosts and value together: hosts are never changed without sending the value again.
          */
-        readonly put: operations["replace_secret"];
-        readonly post?: never;
+        put: operations["replace_secret"];
+        post?: never;
         /**
          * Delete a secret
          * @description Requests that name it fail from then on with `secret_missing`.
          */
-        readonly delete: operations["delete_secret"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["delete_secret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/settings": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Read the settings
          * @description With an ETag, which saving them needs.
          */
-        readonly get: operations["read_settings"];
+        get: operations["read_settings"];
         /**
          * Save the settings
          * @description The whole document; they count at once. Connections to addresses that are no longer allowed end.
          */
-        readonly put: operations["replace_settings"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["replace_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description An API key, without what opens. */
-        readonly ApiKey: {
+        ApiKey: {
             /**
              * Format: date-time
              * @description When.
              */
-            readonly created_at: string;
+            created_at: string;
             /** @description Who made it; it never may more than they may. */
-            readonly created_by: string;
+            created_by: string;
             /**
              * @description Its id.
              * @example key_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /**
              * Format: date-time
              * @description When it was last used, to the minute.
              */
-            readonly last_used_at?: string | null;
+            last_used_at?: string | null;
             /** @description What its maker called it. */
-            readonly name: string;
+            name: string;
             /**
              * @description Its first letters, by which one knows it again.
              * @example lnc_Ab3d
              */
-            readonly prefix: string;
+            prefix: string;
             /**
              * Format: date-time
              * @description Since when it opens nothing.
              */
-            readonly revoked_at?: string | null;
+            revoked_at?: string | null;
             /**
              * @description What it may be used for.
              * @example [
              *       "runs:read"
              *     ]
              */
-            readonly scopes: readonly string[];
+            scopes: string[];
         };
         /**
          * @description A key to make.
@@ -1242,42 +1242,42 @@ export interface components {
          *       "scopes": []
          *     }
          */
-        readonly ApiKeyInput: {
+        ApiKeyInput: {
             /** @description What it is for. */
-            readonly name: string;
+            name: string;
             /**
              * @description What it may be used for: permissions that its maker has.
              * @example [
              *       "runs:read"
              *     ]
              */
-            readonly scopes: readonly string[];
+            scopes: string[];
         };
         /** @description One line of the audit log. */
-        readonly AuditLine: {
+        AuditLine: {
             /**
              * @description What was done.
              * @example secret.create
              */
-            readonly action: string;
+            action: string;
             /** @description Who: a member's or key's id, `cli` for the server's machine, `link` for a one-time link. */
-            readonly actor: string;
+            actor: string;
             /**
              * Format: date-time
              * @description When.
              */
-            readonly at: string;
+            at: string;
             /** @description More about it. */
-            readonly detail: Record<string, unknown>;
+            detail: Record<string, unknown>;
             /** @description Its id. */
-            readonly id: string;
+            id: string;
             /** @description To what. */
-            readonly subject: string;
+            subject: string;
         };
         /** @description A bot. */
-        readonly Bot: components["schemas"]["BotLine"] & {
+        Bot: components["schemas"]["BotLine"] & {
             /** @description The bot document (`lancar.bot/1`), with every tag there is. */
-            readonly document: Record<string, unknown>;
+            document: Record<string, unknown>;
         };
         /**
          * @description A bot document to save.
@@ -1291,12 +1291,12 @@ export interface components {
          *       }
          *     }
          */
-        readonly BotDocumentInput: {
+        BotDocumentInput: {
             /**
              * @description The bot document (`lancar.bot/1`). Fields that are not in it are taken away, when nothing uses
              *     them and they hold no values; tags stay.
              */
-            readonly document: Record<string, unknown>;
+            document: Record<string, unknown>;
         };
         /**
          * @description A bot to make: its document comes to be with an empty main flow.
@@ -1306,44 +1306,44 @@ export interface components {
          *       "zone": "Asia/Jakarta"
          *     }
          */
-        readonly BotInput: {
+        BotInput: {
             /** @description `en` or `id`: the language of the chat's own words; `en` when left out. */
-            readonly language?: string | null;
+            language?: string | null;
             /** @description Shown to builders and to people in the chat. */
-            readonly name: string;
+            name: string;
             /** @description IANA name of the time zone for dates without one; `UTC` when left out. */
-            readonly zone?: string | null;
+            zone?: string | null;
         };
         /** @description A bot as lists show it. */
-        readonly BotLine: {
+        BotLine: {
             /**
              * Format: date-time
              * @description When it was made.
              */
-            readonly created_at: string;
+            created_at: string;
             /**
              * @description Its id.
              * @example bot_lead-sign-up
              */
-            readonly id: string;
+            id: string;
             /** @description Its name. */
-            readonly name: string;
+            name: string;
             /**
              * Format: date-time
              * @description When anything about it was last changed.
              */
-            readonly updated_at: string;
+            updated_at: string;
         };
         /** @description A bot user with all that is known about them. */
-        readonly BotUser: components["schemas"]["BotUserLine"] & {
+        BotUser: components["schemas"]["BotUserLine"] & {
             /** @description Their fields that hold a value, by name. */
-            readonly fields: {
-                readonly [key: string]: components["schemas"]["FieldValue"];
+            fields: {
+                [key: string]: components["schemas"]["FieldValue"];
             };
             /** @description The last text they sent. */
-            readonly last_input?: string | null;
+            last_input?: string | null;
             /** @description Their tags, in order. */
-            readonly tags: readonly string[];
+            tags: string[];
         };
         /**
          * @description A bot user to bring in.
@@ -1351,67 +1351,67 @@ export interface components {
          *       "external_id": "crm-4711"
          *     }
          */
-        readonly BotUserInput: {
+        BotUserInput: {
             /** @description Who they are in the caller's own system; unique among those a program brought in to this bot. */
-            readonly external_id: string;
+            external_id: string;
         };
         /** @description A bot user as lists show them. */
-        readonly BotUserLine: {
+        BotUserLine: {
             /** @description The bot they talk to. */
-            readonly bot: string;
+            bot: string;
             /** @description The channel they came by: `web`, `api`. */
-            readonly channel: string;
+            channel: string;
             /**
              * Format: date-time
              * @description When they came.
              */
-            readonly created_at: string;
+            created_at: string;
             /** @description Whether they want e-mail; null when they were never asked. */
-            readonly email_opt_in?: boolean | null;
+            email_opt_in?: boolean | null;
             /** @description Who they are on the channel, where a program said so; null for guests of the web chat. */
-            readonly external_id?: string | null;
+            external_id?: string | null;
             /**
              * @description Their id.
              * @example usr_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description Whether they get drafts instead of what is published. */
-            readonly is_tester: boolean;
+            is_tester: boolean;
             /**
              * Format: date-time
              * @description When they were last heard of.
              */
-            readonly last_seen_at: string;
+            last_seen_at: string;
         };
         /** @description What is wrong with a draft. */
-        readonly Checked: {
+        Checked: {
             /** @description Everything that is wrong with it. */
-            readonly problems: readonly components["schemas"]["DocumentProblem"][];
+            problems: components["schemas"]["DocumentProblem"][];
             /** @description Whether it could be published: there is no error. */
-            readonly publishable: boolean;
+            publishable: boolean;
         };
         /** @description One thing wrong with a document, and where. */
-        readonly DocumentProblem: {
+        DocumentProblem: {
             /** @description The block. */
-            readonly block?: string | null;
+            block?: string | null;
             /**
              * @description The stable code.
              * @example unknown_field
              */
-            readonly code: string;
+            code: string;
             /** @description The field in the block or document, as a path: `settings.items[2].url`. */
-            readonly field?: string | null;
+            field?: string | null;
             /** @description The file, when files were sent; none for what the bot has already. */
-            readonly file?: string | null;
+            file?: string | null;
             /** @description The sub flow; none for the bot document. */
-            readonly flow?: string | null;
+            flow?: string | null;
             /** @description What is wrong, and what to do. */
-            readonly sentence: string;
+            sentence: string;
             /**
              * @description `error`: it can not be published; `warning`: worth a look.
              * @example error
              */
-            readonly severity: string;
+            severity: string;
         };
         /**
          * @description Whether a bot user wants e-mail.
@@ -1419,44 +1419,44 @@ export interface components {
          *       "wanted": true
          *     }
          */
-        readonly EmailOptInInput: {
+        EmailOptInInput: {
             /** @description Whether they do. */
-            readonly wanted: boolean;
+            wanted: boolean;
         };
         /** @description An e-mail profile. It has a password exactly when it has a user name. */
-        readonly EmailProfile: {
+        EmailProfile: {
             /**
              * Format: date-time
              * @description When it was made.
              */
-            readonly created_at: string;
+            created_at: string;
             /** @description The sender's address. */
-            readonly from_address: string;
+            from_address: string;
             /** @description The sender's name. */
-            readonly from_name?: string | null;
+            from_name?: string | null;
             /** @description The mail server. */
-            readonly host: string;
+            host: string;
             /**
              * @description Its id.
              * @example eml_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What documents call it. */
-            readonly name: string;
+            name: string;
             /**
              * Format: int32
              * @description Its port.
              */
-            readonly port: number;
+            port: number;
             /** @description How the connection is protected. */
-            readonly security: components["schemas"]["MailSecurity"];
+            security: components["schemas"]["MailSecurity"];
             /**
              * Format: date-time
              * @description When it was last written.
              */
-            readonly updated_at: string;
+            updated_at: string;
             /** @description Whom one logs in as; null when one does not. */
-            readonly username?: string | null;
+            username?: string | null;
         };
         /**
          * @description A profile to store.
@@ -1471,32 +1471,32 @@ export interface components {
          *       "username": "sales"
          *     }
          */
-        readonly EmailProfileInput: {
+        EmailProfileInput: {
             /**
              * Format: email
              * @description The sender's address.
              */
-            readonly from_address: string;
+            from_address: string;
             /** @description The sender's name. */
-            readonly from_name?: string | null;
+            from_name?: string | null;
             /** @description The mail server: a name or an address. */
-            readonly host: string;
+            host: string;
             /** @description What documents call it; unique in the workspace. */
-            readonly name: string;
+            name: string;
             /**
              * @description The password, never shown again. Needed with a user name; when a profile is replaced it may be
              *     left out as long as host, port, security and user name stay.
              */
-            readonly password?: string | null;
+            password?: string | null;
             /**
              * Format: int32
              * @description Its port.
              */
-            readonly port: number;
+            port: number;
             /** @description How the connection is protected. */
-            readonly security: components["schemas"]["MailSecurity"];
+            security: components["schemas"]["MailSecurity"];
             /** @description Whom to log in as; leave it out where no login is needed. */
-            readonly username?: string | null;
+            username?: string | null;
         };
         /**
          * @description Where to.
@@ -1504,46 +1504,46 @@ export interface components {
          *       "to": "ada@example.com"
          *     }
          */
-        readonly EmailProfileTest: {
+        EmailProfileTest: {
             /**
              * Format: email
              * @description An address; one's own when left out.
              */
-            readonly to?: string | null;
+            to?: string | null;
         };
         /** @description What the mail server said. */
-        readonly EmailProfileTested: {
+        EmailProfileTested: {
             /** @description The mail server's words when it took the mail. */
-            readonly response: string;
+            response: string;
             /** @description Where it went. */
-            readonly to: string;
+            to: string;
         };
         /** @description The files of a bot. */
-        readonly Exported: {
+        Exported: {
             /** @description `bot.json`, and a file for each sub flow. */
-            readonly files: readonly components["schemas"]["File"][];
+            files: components["schemas"]["File"][];
         };
         /** @description A field. */
-        readonly Field: {
+        Field: {
             /**
              * @description Its id.
              * @example fld_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What documents call it. */
-            readonly name: string;
+            name: string;
             /**
              * @description `user`: a value for each bot user; `bot`: one for all.
              * @example user
              */
-            readonly scope: string;
+            scope: string;
             /**
              * @description `text`, `number`, `boolean`, `date`, `date_time` or `json`.
              * @example text
              */
-            readonly type: string;
+            type: string;
             /** @description The value of a bot field; null when it has none. */
-            readonly value?: Record<string, unknown> | null;
+            value?: Record<string, unknown> | null;
         };
         /**
          * @description A field to make.
@@ -1553,22 +1553,22 @@ export interface components {
          *       "type": "text"
          *     }
          */
-        readonly FieldInput: {
+        FieldInput: {
             /** @description The first value of a bot field. */
-            readonly default?: Record<string, unknown> | null;
+            default?: Record<string, unknown> | null;
             /** @description What documents call it; unique in the bot, whatever the case. */
-            readonly name: string;
+            name: string;
             /** @description `user`: a value for each bot user; `bot`: one for all. */
-            readonly scope: string;
+            scope: string;
             /** @description `text`, `number`, `boolean`, `date`, `date_time` or `json`. */
-            readonly type: string;
+            type: string;
         };
         /** @description A value of a field. */
-        readonly FieldValue: {
+        FieldValue: {
             /** @description `text`, `number`, `boolean`, `date`, `date_time` or `json`. */
-            readonly type: string;
+            type: string;
             /** @description The value: a number as a number, dates as texts. */
-            readonly value: unknown;
+            value: unknown;
         };
         /**
          * @description A value to write.
@@ -1576,29 +1576,29 @@ export interface components {
          *       "value": "pro"
          *     }
          */
-        readonly FieldValueInput: {
+        FieldValueInput: {
             /**
              * @description A text; a number (as a text, every digit counts); true or false; `2026-01-31`;
              *     `2026-01-31T14:30:00+07:00`; or any JSON, as the field's type asks for.
              */
-            readonly value: unknown;
+            value: unknown;
         };
         /** @description A file. */
-        readonly File: {
+        File: {
             /**
              * @description Its name, to say where a problem is.
              * @example bot.json
              */
-            readonly name: string;
+            name: string;
             /** @description A bot document or a sub flow document, as JSON text. */
-            readonly text: string;
+            text: string;
         };
         /** @description What is wrong with files. */
-        readonly FilesChecked: {
+        FilesChecked: {
             /** @description Whether they could be imported: there is no error. */
-            readonly importable: boolean;
+            importable: boolean;
             /** @description Everything that is wrong with them. */
-            readonly problems: readonly components["schemas"]["DocumentProblem"][];
+            problems: components["schemas"]["DocumentProblem"][];
         };
         /**
          * @description Files to check.
@@ -1611,14 +1611,14 @@ export interface components {
          *       ]
          *     }
          */
-        readonly FilesInput: {
+        FilesInput: {
             /** @description The bot document and its sub flows, in any order. */
-            readonly files: readonly components["schemas"]["File"][];
+            files: components["schemas"]["File"][];
         };
         /** @description A sub flow with its draft. */
-        readonly Flow: components["schemas"]["FlowLine"] & {
+        Flow: components["schemas"]["FlowLine"] & {
             /** @description The draft (`lancar.flow/1`). */
-            readonly document: Record<string, unknown>;
+            document: Record<string, unknown>;
         };
         /**
          * @description A draft to save.
@@ -1635,9 +1635,9 @@ export interface components {
          *       }
          *     }
          */
-        readonly FlowDocumentInput: {
+        FlowDocumentInput: {
             /** @description The sub flow document (`lancar.flow/1`). */
-            readonly document: Record<string, unknown>;
+            document: Record<string, unknown>;
         };
         /**
          * @description A sub flow to make.
@@ -1646,80 +1646,80 @@ export interface components {
          *       "type": "workflow"
          *     }
          */
-        readonly FlowInput: {
+        FlowInput: {
             /** @description Its name. */
-            readonly name: string;
+            name: string;
             /** @description `normal`, `workflow` or `function`. */
-            readonly type: string;
+            type: string;
         };
         /** @description A sub flow as lists show it. */
-        readonly FlowLine: {
+        FlowLine: {
             /**
              * @description Its id.
              * @example flow_welcome
              */
-            readonly id: string;
+            id: string;
             /** @description Its name. */
-            readonly name: string;
+            name: string;
             /**
              * Format: int32
              * @description The version that is published; null when none is.
              */
-            readonly published?: number | null;
+            published?: number | null;
             /**
              * @description `normal`, `workflow` or `function`.
              * @example workflow
              */
-            readonly type: string;
+            type: string;
             /**
              * Format: date-time
              * @description When the draft was last saved.
              */
-            readonly updated_at: string;
+            updated_at: string;
             /** @description By whom: a member, a key, or `cli`. */
-            readonly updated_by: string;
+            updated_by: string;
         };
         /** @description What an import did. */
-        readonly Imported: {
+        Imported: {
             /**
              * @description The bot.
              * @example bot_lead-sign-up
              */
-            readonly bot: string;
+            bot: string;
             /** @description The sub flows of the files. */
-            readonly flows: readonly components["schemas"]["ImportedFlow"][];
+            flows: components["schemas"]["ImportedFlow"][];
             /**
              * @description `new`, `changed` or `same`.
              * @example new
              */
-            readonly state: string;
+            state: string;
             /** @description What is worth a look. */
-            readonly warnings: readonly components["schemas"]["DocumentProblem"][];
+            warnings: components["schemas"]["DocumentProblem"][];
         };
         /** @description What an import did with a sub flow. */
-        readonly ImportedFlow: {
+        ImportedFlow: {
             /**
              * @description The sub flow.
              * @example flow_welcome
              */
-            readonly id: string;
+            id: string;
             /** @description Its name. */
-            readonly name: string;
+            name: string;
             /**
              * Format: int32
              * @description The version this import published; null when it did not.
              */
-            readonly published?: number | null;
+            published?: number | null;
             /**
              * @description `new`, `changed` or `same`.
              * @example new
              */
-            readonly state: string;
+            state: string;
             /**
              * @description `normal`, `workflow` or `function`.
              * @example normal
              */
-            readonly type: string;
+            type: string;
         };
         /**
          * @description Files to import.
@@ -1733,33 +1733,33 @@ export interface components {
          *       "publish": false
          *     }
          */
-        readonly ImportInput: {
+        ImportInput: {
             /** @description The bot document and its sub flows, in any order. */
-            readonly files: readonly components["schemas"]["File"][];
+            files: components["schemas"]["File"][];
             /** @description Whether to publish the sub flows at once, those that are not published as they are. */
-            readonly publish?: boolean;
+            publish?: boolean;
         };
         /** @description Someone who was asked in and has not come yet. */
-        readonly Invitation: {
+        Invitation: {
             /**
              * Format: date-time
              * @description Since when.
              */
-            readonly created_at: string;
+            created_at: string;
             /** @description Whom. */
-            readonly email: string;
+            email: string;
             /**
              * Format: date-time
              * @description Until when the link works.
              */
-            readonly expires_at: string;
+            expires_at: string;
             /**
              * @description Its id.
              * @example inv_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description As what. */
-            readonly role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"];
         };
         /**
          * @description Whom to ask in.
@@ -1768,53 +1768,53 @@ export interface components {
          *       "role": "editor"
          *     }
          */
-        readonly InvitationInput: {
+        InvitationInput: {
             /** @description Their address. */
-            readonly email: string;
+            email: string;
             /** @description As what. */
-            readonly role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"];
         };
         /** @description Limits of runs and calls. */
-        readonly Limits: {
+        Limits: {
             /**
              * Format: int32
              * @description Most blocks one run walks through.
              */
-            readonly blocks_per_run: number;
+            blocks_per_run: number;
             /**
              * Format: int32
              * @description How deep workflows trigger workflows, and functions call functions.
              */
-            readonly depth: number;
+            depth: number;
             /**
              * Format: int32
              * @description How many seconds an external request may take.
              */
-            readonly request_seconds: number;
+            request_seconds: number;
             /**
              * Format: int32
              * @description How many MiB an answer may have.
              */
-            readonly response_mib: number;
+            response_mib: number;
             /**
              * Format: int32
              * @description After how many days a run is given up.
              */
-            readonly run_age_days: number;
+            run_age_days: number;
             /**
              * Format: int32
              * @description How often triggers may set one another off.
              */
-            readonly trigger_cascade: number;
+            trigger_cascade: number;
         };
         /** @description Who logged in. */
-        readonly LoggedIn: {
+        LoggedIn: {
             /** @description One's id. */
-            readonly id: string;
+            id: string;
             /** @description What one is called. */
-            readonly name: string;
+            name: string;
             /** @description What one may do. */
-            readonly role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"];
         };
         /**
          * @description What one logs in with.
@@ -1823,128 +1823,128 @@ export interface components {
          *       "password": "correct horse battery"
          *     }
          */
-        readonly LoginInput: {
+        LoginInput: {
             /** @description One's address. */
-            readonly email: string;
+            email: string;
             /** @description One's password. */
-            readonly password: string;
+            password: string;
         };
         /** @description A mail, whole. */
-        readonly Mail: {
+        Mail: {
             /**
              * Format: date-time
              * @description When it was first to be sent.
              */
-            readonly at: string;
+            at: string;
             /** @description Receivers that the others do not see. */
-            readonly bcc: readonly string[];
+            bcc: string[];
             /** @description Receivers of a copy. */
-            readonly cc: readonly string[];
+            cc: string[];
             /** @description What a crash may lead to: `at_least_once`, `at_most_once` or `ask`. */
-            readonly delivery: string;
+            delivery: string;
             /** @description The HTML part. Whoever shows it keeps it in a sandbox. */
-            readonly html: string;
+            html: string;
             /** @description Its id. */
-            readonly id: string;
+            id: string;
             /** @description Addresses it is not sent to, because the bot user does not want e-mail. */
-            readonly left_out: readonly string[];
+            left_out: string[];
             /** @description Its Message-ID, the same at every try. */
-            readonly message_id: string;
+            message_id: string;
             /** @description The e-mail profile by name; null for the workspace's first. */
-            readonly profile?: string | null;
+            profile?: string | null;
             /** @description Where answers go. */
-            readonly reply_to?: string | null;
+            reply_to?: string | null;
             /** @description What the mail server said, or why it was not sent. */
-            readonly response?: string | null;
+            response?: string | null;
             /** @description The run that sent it. */
-            readonly run?: string | null;
+            run?: string | null;
             /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
-            readonly state: string;
+            state: string;
             /** @description Its subject. */
-            readonly subject: string;
+            subject: string;
             /** @description The plain text part. */
-            readonly text: string;
+            text: string;
             /** @description Receivers. */
-            readonly to: readonly string[];
+            to: string[];
         };
         /** @description A mail as lists show it. */
-        readonly MailLine: {
+        MailLine: {
             /**
              * Format: date-time
              * @description When it was first to be sent.
              */
-            readonly at: string;
+            at: string;
             /**
              * @description Its id.
              * @example mail_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What the mail server said, or why it was not sent. */
-            readonly response?: string | null;
+            response?: string | null;
             /** @description The run that sent it. */
-            readonly run?: string | null;
+            run?: string | null;
             /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
-            readonly state: string;
+            state: string;
             /** @description Its subject. */
-            readonly subject: string;
+            subject: string;
             /** @description To whom it goes, with commas between them. */
-            readonly to: string;
+            to: string;
         };
         /**
          * @description How a connection to a mail server is protected.
          * @enum {string}
          */
-        readonly MailSecurity: "starttls" | "tls" | "none";
+        MailSecurity: "starttls" | "tls" | "none";
         /** @description Who asks. */
-        readonly Me: {
+        Me: {
             /** @description The same one's address. */
-            readonly email?: string | null;
+            email?: string | null;
             /** @description The member's or key's id; `cli` for the command line on the server's machine. */
-            readonly id: string;
+            id: string;
             /** @description How one came in. */
-            readonly kind: components["schemas"]["MeKind"];
+            kind: components["schemas"]["MeKind"];
             /** @description The member's name, or that of the member who made the key. */
-            readonly name?: string | null;
+            name?: string | null;
             /**
              * @description The same, one by one; for a key: its scopes, as far as they count.
              * @example [
              *       "runs:read"
              *     ]
              */
-            readonly permissions: readonly string[];
+            permissions: string[];
             /** @description What one may do. */
-            readonly role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"];
             /** @description Where one is. */
-            readonly workspace: components["schemas"]["Workspace"];
+            workspace: components["schemas"]["Workspace"];
         };
         /**
          * @description How one came in.
          * @enum {string}
          */
-        readonly MeKind: "member" | "api_key" | "local";
+        MeKind: "member" | "api_key" | "local";
         /** @description A person who logs in. */
-        readonly Member: {
+        Member: {
             /**
              * Format: date-time
              * @description When they came.
              */
-            readonly created_at: string;
+            created_at: string;
             /**
              * Format: date-time
              * @description Since when they may not log in; null when they may.
              */
-            readonly disabled_at?: string | null;
+            disabled_at?: string | null;
             /** @description Their address. */
-            readonly email: string;
+            email: string;
             /**
              * @description Their id.
              * @example mem_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What they are called. */
-            readonly name: string;
+            name: string;
             /** @description What they may do. */
-            readonly role: components["schemas"]["Role"];
+            role: components["schemas"]["Role"];
         };
         /**
          * @description What to change; what is left out stays.
@@ -1954,36 +1954,36 @@ export interface components {
          *       "role": "editor"
          *     }
          */
-        readonly MemberChanges: {
+        MemberChanges: {
             /** @description Whether they may not log in; all their sessions end, and their keys stop working. */
-            readonly disabled?: boolean | null;
+            disabled?: boolean | null;
             /** @description What they are called. */
-            readonly name?: string | null;
-            readonly role?: components["schemas"]["Role"] | null;
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
         };
         /** @description One message of a conversation. */
-        readonly Message: {
+        Message: {
             /**
              * Format: date-time
              * @description When.
              */
-            readonly at: string;
+            at: string;
             /** @description The sender's own id of it. */
-            readonly client_id?: string | null;
+            client_id?: string | null;
             /** @description What: `{"kind": "text", "text", "buttons", "quick_replies"}` or `{"kind": "image", "url", "alt"}`. */
-            readonly content: Record<string, unknown>;
+            content: Record<string, unknown>;
             /** @description `bot`, `user` or `agent`. */
-            readonly from: string;
+            from: string;
             /**
              * @description Its id.
              * @example msg_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /**
              * Format: int64
              * @description Its number in the conversation, from 1 without gaps.
              */
-            readonly seq: number;
+            seq: number;
         };
         /**
          * @description What the bot user says or presses: either `text` or `press`.
@@ -1992,32 +1992,32 @@ export interface components {
          *       "text": "hello"
          *     }
          */
-        readonly MessageInput: {
+        MessageInput: {
             /** @description The sender's own id of it, best a UUID: the same id counts once, however often it is sent. */
-            readonly id?: string | null;
-            readonly press?: components["schemas"]["Press"] | null;
+            id?: string | null;
+            press?: components["schemas"]["Press"] | null;
             /** @description Words. */
-            readonly text?: string | null;
+            text?: string | null;
         };
         /** @description Messages of a conversation, in order. */
-        readonly Messages: {
+        Messages: {
             /** @description The messages. */
-            readonly items: readonly components["schemas"]["Message"][];
+            items: components["schemas"]["Message"][];
             /**
              * Format: int64
              * @description What to pass as `after` for those that come next; also once there are newer ones.
              */
-            readonly next_after: number;
+            next_after: number;
         };
         /** @description What became of it. */
-        readonly MessageTaken: {
+        MessageTaken: {
             /** @description Whether the same id had counted before, so that nothing happened. */
-            readonly repeated: boolean;
+            repeated: boolean;
             /**
              * Format: int64
              * @description Its number in the conversation: what the bot answers has higher ones.
              */
-            readonly seq: number;
+            seq: number;
         };
         /**
          * @description A new name.
@@ -2025,26 +2025,26 @@ export interface components {
          *       "name": "Plan"
          *     }
          */
-        readonly NameInput: {
+        NameInput: {
             /** @description The name: without { } | and ::, unique among its like. */
-            readonly name: string;
+            name: string;
         };
         /** @description A key as it is shown this once. */
-        readonly NewApiKey: {
+        NewApiKey: {
             /** @description What may be known about it later. */
-            readonly api_key: components["schemas"]["ApiKey"];
+            api_key: components["schemas"]["ApiKey"];
             /**
              * @description What opens. Keep it: it is never shown again.
              * @example lnc_…
              */
-            readonly key: string;
+            key: string;
         };
         /** @description An invitation with its link, which is shown this once. */
-        readonly NewInvitation: {
+        NewInvitation: {
             /** @description The invitation. */
-            readonly invitation: components["schemas"]["Invitation"];
+            invitation: components["schemas"]["Invitation"];
             /** @description The link to hand over; it works once. */
-            readonly link: string;
+            link: string;
         };
         /**
          * @description What is said about a version.
@@ -2052,463 +2052,463 @@ export interface components {
          *       "note": "Ask for the phone number, too"
          *     }
          */
-        readonly NoteInput: {
+        NoteInput: {
             /** @description What is new, for others; may be empty. */
-            readonly note?: string;
+            note?: string;
         };
         /** @description One page of a list. */
-        readonly Paged_ApiKey: {
+        Paged_ApiKey: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /** @description Who made it; it never may more than they may. */
-                readonly created_by: string;
+                created_by: string;
                 /**
                  * @description Its id.
                  * @example key_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /**
                  * Format: date-time
                  * @description When it was last used, to the minute.
                  */
-                readonly last_used_at?: string | null;
+                last_used_at?: string | null;
                 /** @description What its maker called it. */
-                readonly name: string;
+                name: string;
                 /**
                  * @description Its first letters, by which one knows it again.
                  * @example lnc_Ab3d
                  */
-                readonly prefix: string;
+                prefix: string;
                 /**
                  * Format: date-time
                  * @description Since when it opens nothing.
                  */
-                readonly revoked_at?: string | null;
+                revoked_at?: string | null;
                 /**
                  * @description What it may be used for.
                  * @example [
                  *       "runs:read"
                  *     ]
                  */
-                readonly scopes: readonly string[];
+                scopes: string[];
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_AuditLine: {
+        Paged_AuditLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * @description What was done.
                  * @example secret.create
                  */
-                readonly action: string;
+                action: string;
                 /** @description Who: a member's or key's id, `cli` for the server's machine, `link` for a one-time link. */
-                readonly actor: string;
+                actor: string;
                 /**
                  * Format: date-time
                  * @description When.
                  */
-                readonly at: string;
+                at: string;
                 /** @description More about it. */
-                readonly detail: Record<string, unknown>;
+                detail: Record<string, unknown>;
                 /** @description Its id. */
-                readonly id: string;
+                id: string;
                 /** @description To what. */
-                readonly subject: string;
+                subject: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_BotLine: {
+        Paged_BotLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When it was made.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /**
                  * @description Its id.
                  * @example bot_lead-sign-up
                  */
-                readonly id: string;
+                id: string;
                 /** @description Its name. */
-                readonly name: string;
+                name: string;
                 /**
                  * Format: date-time
                  * @description When anything about it was last changed.
                  */
-                readonly updated_at: string;
+                updated_at: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_BotUserLine: {
+        Paged_BotUserLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /** @description The bot they talk to. */
-                readonly bot: string;
+                bot: string;
                 /** @description The channel they came by: `web`, `api`. */
-                readonly channel: string;
+                channel: string;
                 /**
                  * Format: date-time
                  * @description When they came.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /** @description Whether they want e-mail; null when they were never asked. */
-                readonly email_opt_in?: boolean | null;
+                email_opt_in?: boolean | null;
                 /** @description Who they are on the channel, where a program said so; null for guests of the web chat. */
-                readonly external_id?: string | null;
+                external_id?: string | null;
                 /**
                  * @description Their id.
                  * @example usr_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description Whether they get drafts instead of what is published. */
-                readonly is_tester: boolean;
+                is_tester: boolean;
                 /**
                  * Format: date-time
                  * @description When they were last heard of.
                  */
-                readonly last_seen_at: string;
+                last_seen_at: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_EmailProfile: {
+        Paged_EmailProfile: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When it was made.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /** @description The sender's address. */
-                readonly from_address: string;
+                from_address: string;
                 /** @description The sender's name. */
-                readonly from_name?: string | null;
+                from_name?: string | null;
                 /** @description The mail server. */
-                readonly host: string;
+                host: string;
                 /**
                  * @description Its id.
                  * @example eml_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What documents call it. */
-                readonly name: string;
+                name: string;
                 /**
                  * Format: int32
                  * @description Its port.
                  */
-                readonly port: number;
+                port: number;
                 /** @description How the connection is protected. */
-                readonly security: components["schemas"]["MailSecurity"];
+                security: components["schemas"]["MailSecurity"];
                 /**
                  * Format: date-time
                  * @description When it was last written.
                  */
-                readonly updated_at: string;
+                updated_at: string;
                 /** @description Whom one logs in as; null when one does not. */
-                readonly username?: string | null;
+                username?: string | null;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Field: {
+        Paged_Field: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * @description Its id.
                  * @example fld_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What documents call it. */
-                readonly name: string;
+                name: string;
                 /**
                  * @description `user`: a value for each bot user; `bot`: one for all.
                  * @example user
                  */
-                readonly scope: string;
+                scope: string;
                 /**
                  * @description `text`, `number`, `boolean`, `date`, `date_time` or `json`.
                  * @example text
                  */
-                readonly type: string;
+                type: string;
                 /** @description The value of a bot field; null when it has none. */
-                readonly value?: Record<string, unknown> | null;
+                value?: Record<string, unknown> | null;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_FlowLine: {
+        Paged_FlowLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * @description Its id.
                  * @example flow_welcome
                  */
-                readonly id: string;
+                id: string;
                 /** @description Its name. */
-                readonly name: string;
+                name: string;
                 /**
                  * Format: int32
                  * @description The version that is published; null when none is.
                  */
-                readonly published?: number | null;
+                published?: number | null;
                 /**
                  * @description `normal`, `workflow` or `function`.
                  * @example workflow
                  */
-                readonly type: string;
+                type: string;
                 /**
                  * Format: date-time
                  * @description When the draft was last saved.
                  */
-                readonly updated_at: string;
+                updated_at: string;
                 /** @description By whom: a member, a key, or `cli`. */
-                readonly updated_by: string;
+                updated_by: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Invitation: {
+        Paged_Invitation: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description Since when.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /** @description Whom. */
-                readonly email: string;
+                email: string;
                 /**
                  * Format: date-time
                  * @description Until when the link works.
                  */
-                readonly expires_at: string;
+                expires_at: string;
                 /**
                  * @description Its id.
                  * @example inv_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description As what. */
-                readonly role: components["schemas"]["Role"];
+                role: components["schemas"]["Role"];
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_MailLine: {
+        Paged_MailLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When it was first to be sent.
                  */
-                readonly at: string;
+                at: string;
                 /**
                  * @description Its id.
                  * @example mail_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What the mail server said, or why it was not sent. */
-                readonly response?: string | null;
+                response?: string | null;
                 /** @description The run that sent it. */
-                readonly run?: string | null;
+                run?: string | null;
                 /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
-                readonly state: string;
+                state: string;
                 /** @description Its subject. */
-                readonly subject: string;
+                subject: string;
                 /** @description To whom it goes, with commas between them. */
-                readonly to: string;
+                to: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Member: {
+        Paged_Member: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When they came.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /**
                  * Format: date-time
                  * @description Since when they may not log in; null when they may.
                  */
-                readonly disabled_at?: string | null;
+                disabled_at?: string | null;
                 /** @description Their address. */
-                readonly email: string;
+                email: string;
                 /**
                  * @description Their id.
                  * @example mem_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What they are called. */
-                readonly name: string;
+                name: string;
                 /** @description What they may do. */
-                readonly role: components["schemas"]["Role"];
+                role: components["schemas"]["Role"];
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Run: {
+        Paged_Run: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /** @description Its bot. */
-                readonly bot: string;
+                bot: string;
                 /** @description Whom it works for. */
-                readonly bot_user: string;
+                bot_user: string;
                 /** @description The public code of its failure. */
-                readonly code?: string | null;
+                code?: string | null;
                 /**
                  * Format: date-time
                  * @description When it goes on by itself; null when at once, or only after something else.
                  */
-                readonly due_at?: string | null;
+                due_at?: string | null;
                 /**
                  * Format: date-time
                  * @description When it ended.
                  */
-                readonly ended_at?: string | null;
+                ended_at?: string | null;
                 /**
                  * @description Its id.
                  * @example run_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description Why it waits or failed, in words. */
-                readonly reason?: string | null;
+                reason?: string | null;
                 /**
                  * Format: date-time
                  * @description When it was triggered.
                  */
-                readonly started_at: string;
+                started_at: string;
                 /**
                  * @description `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
                  * @example waiting
                  */
-                readonly status: string;
+                status: string;
                 /**
                  * Format: date-time
                  * @description When its last line was written.
                  */
-                readonly updated_at: string;
+                updated_at: string;
                 /**
                  * Format: int32
                  * @description The version it walks.
                  */
-                readonly version: number;
+                version: number;
                 /** @description The workflow, or the sub flow whose block it performs. */
-                readonly workflow: string;
+                workflow: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_RunEvent: {
+        Paged_RunEvent: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When it was written.
                  */
-                readonly at: string;
+                at: string;
                 /**
                  * @description What happened: `event` names the kind. Secrets are hidden; bodies of requests and answers are
                  *     at most 64 KiB.
                  */
-                readonly body: Record<string, unknown>;
+                body: Record<string, unknown>;
                 /** @description Whether a request's body is longer than what is shown. */
-                readonly cut: boolean;
+                cut: boolean;
                 /**
                  * Format: int32
                  * @description From 0, without gaps.
                  */
-                readonly seq: number;
+                seq: number;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Secret: {
+        Paged_Secret: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When it was made.
                  */
-                readonly created_at: string;
+                created_at: string;
                 /** @description The hosts it may be sent to. */
-                readonly hosts: readonly string[];
+                hosts: string[];
                 /**
                  * @description Its id.
                  * @example sec_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What documents call it. */
-                readonly name: string;
+                name: string;
                 /**
                  * Format: date-time
                  * @description When value or hosts were last written.
                  */
-                readonly updated_at: string;
+                updated_at: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_Tag: {
+        Paged_Tag: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * @description Its id.
                  * @example tag_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
                 /** @description What documents call it. */
-                readonly name: string;
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        readonly Paged_VersionLine: {
+        Paged_VersionLine: {
             /** @description The rows. */
-            readonly items: readonly {
+            items: {
                 /**
                  * Format: date-time
                  * @description When.
                  */
-                readonly at: string;
+                at: string;
                 /** @description Who published it: a member, a key, or `cli`. */
-                readonly author: string;
+                author: string;
                 /** @description What they said about it. */
-                readonly note: string;
+                note: string;
                 /**
                  * Format: int32
                  * @description Its number; they rise, with gaps where testers met a draft.
                  * @example 7
                  */
-                readonly version: number;
+                version: number;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
         };
         /**
          * @description A new password.
@@ -2517,233 +2517,233 @@ export interface components {
          *       "password": "a new long one"
          *     }
          */
-        readonly PasswordInput: {
+        PasswordInput: {
             /** @description The one of today. */
-            readonly current: string;
+            current: string;
             /** @description The new one, 10 characters or more. */
-            readonly password: string;
+            password: string;
         };
         /** @description A block of a certain version, and an item inside an Action block. */
-        readonly Point: {
+        Point: {
             /** @description The block. */
-            readonly block: string;
+            block: string;
             /** @description The sub flow. */
-            readonly flow: string;
+            flow: string;
             /** @description The action item, from 0; 0 for every other kind of block. */
-            readonly item: number;
+            item: number;
             /**
              * Format: int32
              * @description Its version.
              */
-            readonly version: number;
+            version: number;
         };
         /** @description A press of a button or quick reply. */
-        readonly Press: {
+        Press: {
             /** @description The button. */
-            readonly button: string;
+            button: string;
             /** @description The message that offers it. */
-            readonly message: string;
+            message: string;
         };
         /** @description A problem as it is sent. */
-        readonly Problem: {
+        Problem: {
             /**
              * @description The stable code.
              * @example invalid_body
              */
-            readonly code: string;
+            code: string;
             /** @description What is wrong with this very request, and what to do. */
-            readonly detail: string;
+            detail: string;
             /** @description The field it is about, as a path: `hosts[0]`. */
-            readonly field?: string | null;
+            field?: string | null;
             /** @description Each problem of a document, when there are several. */
-            readonly problems?: readonly Record<string, unknown>[];
+            problems?: Record<string, unknown>[];
             /** @description What to name when asking for help. */
-            readonly request_id?: string | null;
+            request_id?: string | null;
             /**
              * Format: int32
              * @description The HTTP status.
              * @example 422
              */
-            readonly status: number;
+            status: number;
             /** @description What the code means, in a sentence. */
-            readonly title: string;
+            title: string;
             /**
              * @description Where the code is explained.
              * @example /docs/errors/invalid_body
              */
-            readonly type: string;
+            type: string;
         };
         /**
          * @description From where a run goes on.
          * @enum {string}
          */
-        readonly ResumeFrom: "start" | "block" | "skip";
+        ResumeFrom: "start" | "block" | "skip";
         /**
          * @description On which version a run goes on.
          * @enum {string}
          */
-        readonly ResumeOn: "same" | "newest";
+        ResumeOn: "same" | "newest";
         /**
          * @description What a member may do; each may do what the ones after it may.
          * @enum {string}
          */
-        readonly Role: "owner" | "admin" | "editor" | "agent" | "viewer";
+        Role: "owner" | "admin" | "editor" | "agent" | "viewer";
         /** @description A run as lists show it. */
-        readonly Run: {
+        Run: {
             /** @description Its bot. */
-            readonly bot: string;
+            bot: string;
             /** @description Whom it works for. */
-            readonly bot_user: string;
+            bot_user: string;
             /** @description The public code of its failure. */
-            readonly code?: string | null;
+            code?: string | null;
             /**
              * Format: date-time
              * @description When it goes on by itself; null when at once, or only after something else.
              */
-            readonly due_at?: string | null;
+            due_at?: string | null;
             /**
              * Format: date-time
              * @description When it ended.
              */
-            readonly ended_at?: string | null;
+            ended_at?: string | null;
             /**
              * @description Its id.
              * @example run_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description Why it waits or failed, in words. */
-            readonly reason?: string | null;
+            reason?: string | null;
             /**
              * Format: date-time
              * @description When it was triggered.
              */
-            readonly started_at: string;
+            started_at: string;
             /**
              * @description `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
              * @example waiting
              */
-            readonly status: string;
+            status: string;
             /**
              * Format: date-time
              * @description When its last line was written.
              */
-            readonly updated_at: string;
+            updated_at: string;
             /**
              * Format: int32
              * @description The version it walks.
              */
-            readonly version: number;
+            version: number;
             /** @description The workflow, or the sub flow whose block it performs. */
-            readonly workflow: string;
+            workflow: string;
         };
         /** @description How many runs of a bot are in each state. */
-        readonly RunCounts: {
+        RunCounts: {
             /**
              * Format: int64
              * @description Someone ended them.
              */
-            readonly cancelled: number;
+            cancelled: number;
             /**
              * Format: int64
              * @description They can not go on by themselves.
              */
-            readonly failed: number;
+            failed: number;
             /**
              * Format: int64
              * @description Not begun, and nothing holds them.
              */
-            readonly queued: number;
+            queued: number;
             /**
              * Format: int64
              * @description A step is being done.
              */
-            readonly running: number;
+            running: number;
             /**
              * Format: int64
              * @description They went through.
              */
-            readonly succeeded: number;
+            succeeded: number;
             /**
              * Format: int64
              * @description Something holds them.
              */
-            readonly waiting: number;
+            waiting: number;
         };
         /** @description One line of a journal. */
-        readonly RunEvent: {
+        RunEvent: {
             /**
              * Format: date-time
              * @description When it was written.
              */
-            readonly at: string;
+            at: string;
             /**
              * @description What happened: `event` names the kind. Secrets are hidden; bodies of requests and answers are
              *     at most 64 KiB.
              */
-            readonly body: Record<string, unknown>;
+            body: Record<string, unknown>;
             /** @description Whether a request's body is longer than what is shown. */
-            readonly cut: boolean;
+            cut: boolean;
             /**
              * Format: int32
              * @description From 0, without gaps.
              */
-            readonly seq: number;
+            seq: number;
         };
         /** @description What may narrow a list of runs, as it is written. */
-        readonly RunFilter: {
+        RunFilter: {
             /**
              * @description Of this bot.
              * @default null
              */
-            readonly bot: string | null;
+            bot: string | null;
             /**
              * @description For this bot user.
              * @default null
              */
-            readonly bot_user: string | null;
+            bot_user: string | null;
             /**
              * @description Failed with this public code.
              * @default null
              */
-            readonly code: string | null;
+            code: string | null;
             /**
              * Format: date-time
              * @description Triggered at or after this moment (RFC 3339).
              * @default null
              */
-            readonly since: string | null;
+            since: string | null;
             /**
              * @description In this state: `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
              * @default null
              */
-            readonly status: string | null;
+            status: string | null;
             /**
              * Format: date-time
              * @description Triggered before this moment (RFC 3339).
              * @default null
              */
-            readonly until: string | null;
+            until: string | null;
             /**
              * @description Of this workflow.
              * @default null
              */
-            readonly workflow: string | null;
+            workflow: string | null;
         };
         /** @description What a story is headed with. */
-        readonly RunHeadline: {
+        RunHeadline: {
             /** @description All of it in one line: `Sync lead to CRM v7   succeeded in 31 s`. */
-            readonly line: string;
+            line: string;
             /** @description Why it waits or failed, in words. */
-            readonly reason?: string | null;
+            reason?: string | null;
             /** @description Where the run is. */
-            readonly status: string;
+            status: string;
             /**
              * Format: int64
              * @description How long it took, or has been going on, in milliseconds.
              */
-            readonly took_ms: number;
+            took_ms: number;
             /** @description The workflow's name and version: `Sync lead to CRM v7`. */
-            readonly workflow: string;
+            workflow: string;
         };
         /**
          * @description How a run goes on.
@@ -2752,11 +2752,11 @@ export interface components {
          *       "version": "same"
          *     }
          */
-        readonly RunResumption: {
+        RunResumption: {
             /** @description From where; `block` when left out. */
-            readonly from?: components["schemas"]["ResumeFrom"];
+            from?: components["schemas"]["ResumeFrom"];
             /** @description On which version; `same` when left out. */
-            readonly version?: components["schemas"]["ResumeOn"];
+            version?: components["schemas"]["ResumeOn"];
         };
         /**
          * @description Which runs. Either `runs` or `filter`.
@@ -2766,27 +2766,27 @@ export interface components {
          *       ]
          *     }
          */
-        readonly RunsCancellation: {
+        RunsCancellation: {
             /** @description With a filter: `next_cursor` of the answer before. */
-            readonly cursor?: string | null;
-            readonly filter?: components["schemas"]["RunFilter"] | null;
+            cursor?: string | null;
+            filter?: components["schemas"]["RunFilter"] | null;
             /** @description These runs, 200 at most. */
-            readonly runs?: readonly string[] | null;
+            runs?: string[] | null;
         };
         /** @description What became of a change to several runs. */
-        readonly RunsChanged: {
+        RunsChanged: {
             /** @description How many were changed. */
-            readonly done: number;
+            done: number;
             /** @description With a filter: what to pass as `cursor` to go on with those that are left; null when none are. */
-            readonly next_cursor?: string | null;
+            next_cursor?: string | null;
             /**
              * @description How many were not, by the code of the refusal.
              * @example {
              *       "run_not_failed": 2
              *     }
              */
-            readonly refused: {
-                readonly [key: string]: number;
+            refused: {
+                [key: string]: number;
             };
         };
         /**
@@ -2799,45 +2799,45 @@ export interface components {
          *       "version": "same"
          *     }
          */
-        readonly RunsResumption: {
+        RunsResumption: {
             /** @description With a filter: `next_cursor` of the answer before. */
-            readonly cursor?: string | null;
-            readonly filter?: components["schemas"]["RunFilter"] | null;
+            cursor?: string | null;
+            filter?: components["schemas"]["RunFilter"] | null;
             /** @description From where; `block` when left out. */
-            readonly from?: components["schemas"]["ResumeFrom"];
+            from?: components["schemas"]["ResumeFrom"];
             /** @description These runs, 200 at most. */
-            readonly runs?: readonly string[] | null;
+            runs?: string[] | null;
             /** @description On which version; `same` when left out. */
-            readonly version?: components["schemas"]["ResumeOn"];
+            version?: components["schemas"]["ResumeOn"];
         };
         /** @description A run with its story. */
-        readonly RunStory: {
+        RunStory: {
             /** @description What the bot user is called, if they said so. */
-            readonly bot_user_name?: string | null;
+            bot_user_name?: string | null;
             /** @description What the story is headed with. */
-            readonly headline: components["schemas"]["RunHeadline"];
+            headline: components["schemas"]["RunHeadline"];
             /** @description The run. */
-            readonly run: components["schemas"]["Run"];
+            run: components["schemas"]["Run"];
             /** @description The story, line by line. */
-            readonly story: readonly components["schemas"]["RunStoryLine"][];
+            story: components["schemas"]["RunStoryLine"][];
         };
         /** @description One line of a story. */
-        readonly RunStoryLine: {
+        RunStoryLine: {
             /**
              * Format: date-time
              * @description When.
              */
-            readonly at: string;
-            readonly point?: components["schemas"]["Point"] | null;
+            at: string;
+            point?: components["schemas"]["Point"] | null;
             /**
              * Format: int32
              * @description The line of the journal it tells; an attempt and its end are one line, under the end's number.
              */
-            readonly seq: number;
+            seq: number;
             /** @description What kind of thing happened: `tag`, `external request`, … */
-            readonly what: string;
+            what: string;
             /** @description What happened, in words. */
-            readonly words: string;
+            words: string;
         };
         /**
          * @description A workflow to trigger.
@@ -2849,40 +2849,40 @@ export interface components {
          *       "workflow": "flow_sync-lead-to-crm"
          *     }
          */
-        readonly RunTrigger: {
+        RunTrigger: {
             /** @description For whom. */
-            readonly bot_user: string;
+            bot_user: string;
             /** @description Fixed from now on, and read as `{{input.name}}`. A text, a number, a boolean or other JSON. */
-            readonly inputs?: Record<string, unknown>;
+            inputs?: Record<string, unknown>;
             /** @description The workflow; its published version counts. */
-            readonly workflow: string;
+            workflow: string;
         };
         /** @description What became of a draft that was saved. */
-        readonly SavedFlow: components["schemas"]["FlowLine"] & {
+        SavedFlow: components["schemas"]["FlowLine"] & {
             /** @description What is wrong with it: errors stand in the way of publishing. */
-            readonly problems: readonly components["schemas"]["DocumentProblem"][];
+            problems: components["schemas"]["DocumentProblem"][];
         };
         /** @description What may be known about a secret: never its value. */
-        readonly Secret: {
+        Secret: {
             /**
              * Format: date-time
              * @description When it was made.
              */
-            readonly created_at: string;
+            created_at: string;
             /** @description The hosts it may be sent to. */
-            readonly hosts: readonly string[];
+            hosts: string[];
             /**
              * @description Its id.
              * @example sec_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What documents call it. */
-            readonly name: string;
+            name: string;
             /**
              * Format: date-time
              * @description When value or hosts were last written.
              */
-            readonly updated_at: string;
+            updated_at: string;
         };
         /**
          * @description A secret to store. Hosts are never changed without sending the value again: else whoever may
@@ -2895,13 +2895,13 @@ export interface components {
          *       "value": "…"
          *     }
          */
-        readonly SecretInput: {
+        SecretInput: {
             /** @description The hosts it may be sent to: `api.example.com`, `*.example.com`, `api.example.com:8443`. */
-            readonly hosts: readonly string[];
+            hosts: string[];
             /** @description What documents call it; unique in the workspace. */
-            readonly name: string;
+            name: string;
             /** @description The value; it is never shown again. */
-            readonly value: string;
+            value: string;
         };
         /**
          * @description The settings of the workspace.
@@ -2922,28 +2922,28 @@ export interface components {
          *       "name": "Team"
          *     }
          */
-        readonly Settings: {
+        Settings: {
             /**
              * @description Addresses that may be called although they are not public: `host[:port]` or
              *     `network/bits[:port]`.
              */
-            readonly egress_allow: readonly string[];
+            egress_allow: string[];
             /** @description Limits of runs and calls. */
-            readonly limits: components["schemas"]["Limits"];
+            limits: components["schemas"]["Limits"];
             /** @description Whether `/metrics` answers. */
-            readonly metrics: boolean;
+            metrics: boolean;
             /** @description What the workspace is called. */
-            readonly name: string;
+            name: string;
         };
         /** @description A tag. */
-        readonly Tag: {
+        Tag: {
             /**
              * @description Its id.
              * @example tag_01JD3Z8Q4N0000000000000001
              */
-            readonly id: string;
+            id: string;
             /** @description What documents call it. */
-            readonly name: string;
+            name: string;
         };
         /**
          * @description Whether a bot user is a tester.
@@ -2951,47 +2951,47 @@ export interface components {
          *       "is_tester": true
          *     }
          */
-        readonly TesterInput: {
+        TesterInput: {
             /** @description Whether they are. */
-            readonly is_tester: boolean;
+            is_tester: boolean;
         };
         /**
          * @description A value to put into a bot field.
          * @example {}
          */
-        readonly ValueInput: {
+        ValueInput: {
             /** @description The value, as the field's type is written; without it, or null, the field is emptied. */
-            readonly value?: Record<string, unknown> | null;
+            value?: Record<string, unknown> | null;
         };
         /** @description A version. */
-        readonly Version: components["schemas"]["VersionLine"] & {
+        Version: components["schemas"]["VersionLine"] & {
             /** @description The sub flow document (`lancar.flow/1`) as it was published. */
-            readonly document: Record<string, unknown>;
+            document: Record<string, unknown>;
         };
         /** @description A version as lists show it. */
-        readonly VersionLine: {
+        VersionLine: {
             /**
              * Format: date-time
              * @description When.
              */
-            readonly at: string;
+            at: string;
             /** @description Who published it: a member, a key, or `cli`. */
-            readonly author: string;
+            author: string;
             /** @description What they said about it. */
-            readonly note: string;
+            note: string;
             /**
              * Format: int32
              * @description Its number; they rise, with gaps where testers met a draft.
              * @example 7
              */
-            readonly version: number;
+            version: number;
         };
         /** @description A workspace. */
-        readonly Workspace: {
+        Workspace: {
             /** @description Its id. */
-            readonly id: string;
+            id: string;
             /** @description What it is called. */
-            readonly name: string;
+            name: string;
         };
     };
     responses: never;
@@ -3002,2902 +3002,2902 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly list_api_keys: {
-        readonly parameters: {
-            readonly query?: {
+    list_api_keys: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of keys. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_ApiKey"];
+                    "application/json": components["schemas"]["Paged_ApiKey"];
                 };
             };
         };
     };
-    readonly create_api_key: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ApiKeyInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The key, this once. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["NewApiKey"];
+                    "application/json": components["schemas"]["NewApiKey"];
                 };
             };
         };
     };
-    readonly revoke_api_key: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The key.
                  * @example key_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It opens nothing any more. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly list_audit: {
-        readonly parameters: {
-            readonly query?: {
+    list_audit: {
+        parameters: {
+            query?: {
                 /** @description What was done: `secret.create`. */
-                readonly action?: string;
+                action?: string;
                 /** @description Who: a member's or key's id, `cli`, or `link`. */
-                readonly actor?: string;
+                actor?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
                 /** @description To what: mostly an id. */
-                readonly subject?: string;
+                subject?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of lines. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_AuditLine"];
+                    "application/json": components["schemas"]["Paged_AuditLine"];
                 };
             };
         };
     };
-    readonly list_bots: {
-        readonly parameters: {
-            readonly query?: {
+    list_bots: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of bots. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_BotLine"];
+                    "application/json": components["schemas"]["Paged_BotLine"];
                 };
             };
         };
     };
-    readonly create_bot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    create_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["BotInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is made. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Bot"];
+                    "application/json": components["schemas"]["Bot"];
                 };
             };
         };
     };
-    readonly show_bot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Bot"];
+                    "application/json": components["schemas"]["Bot"];
                 };
             };
         };
     };
-    readonly save_bot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    save_bot: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description The `ETag` it was read with. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["BotDocumentInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotDocumentInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is saved. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Bot"];
+                    "application/json": components["schemas"]["Bot"];
                 };
             };
         };
     };
-    readonly delete_bot: {
-        readonly parameters: {
-            readonly query?: {
+    delete_bot: {
+        parameters: {
+            query?: {
                 /** @description The name of the bot, as it is. */
-                readonly confirm?: string;
+                confirm?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly list_bot_users: {
-        readonly parameters: {
-            readonly query?: {
+    list_bot_users: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of bot users. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_BotUserLine"];
+                    "application/json": components["schemas"]["Paged_BotUserLine"];
                 };
             };
         };
     };
-    readonly create_bot_user: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    create_bot_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["BotUserInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotUserInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description They were there before. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
             /** @description They are there. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly show_bot_user: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_bot_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly set_bot_user_email_opt_in: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    set_bot_user_email_opt_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailOptInInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailOptInInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly set_bot_user_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    set_bot_user_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The field, by its name.
                  * @example Plan
                  */
-                readonly name: string;
+                name: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FieldValueInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldValueInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly clear_bot_user_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    clear_bot_user_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The field, by its name.
                  * @example Plan
                  */
-                readonly name: string;
+                name: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly list_messages: {
-        readonly parameters: {
-            readonly query?: {
+    list_messages: {
+        parameters: {
+            query?: {
                 /** @description Only those with a higher number; all when left out. */
-                readonly after?: number;
+                after?: number;
                 /** @description At most so many, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Some messages. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Messages"];
+                    "application/json": components["schemas"]["Messages"];
                 };
             };
         };
     };
-    readonly send_message_in: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    send_message_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["MessageInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It had counted before. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MessageTaken"];
+                    "application/json": components["schemas"]["MessageTaken"];
                 };
             };
             /** @description It counts. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MessageTaken"];
+                    "application/json": components["schemas"]["MessageTaken"];
                 };
             };
         };
     };
-    readonly add_bot_user_tag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    add_bot_user_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The tag, by its name.
                  * @example vip
                  */
-                readonly tag: string;
+                tag: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly remove_bot_user_tag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    remove_bot_user_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The tag, by its name.
                  * @example vip
                  */
-                readonly tag: string;
+                tag: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly set_bot_user_tester: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    set_bot_user_tester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The bot user.
                  * @example usr_none
                  */
-                readonly user: string;
+                user: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TesterInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TesterInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The bot user as they are now. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BotUser"];
+                    "application/json": components["schemas"]["BotUser"];
                 };
             };
         };
     };
-    readonly export_bot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    export_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The files. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Exported"];
+                    "application/json": components["schemas"]["Exported"];
                 };
             };
         };
     };
-    readonly list_fields: {
-        readonly parameters: {
-            readonly query?: {
+    list_fields: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of fields. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Field"];
+                    "application/json": components["schemas"]["Paged_Field"];
                 };
             };
         };
     };
-    readonly create_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    create_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FieldInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is made. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["Field"];
                 };
             };
         };
     };
-    readonly rename_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    rename_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The field.
                  * @example fld_none
                  */
-                readonly field: string;
+                field: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NameInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is renamed. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["Field"];
                 };
             };
         };
     };
-    readonly delete_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The field.
                  * @example fld_none
                  */
-                readonly field: string;
+                field: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly set_bot_field: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    set_bot_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The field.
                  * @example fld_none
                  */
-                readonly field: string;
+                field: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ValueInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is set. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["Field"];
                 };
             };
         };
     };
-    readonly list_flows: {
-        readonly parameters: {
-            readonly query?: {
+    list_flows: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of sub flows. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_FlowLine"];
+                    "application/json": components["schemas"]["Paged_FlowLine"];
                 };
             };
         };
     };
-    readonly create_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    create_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is made. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Flow"];
+                    "application/json": components["schemas"]["Flow"];
                 };
             };
         };
     };
-    readonly show_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The sub flow. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Flow"];
+                    "application/json": components["schemas"]["Flow"];
                 };
             };
         };
     };
-    readonly save_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    save_flow: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description The `ETag` it was read with. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowDocumentInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDocumentInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is saved. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SavedFlow"];
+                    "application/json": components["schemas"]["SavedFlow"];
                 };
             };
         };
     };
-    readonly delete_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly check_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    check_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description What is wrong with it. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Checked"];
+                    "application/json": components["schemas"]["Checked"];
                 };
             };
         };
     };
-    readonly publish_flow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    publish_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NoteInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is published. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VersionLine"];
+                    "application/json": components["schemas"]["VersionLine"];
                 };
             };
         };
     };
-    readonly list_versions: {
-        readonly parameters: {
-            readonly query?: {
+    list_versions: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of versions. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_VersionLine"];
+                    "application/json": components["schemas"]["Paged_VersionLine"];
                 };
             };
         };
     };
-    readonly show_version: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
                 /**
                  * @description The number.
                  * @example 7
                  */
-                readonly version: string;
+                version: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The version. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Version"];
+                    "application/json": components["schemas"]["Version"];
                 };
             };
         };
     };
-    readonly publish_version: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    publish_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
                 /**
                  * @description The number.
                  * @example 7
                  */
-                readonly version: string;
+                version: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NoteInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is published. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VersionLine"];
+                    "application/json": components["schemas"]["VersionLine"];
                 };
             };
         };
     };
-    readonly restore_version: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    restore_version: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description The `ETag` of the draft. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The sub flow.
                  * @example flow_none
                  */
-                readonly flow: string;
+                flow: string;
                 /**
                  * @description The number.
                  * @example 7
                  */
-                readonly version: string;
+                version: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is the draft. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SavedFlow"];
+                    "application/json": components["schemas"]["SavedFlow"];
                 };
             };
         };
     };
-    readonly import_into_bot: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    import_into_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ImportInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is imported. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Imported"];
+                    "application/json": components["schemas"]["Imported"];
                 };
             };
         };
     };
-    readonly count_runs: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    count_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The counts. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunCounts"];
+                    "application/json": components["schemas"]["RunCounts"];
                 };
             };
         };
     };
-    readonly trigger_run: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    trigger_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RunTrigger"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunTrigger"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The run is there. */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["Run"];
                 };
             };
         };
     };
-    readonly list_tags: {
-        readonly parameters: {
-            readonly query?: {
+    list_tags: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of tags. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Tag"];
+                    "application/json": components["schemas"]["Paged_Tag"];
                 };
             };
         };
     };
-    readonly create_tag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    create_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NameInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is made. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["Tag"];
                 };
             };
         };
     };
-    readonly rename_tag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    rename_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The tag.
                  * @example tag_none
                  */
-                readonly tag: string;
+                tag: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["NameInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is renamed. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["Tag"];
                 };
             };
         };
     };
-    readonly delete_tag: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The bot.
                  * @example bot_none
                  */
-                readonly bot: string;
+                bot: string;
                 /**
                  * @description The tag.
                  * @example tag_none
                  */
-                readonly tag: string;
+                tag: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly check_files: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    check_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FilesInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description What is wrong with them. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FilesChecked"];
+                    "application/json": components["schemas"]["FilesChecked"];
                 };
             };
         };
     };
-    readonly list_email_profiles: {
-        readonly parameters: {
-            readonly query?: {
+    list_email_profiles: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of profiles. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_EmailProfile"];
+                    "application/json": components["schemas"]["Paged_EmailProfile"];
                 };
             };
         };
     };
-    readonly create_email_profile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    create_email_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailProfileInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailProfileInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is stored. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EmailProfile"];
+                    "application/json": components["schemas"]["EmailProfile"];
                 };
             };
         };
     };
-    readonly replace_email_profile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    replace_email_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The profile.
                  * @example eml_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailProfileInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailProfileInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is replaced. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EmailProfile"];
+                    "application/json": components["schemas"]["EmailProfile"];
                 };
             };
         };
     };
-    readonly delete_email_profile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_email_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The profile.
                  * @example eml_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly test_email_profile: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    test_email_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The profile.
                  * @example eml_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailProfileTest"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailProfileTest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was sent. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The mail server took it. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EmailProfileTested"];
+                    "application/json": components["schemas"]["EmailProfileTested"];
                 };
             };
             /** @description The mail server could not be reached, or refused. */
-            readonly 502: {
+            502: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly import: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ImportInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is imported. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Imported"];
+                    "application/json": components["schemas"]["Imported"];
                 };
             };
         };
     };
-    readonly list_invitations: {
-        readonly parameters: {
-            readonly query?: {
+    list_invitations: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of invitations. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Invitation"];
+                    "application/json": components["schemas"]["Paged_Invitation"];
                 };
             };
         };
     };
-    readonly create_invitation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["InvitationInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description They can come. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["NewInvitation"];
+                    "application/json": components["schemas"]["NewInvitation"];
                 };
             };
         };
     };
-    readonly delete_invitation: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The invitation.
                  * @example inv_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly log_in: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["LoginInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The session's cookie is set. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LoggedIn"];
+                    "application/json": components["schemas"]["LoggedIn"];
                 };
             };
         };
     };
-    readonly log_out: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The session has ended. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly me: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Who asks. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
         };
     };
-    readonly change_my_password: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is changed, and a new cookie is set. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly list_members: {
-        readonly parameters: {
-            readonly query?: {
+    list_members: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of members. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Member"];
+                    "application/json": components["schemas"]["Paged_Member"];
                 };
             };
         };
     };
-    readonly update_member: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    update_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The member.
                  * @example mem_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["MemberChanges"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChanges"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description They are changed. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["Member"];
                 };
             };
         };
     };
-    readonly list_mails: {
-        readonly parameters: {
-            readonly query?: {
+    list_mails: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of mails. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_MailLine"];
+                    "application/json": components["schemas"]["Paged_MailLine"];
                 };
             };
         };
     };
-    readonly show_mail: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The mail.
                  * @example mail_none
                  */
-                readonly mail: string;
+                mail: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The mail. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Mail"];
+                    "application/json": components["schemas"]["Mail"];
                 };
             };
         };
     };
-    readonly list_runs: {
-        readonly parameters: {
-            readonly query?: {
+    list_runs: {
+        parameters: {
+            query?: {
                 /** @description Of this bot. */
-                readonly bot?: string;
+                bot?: string;
                 /** @description For this bot user. */
-                readonly bot_user?: string;
+                bot_user?: string;
                 /** @description Failed with this public code. */
-                readonly code?: string;
+                code?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
                 /** @description Triggered at or after this moment (RFC 3339). */
-                readonly since?: string;
+                since?: string;
                 /** @description In this state: `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`. */
-                readonly status?: string;
+                status?: string;
                 /** @description Triggered before this moment (RFC 3339). */
-                readonly until?: string;
+                until?: string;
                 /** @description Of this workflow. */
-                readonly workflow?: string;
+                workflow?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of runs. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Run"];
+                    "application/json": components["schemas"]["Paged_Run"];
                 };
             };
         };
     };
-    readonly show_run: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    show_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The run.
                  * @example run_none
                  */
-                readonly run: string;
+                run: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The run. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunStory"];
+                    "application/json": components["schemas"]["RunStory"];
                 };
             };
         };
     };
-    readonly cancel_run: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    cancel_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The run.
                  * @example run_none
                  */
-                readonly run: string;
+                run: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It has ended. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["Run"];
                 };
             };
         };
     };
-    readonly list_run_events: {
-        readonly parameters: {
-            readonly query?: {
+    list_run_events: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /**
                  * @description The run.
                  * @example run_none
                  */
-                readonly run: string;
+                run: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of the journal. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_RunEvent"];
+                    "application/json": components["schemas"]["Paged_RunEvent"];
                 };
             };
         };
     };
-    readonly resume_run: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    resume_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The run.
                  * @example run_none
                  */
-                readonly run: string;
+                run: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RunResumption"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunResumption"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It goes on. */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["Run"];
                 };
             };
         };
     };
-    readonly cancel_runs: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    cancel_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RunsCancellation"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsCancellation"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description What became of them. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunsChanged"];
+                    "application/json": components["schemas"]["RunsChanged"];
                 };
             };
         };
     };
-    readonly resume_runs: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    resume_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RunsResumption"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsResumption"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description What became of them. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunsChanged"];
+                    "application/json": components["schemas"]["RunsChanged"];
                 };
             };
         };
     };
-    readonly list_secrets: {
-        readonly parameters: {
-            readonly query?: {
+    list_secrets: {
+        parameters: {
+            query?: {
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
-                readonly cursor?: string;
+                cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A page of secrets. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Paged_Secret"];
+                    "application/json": components["schemas"]["Paged_Secret"];
                 };
             };
         };
     };
-    readonly create_secret: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    create_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SecretInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is stored. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Secret"];
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
         };
     };
-    readonly replace_secret: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    replace_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The secret.
                  * @example sec_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SecretInput"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretInput"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is replaced. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Secret"];
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
         };
     };
-    readonly delete_secret: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    delete_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /**
                  * @description The secret.
                  * @example sec_01JD3Z8Q4N0000000000000001
                  */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description It is gone. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
         };
     };
-    readonly read_settings: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Nothing was done. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The settings. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description Which state this is. */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Settings"];
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
         };
     };
-    readonly replace_settings: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    replace_settings: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description The ETag the settings were read with. */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Settings"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Nothing was changed. */
-            readonly "4XX": {
+            "4XX": {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description They count. */
-            readonly 200: {
+            200: {
                 headers: {
                     /** @description Which state this is. */
-                    readonly ETag?: string;
-                    readonly [name: string]: unknown;
+                    ETag?: string;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Settings"];
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
         };
