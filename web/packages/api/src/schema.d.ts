@@ -599,7 +599,10 @@ export interface paths {
         put?: never;
         /**
          * Trigger a workflow
-         * @description The run is stored when this answers, and goes on in the background. Each call starts a run.
+         * @description The run is stored when this answers, and goes on in the background. A tester gets the draft, as in a
+         *     block. Each call starts a run, unless a key says that it is the same: `Idempotency-Key` answers the
+         *     run of the first call for 24 hours, `deduplicate` that of the first trigger within the window,
+         *     whoever asked.
          */
         post: operations["trigger_run"];
         delete?: never;
@@ -1182,7 +1185,7 @@ export interface paths {
         get: operations["read_settings"];
         /**
          * Save the settings
-         * @description The whole document; they count at once. Connections to addresses that are no longer allowed end.
+         * @description The whole document; they count at once, and within two seconds in every other process. Connections to addresses that are no longer allowed end.
          */
         put: operations["replace_settings"];
         post?: never;
@@ -1783,12 +1786,12 @@ export interface components {
             blocks_per_run: number;
             /**
              * Format: int32
-             * @description How deep workflows trigger workflows, and functions call functions.
+             * @description How deep workflows trigger workflows.
              */
             depth: number;
             /**
              * Format: int32
-             * @description How many seconds an external request may take.
+             * @description How many seconds an external request may take at most, whatever its own time-out is.
              */
             request_seconds: number;
             /**
@@ -1801,11 +1804,6 @@ export interface components {
              * @description After how many days a run is given up.
              */
             run_age_days: number;
-            /**
-             * Format: int32
-             * @description How often triggers may set one another off.
-             */
-            trigger_cascade: number;
         };
         /** @description Who logged in. */
         LoggedIn: {
@@ -2843,20 +2841,71 @@ export interface components {
          * @description A workflow to trigger.
          * @example {
          *       "bot_user": "usr_none",
+         *       "deduplicate": {
+         *         "key": "fair-2026",
+         *         "window_minutes": 1440
+         *       },
+         *       "delay": {
+         *         "amount": 2,
+         *         "kind": "after",
+         *         "unit": "hours"
+         *       },
          *       "inputs": {
          *         "source": "fair"
          *       },
+         *       "order": "one_at_a_time",
          *       "workflow": "flow_sync-lead-to-crm"
          *     }
          */
         RunTrigger: {
             /** @description For whom. */
             bot_user: string;
-            /** @description Fixed from now on, and read as `{{input.name}}`. A text, a number, a boolean or other JSON. */
+            deduplicate?: components["schemas"]["RunTriggerDeduplication"] | null;
+            delay?: components["schemas"]["RunTriggerDelay"] | null;
+            /**
+             * @description Fixed from now on, and read as `{{input.name}}`; 20 at most. A text, a number, a boolean or
+             *     other JSON.
+             */
             inputs?: Record<string, unknown>;
-            /** @description The workflow; its published version counts. */
+            /** @description Whether it waits for earlier runs of the workflow for the same bot user; `parallel` when left out. */
+            order?: components["schemas"]["RunTriggerOrder"];
+            /** @description The workflow; its published version counts, for a tester its draft. */
             workflow: string;
         };
+        /** @description A key that makes a second trigger do nothing. */
+        RunTriggerDeduplication: {
+            /** @description The key. */
+            key: string;
+            /**
+             * Format: int32
+             * @description How long the key counts, in minutes; 1 to 43,200 (30 days).
+             */
+            window_minutes: number;
+        };
+        /** @description When a triggered workflow starts. */
+        RunTriggerDelay: {
+            /**
+             * Format: int32
+             * @description 1 minute to 366 days in all.
+             */
+            amount: number;
+            /** @enum {string} */
+            kind: "after";
+            unit: ("minutes" | "hours" | "days") & Record<string, unknown>;
+        } | {
+            /** @enum {string} */
+            kind: "at";
+            /**
+             * Format: date-time
+             * @description RFC 3339.
+             */
+            moment: string;
+        };
+        /**
+         * @description Whether runs of one workflow for one bot user may overlap.
+         * @enum {string}
+         */
+        RunTriggerOrder: "parallel" | "one_at_a_time";
         /** @description What became of a draft that was saved. */
         SavedFlow: components["schemas"]["FlowLine"] & {
             /** @description What is wrong with it: errors stand in the way of publishing. */
@@ -2915,8 +2964,7 @@ export interface components {
          *         "depth": 10,
          *         "request_seconds": 30,
          *         "response_mib": 5,
-         *         "run_age_days": 30,
-         *         "trigger_cascade": 20
+         *         "run_age_days": 30
          *       },
          *       "metrics": false,
          *       "name": "Team"
@@ -4619,7 +4667,10 @@ export interface operations {
     trigger_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters of your choice. The same key from the same account or key of yours answers the same run for 24 hours; with another body it is refused (`idempotency_key_reused`). */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /**
                  * @description The bot.
@@ -4642,6 +4693,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run with that key was there already; nothing was changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description The run is there. */
