@@ -165,9 +165,9 @@ test("an address of nothing says so; a session that is over leads to the login a
   await page.goto(`${server.url}/b/${BOT}/nowhere`);
   await page.getByRole("heading", { level: 1, name: "Tidak ditemukan" }).waitFor();
   await shown("not-found");
-  await page.goto(`${server.url}/b/${BOT}/flows?type=workflow`);
+  await page.goto("about:blank");
   await page.context().clearCookies();
-  await page.reload();
+  await page.goto(`${server.url}/b/${BOT}/flows?type=workflow`);
   await page.getByLabel("Password").waitFor();
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
