@@ -130,6 +130,16 @@ test("a sub flow that others lead to is not deleted, and the refusal names them"
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 });
 
+test("what is published and then renamed stands there as changed", async () => {
+  const card = page.getByRole("listitem").filter({ hasText: "Version 1" });
+  expect(await card.getByText("Changed since").count()).toBe(0);
+  await deed("Welcome", "Rename");
+  await page.getByRole("textbox", { name: "Name" }).fill("Greeting");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await card.filter({ hasText: "Greeting" }).getByText("Changed since").waitFor();
+  await shown("changed");
+});
+
 test("search, type and view stay in the address and the browser", async () => {
   await page.getByRole("searchbox", { name: "Search sub flows" }).fill("sync");
   await page.getByRole("status").filter({ hasText: "1 sub flow" }).waitFor();

@@ -1657,6 +1657,8 @@ export interface components {
         };
         /** @description A sub flow as lists show it. */
         FlowLine: {
+            /** @description Whether the draft differs from that version: publishing would change something. */
+            changed: boolean;
             /**
              * @description Its id.
              * @example flow_welcome
@@ -2253,6 +2255,8 @@ export interface components {
         Paged_FlowLine: {
             /** @description The rows. */
             items: {
+                /** @description Whether the draft differs from that version: publishing would change something. */
+                changed: boolean;
                 /**
                  * @description Its id.
                  * @example flow_welcome
