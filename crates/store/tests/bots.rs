@@ -310,7 +310,8 @@ async fn a_draft_is_changed_while_it_is_not_what_is_published() -> Fallible {
             seen.push(is_changed(tx).await?);
             versions::publish(tx, &a_publication("main", ""), "first").await?;
             seen.push(is_changed(tx).await?);
-            flows::save_draft(tx, &a_draft("main", "second"), 1).await?;
+            let saved = flows::save_draft(tx, &a_draft("main", "second"), 1).await?;
+            assert_eq!(saved, Saved::Saved { rev: 2 });
             seen.push(is_changed(tx).await?);
             versions::publish(tx, &a_publication("main", ""), "second").await?;
             seen.push(is_changed(tx).await?);
