@@ -137,9 +137,18 @@ impl Server {
     }
 
     /// Asks it to end, as service managers do, and waits.
-    pub fn terminate(mut self) -> Fallible<ExitStatus> {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, Signal::TERM)?;
+    pub fn terminate(self) -> Fallible<ExitStatus> {
+        self.tell_to_end()?;
+        self.ended()
+    }
+
+    /// Asks it to end, and does not wait.
+    pub fn tell_to_end(&self) -> Fallible {
+        Ok(kill_process(Pid::from_child(&self.child), Signal::TERM)?)
+    }
+
+    /// Waits for its end.
+    pub fn ended(mut self) -> Fallible<ExitStatus> {
         Ok(self.child.wait()?)
     }
 

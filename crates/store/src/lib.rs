@@ -76,6 +76,7 @@ pub mod sessions;
 pub mod settings;
 mod sqlite;
 pub mod tags;
+mod tls;
 pub mod tx;
 pub mod url;
 pub mod versions;
