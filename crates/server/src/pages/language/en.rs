@@ -22,8 +22,6 @@ pub const TEXTS: Texts = Texts {
     reset_intro: "With this one-time link you choose a new password. You are logged out everywhere else.",
     save_password: "Save the password",
     create_account: "Create my account",
-    welcome: "Welcome",
-    your_role: "Your role",
     login_failed: "E-mail and password do not fit together.",
     wait: "Too many tries. Wait a little and try again.",
     link_used: "This one-time link was used already, has expired, or is not the newest. Log in, or make \

@@ -22,8 +22,6 @@ pub const TEXTS: Texts = Texts {
     reset_intro: "Dengan tautan sekali pakai ini Anda memilih kata sandi baru. Anda keluar dari semua perangkat lain.",
     save_password: "Simpan kata sandi",
     create_account: "Buat akun saya",
-    welcome: "Selamat datang",
-    your_role: "Peran Anda",
     login_failed: "Email dan kata sandi tidak cocok.",
     wait: "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.",
     link_used: "Tautan sekali pakai ini sudah dipakai, sudah kedaluwarsa, atau bukan yang terbaru. \

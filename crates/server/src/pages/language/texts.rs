@@ -37,10 +37,6 @@ pub struct Texts {
     pub save_password: &'static str,
     /// The button that ends the others.
     pub create_account: &'static str,
-    /// Before one's name on the first page.
-    pub welcome: &'static str,
-    /// What one's role is.
-    pub your_role: &'static str,
     /// Address and password do not fit.
     pub login_failed: &'static str,
     /// Too many tries.
