@@ -8,7 +8,7 @@ import { question } from "../blocks/question.ts";
 import { sendEmail } from "../blocks/send-email.ts";
 import { sendMessage } from "../blocks/send-message.ts";
 import { split } from "../blocks/split.ts";
-import type { Block, BlockOf, IdSource, ItemId, Kind } from "../document/types.ts";
+import type { Block, IdSource, ItemId, Kind, SettingsOf } from "../document/types.ts";
 import { kindWords, type Label } from "../words.ts";
 import type { BlockEntry, Surroundings } from "./entry.ts";
 
@@ -34,7 +34,7 @@ export function entryOf<K extends Kind>(kind: K): BlockEntry<K> {
 }
 
 /** The settings of a new block of that kind. */
-export function freshSettings<K extends Kind>(kind: K, ids: IdSource): BlockOf<K>["settings"] {
+export function freshSettings<K extends Kind>(kind: K, ids: IdSource): SettingsOf<K> {
   return entryOf(kind).fresh(ids);
 }
 

@@ -7,8 +7,11 @@ import type { Position } from "../document.gen.ts";
 import { words } from "../words.ts";
 import { type Command, refused } from "./command.ts";
 
+/** New places by the ids of nodes (`NodeId`). */
+export type Moves = { readonly [id in NodeId]?: Position };
+
 export interface Move {
-  readonly to: Readonly<Partial<Record<NodeId, Position>>>;
+  readonly to: Moves;
 }
 
 export const move: Command<Move> = {
@@ -18,14 +21,14 @@ export const move: Command<Move> = {
   run: (doc, { to }) => {
     const missing = Object.keys(to).find((id) => positionOf(doc, id) === null);
     if (missing !== undefined) return refused(words("flow-refused-no-block", { block: missing }));
-    return { doc: moved(doc, new Map(Object.entries(to))) };
+    return { doc: moved(doc, to) };
   },
 };
 
 /** The document with these nodes where they are said to be. */
-export function moved(doc: FlowDocument, to: ReadonlyMap<string, Position>): FlowDocument {
-  const place = <T extends { readonly position: Position }>(node: T, id: string): T => {
-    const wanted = to.get(id);
+export function moved(doc: FlowDocument, to: Moves): FlowDocument {
+  const place = <T extends { readonly position: Position }>(node: T, id: NodeId): T => {
+    const wanted = to[id];
     if (!wanted) return node;
     const position = rounded(wanted);
     const { x, y } = node.position;
