@@ -10,7 +10,8 @@ import { documentTypes, readingSchema, together } from "./schemas.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../../..");
-const read = async (name) => JSON.parse(await readFile(join(root, `docs/schemas/${name}.schema.json`), "utf8"));
+const read = async (name) =>
+  JSON.parse(await readFile(join(root, `docs/schemas/${name}.schema.json`), "utf8"));
 const schema = together(await read("flow"), await read("bot"));
 
 const files = [

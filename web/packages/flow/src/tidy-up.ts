@@ -10,7 +10,14 @@ import { alone, type Command } from "./commands/command.ts";
 import { type Moves, moved } from "./commands/move.ts";
 import { notesOf } from "./document/find.ts";
 import { CARD, GAP, positionOf, type Size, START_CARD } from "./document/place.ts";
-import { type Block, type FlowDocument, type NodeId, type Note, type Outside, START } from "./document/types.ts";
+import {
+  type Block,
+  type FlowDocument,
+  type NodeId,
+  type Note,
+  type Outside,
+  START,
+} from "./document/types.ts";
 import type { Position } from "./document.gen.ts";
 import { words } from "./words.ts";
 
@@ -69,12 +76,18 @@ function withNotesBeside(doc: FlowDocument, to: Moves): Moves {
     const old = block && positionOf(doc, block.id);
     const now = block && to[block.id];
     if (!old || !now) continue;
-    moves[note.id] = { x: note.position.x + Math.round(now.x) - old.x, y: note.position.y + Math.round(now.y) - old.y };
+    moves[note.id] = {
+      x: note.position.x + Math.round(now.x) - old.x,
+      y: note.position.y + Math.round(now.y) - old.y,
+    };
   }
   return moves;
 }
 
 function nearest(doc: FlowDocument, note: Note): Block | null {
   const far = ({ position }: Block) => Math.hypot(position.x - note.position.x, position.y - note.position.y);
-  return doc.blocks.reduce<Block | null>((best, block) => (best && far(best) <= far(block) ? best : block), null);
+  return doc.blocks.reduce<Block | null>(
+    (best, block) => (best && far(best) <= far(block) ? best : block),
+    null,
+  );
 }

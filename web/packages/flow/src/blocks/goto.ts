@@ -1,9 +1,9 @@
 //! Goto: on at a block here, at another sub flow, or into a function and back to the exit of its Output.
 
 import { type BlockEntry, type ExitSpec, IN_CONVERSATIONS, type Surroundings } from "../catalogue/entry.ts";
-import type { GotoTarget } from "../document.gen.ts";
 import { blockOf } from "../document/find.ts";
 import { NO_BLOCK } from "../document/types.ts";
+import type { GotoTarget } from "../document.gen.ts";
 import { type Label, words } from "../words.ts";
 
 export const goto: BlockEntry<"goto"> = {

@@ -8,7 +8,12 @@ export const sendEmail: BlockEntry<"send_email"> = {
   family: "do",
   flows: EVERYWHERE,
   // A mail nearly always goes to the bot user, whose address is a field of every bot.
-  fresh: () => ({ to: ["{{Email}}"], subject: "", body: [{ kind: "text", text: "" }], delivery: "at_least_once" }),
+  fresh: () => ({
+    to: ["{{Email}}"],
+    subject: "",
+    body: [{ kind: "text", text: "" }],
+    delivery: "at_least_once",
+  }),
   exits: () => [
     { exit: "next", label: words("flow-exit-next"), wanted: "usually" },
     { exit: "failed", label: words("flow-exit-failed"), wanted: "if_needed" },

@@ -10,7 +10,10 @@ export const sendMessage: BlockEntry<"send_message"> = {
   flows: IN_CONVERSATIONS,
   fresh: () => ({ messages: [{ kind: "text", text: "" }] }),
   exits: (settings) => {
-    const presses = [...buttonsOf(settings).filter((button) => button.url === undefined), ...repliesOf(settings)];
+    const presses = [
+      ...buttonsOf(settings).filter((button) => button.url === undefined),
+      ...repliesOf(settings),
+    ];
     const next: ExitSpec = {
       exit: "next",
       label: words("flow-exit-next"),
@@ -18,11 +21,13 @@ export const sendMessage: BlockEntry<"send_message"> = {
     };
     return [
       next,
-      ...presses.map(({ id, label }): ExitSpec => ({
-        exit: id,
-        label: textOr(label, words("flow-exit-unnamed")),
-        wanted: "usually",
-      })),
+      ...presses.map(
+        ({ id, label }): ExitSpec => ({
+          exit: id,
+          label: textOr(label, words("flow-exit-unnamed")),
+          wanted: "usually",
+        }),
+      ),
     ];
   },
   summary: (settings) => {
@@ -46,7 +51,9 @@ function repliesOf(settings: SendMessage) {
 function partInWords(part: MessagePart): Label {
   switch (part.kind) {
     case "text":
-      return part.text.trim() === "" ? words("flow-unfinished") : words("flow-says-text", { text: part.text });
+      return part.text.trim() === ""
+        ? words("flow-unfinished")
+        : words("flow-says-text", { text: part.text });
     case "image":
       return words("flow-says-image", { alt: part.alt ?? "", url: part.url });
     case "typing":

@@ -14,11 +14,13 @@ export const split: BlockEntry<"split"> = {
     ],
   }),
   exits: ({ variations }) =>
-    variations.map((way): ExitSpec => ({
-      exit: way.id,
-      label: textOr(way.title, words("flow-exit-unnamed")),
-      wanted: "usually",
-    })),
+    variations.map(
+      (way): ExitSpec => ({
+        exit: way.id,
+        label: textOr(way.title, words("flow-exit-unnamed")),
+        wanted: "usually",
+      }),
+    ),
   summary: ({ variations, save_to }) => {
     const whole = variations.reduce((sum, way) => sum + way.weight, 0);
     const percent = (weight: number) => (whole === 0 ? 0 : Math.round((weight * 1_000) / whole) / 10);

@@ -1,7 +1,7 @@
 //! The ways out of a block as it is set.
 
-import { type Block, type Outside, START, type WireRef, type FlowDocument } from "../document/types.ts";
 import { blockOf } from "../document/find.ts";
+import { type Block, type FlowDocument, type Outside, START, type WireRef } from "../document/types.ts";
 import type { ExitSpec } from "./entry.ts";
 import { entryOf } from "./table.ts";
 

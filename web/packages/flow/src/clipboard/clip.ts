@@ -45,7 +45,11 @@ export function clipFromText(text: string): Clip | null {
   const ids = new Set(blocks.map((block) => block.id));
   if (ids.size < blocks.length) return null;
   const from = typeof json.from === "string" && json.from.startsWith("flow_") ? (json.from as FlowId) : null;
-  return { from, blocks: blocks.map((block) => withTargets(block, (to) => (ids.has(to) ? to : null))), notes };
+  return {
+    from,
+    blocks: blocks.map((block) => withTargets(block, (to) => (ids.has(to) ? to : null))),
+    notes,
+  };
 }
 
 function all<T>(

@@ -1,11 +1,18 @@
 //! Adds a block: at a point, behind an exit, in the middle of a wire, or wherever there is room.
 
-import { allowedIn } from "../catalogue/kinds.ts";
 import { hasExit, mainExit } from "../catalogue/exits.ts";
+import { allowedIn } from "../catalogue/kinds.ts";
 import { LIMITS } from "../catalogue/limits.ts";
 import { freshSettings } from "../catalogue/table.ts";
 import { hasBlock } from "../document/find.ts";
-import { freePlace, placeAfter, placeAtEnd, positionOf, rounded, withRoomBetween } from "../document/place.ts";
+import {
+  freePlace,
+  placeAfter,
+  placeAtEnd,
+  positionOf,
+  rounded,
+  withRoomBetween,
+} from "../document/place.ts";
 import type { Block, FlowDocument, Kind, SettingsOf, WireRef } from "../document/types.ts";
 import { rewired, targetOf } from "../document/wires.ts";
 import type { Position } from "../document.gen.ts";
@@ -35,7 +42,8 @@ export const addBlock: Command<AddBlock> = {
   merge: alone,
   run: (doc, args, given) => {
     const { kind, place } = args;
-    if (!allowedIn(kind, doc.type)) return refused(words("flow-refused-kind", { kinds: kind, type: doc.type }));
+    if (!allowedIn(kind, doc.type))
+      return refused(words("flow-refused-kind", { kinds: kind, type: doc.type }));
     if (doc.blocks.length >= LIMITS.blocks) {
       return refused(words("flow-refused-too-many", { what: "blocks", limit: LIMITS.blocks }));
     }
@@ -57,7 +65,8 @@ function placed(doc: FlowDocument, block: Block, place: Place, given: Given): Ou
       return added(doc, block, placeAtEnd(doc));
     case "behind": {
       const { exit } = place;
-      if (!hasExit(doc, exit, given.outside)) return refused(words("flow-refused-no-exit", { exit: exit.exit }));
+      if (!hasExit(doc, exit, given.outside))
+        return refused(words("flow-refused-no-exit", { exit: exit.exit }));
       const at = place.at ? rounded(place.at) : placeAfter(doc, exit.from);
       const outcome = added(doc, block, at);
       return { ...outcome, doc: rewired(outcome.doc, exit, block.id) };

@@ -22,7 +22,8 @@ export const changeItem: Command<ChangeItem> = {
     const { block, item, at } = found;
     const { id, kind } = item;
     const changed = "path" in args ? withValueAt(item, args.path, args.value) : { json: args.settings };
-    if (!changed) return refused(words("flow-refused-path", { path: "path" in args ? args.path.join(".") : "" }));
+    if (!changed)
+      return refused(words("flow-refused-path", { path: "path" in args ? args.path.join(".") : "" }));
     const items: readonly unknown[] = block.settings.items;
     const made = { ...(changed.json as object), id, kind };
     return withSettings(doc, block, { items: items.with(at, made) }, outside);

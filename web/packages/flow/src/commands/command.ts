@@ -1,9 +1,8 @@
 //! What a command is: one small object with a pure `run`, that also says how it enters undo. The editor
 //! holds the document; a command gets it, and gives a new one or says why not.
 
-import type { BlockId, FlowDocument, IdSource, ItemId, Outside } from "../document/types.ts";
+import type { BlockId, FlowDocument, IdSource, ItemId, Outside, WireRef } from "../document/types.ts";
 import { wireKey } from "../document/wires.ts";
-import type { WireRef } from "../document/types.ts";
 import type { Words } from "../words.ts";
 
 /** What is selected on the canvas. Wires by their keys (`wireKey`). */

@@ -4,7 +4,7 @@ import { withSettings } from "../document/settings.ts";
 import type { BlockId, ItemId } from "../document/types.ts";
 import { words } from "../words.ts";
 import { itemOf } from "./action-block.ts";
-import { type Command } from "./command.ts";
+import type { Command } from "./command.ts";
 
 export interface MoveItem {
   readonly block: BlockId;

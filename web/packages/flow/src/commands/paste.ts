@@ -1,7 +1,7 @@
 //! Pastes a clip: fresh ids, the wires inside it, at a place or beside where it was copied.
 
-import { allowedIn } from "../catalogue/kinds.ts";
 import { pruned } from "../catalogue/exits.ts";
+import { allowedIn } from "../catalogue/kinds.ts";
 import { LIMITS } from "../catalogue/limits.ts";
 import type { Clip } from "../clipboard/clip.ts";
 import { renewed } from "../clipboard/renew.ts";
@@ -44,7 +44,8 @@ export function pasted(doc: FlowDocument, clip: Clip, at: Position | undefined, 
   }
   const fresh = renewed(clip, given.ids);
   const ids = { blocks: fresh.blocks.map((block) => block.id), notes: fresh.notes.map((note) => note.id) };
-  const taken = ids.blocks.find((id) => hasBlock(doc, id)) ?? ids.notes.find((id) => notes.some((n) => n.id === id));
+  const taken =
+    ids.blocks.find((id) => hasBlock(doc, id)) ?? ids.notes.find((id) => notes.some((n) => n.id === id));
   if (taken) return refused(words("flow-refused-id-taken", { id: taken }));
   const by = offset(clip, at);
   const placed = <T extends { readonly position: Position }>(node: T): T => ({

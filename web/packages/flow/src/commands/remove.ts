@@ -45,5 +45,8 @@ function withoutBlocks(
 
 function withoutNotes(doc: FlowDocument, gone: ReadonlySet<string>): FlowDocument {
   if (gone.size === 0) return doc;
-  return withNotes(doc, notesOf(doc).filter((note) => !gone.has(note.id)));
+  return withNotes(
+    doc,
+    notesOf(doc).filter((note) => !gone.has(note.id)),
+  );
 }

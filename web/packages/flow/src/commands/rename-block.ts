@@ -18,7 +18,8 @@ export const renameBlock: Command<RenameBlock> = {
   run: (doc, { block: id, title }) => {
     const block = blockOf(doc, id);
     if (!block) return refused(words("flow-refused-no-block", { block: id }));
-    if ([...title].length > LIMITS.nameChars) return refused(words("flow-refused-name", { limit: LIMITS.nameChars }));
+    if ([...title].length > LIMITS.nameChars)
+      return refused(words("flow-refused-name", { limit: LIMITS.nameChars }));
     if (title === (block.title ?? "")) return { doc };
     const { title: _, ...rest } = block;
     const renamed = title === "" ? rest : { ...rest, title };

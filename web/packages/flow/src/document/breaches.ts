@@ -1,8 +1,8 @@
 //! What must be true of every document the editor holds. Commands keep it; tests ask for it.
 
 import { exitsOf } from "../catalogue/exits.ts";
-import { itemIdsOf } from "../catalogue/table.ts";
 import { allowedIn } from "../catalogue/kinds.ts";
+import { itemIdsOf } from "../catalogue/table.ts";
 import { hasBlock, notesOf } from "./find.ts";
 import { readPart } from "./read.ts";
 import type { FlowDocument, Outside } from "./types.ts";
@@ -14,7 +14,8 @@ export function breaches(doc: FlowDocument, outside: Outside): readonly string[]
   const read = readPart("FlowDocument", doc);
   if ("misfit" in read) found.push(`the shape does not fit at ${read.misfit}`);
   for (const wire of wiresOf(doc)) {
-    if (!hasBlock(doc, wire.to)) found.push(`${wire.from}/${wire.exit} leads to ${wire.to}, which is not there`);
+    if (!hasBlock(doc, wire.to))
+      found.push(`${wire.from}/${wire.exit} leads to ${wire.to}, which is not there`);
   }
   found.push(...twice(doc.blocks.map((block) => block.id)));
   found.push(...twice(notesOf(doc).map((note) => note.id)));

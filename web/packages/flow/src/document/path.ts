@@ -34,7 +34,12 @@ export function withValueAt(json: unknown, path: Path, value: unknown): { readon
   return { json: inner.json === undefined ? others : { ...json, [key]: inner.json } };
 }
 
-function inList(list: readonly unknown[], at: number, rest: Path, value: unknown): { readonly json: unknown } | null {
+function inList(
+  list: readonly unknown[],
+  at: number,
+  rest: Path,
+  value: unknown,
+): { readonly json: unknown } | null {
   if (!Number.isInteger(at) || at < 0 || at > list.length) return null;
   const inner = rest.length === 0 ? { json: value } : withValueAt(list[at], rest, value);
   if (!inner) return null;

@@ -1,10 +1,10 @@
 //! Where things stand on the canvas: sizes, free places, and room for one more.
 
+import type { Position } from "../document.gen.ts";
+import { reachableFrom } from "../graph/reach.ts";
 import { blockOf, mapBlocks, notesOf } from "./find.ts";
 import type { Block, BlockId, FlowDocument, SourceId } from "./types.ts";
 import { START } from "./types.ts";
-import type { Position } from "../document.gen.ts";
-import { reachableFrom } from "../graph/reach.ts";
 
 export interface Size {
   readonly width: number;

@@ -1,7 +1,15 @@
 //! Wires. They stand in the document as the exits of blocks; here they are looked at and changed.
 
 import { blockOf, mapBlocks, withBlock } from "./find.ts";
-import { type Block, type BlockId, type FlowDocument, type SourceId, START, type Wire, type WireRef } from "./types.ts";
+import {
+  type Block,
+  type BlockId,
+  type FlowDocument,
+  type SourceId,
+  START,
+  type Wire,
+  type WireRef,
+} from "./types.ts";
 
 /** Every wire of the document, Start's first. */
 export function wiresOf(doc: FlowDocument): readonly Wire[] {

@@ -1,7 +1,14 @@
 //! The editor's whole state: one document, what is selected, what can be undone. Functions from state to
 //! state; the view keeps the newest one.
 
-import { type Command, type Given, NOTHING, type Refused, refused, type Selection } from "../commands/command.ts";
+import {
+  type Command,
+  type Given,
+  NOTHING,
+  type Refused,
+  refused,
+  type Selection,
+} from "../commands/command.ts";
 import { hasBlock, notesOf } from "../document/find.ts";
 import type { FlowDocument } from "../document/types.ts";
 import { targetOf, wireOfKey } from "../document/wires.ts";
@@ -27,7 +34,12 @@ export function openEditor(doc: FlowDocument, history: History = NO_HISTORY): Ed
 }
 
 /** The editor after the command, or why it was refused; nothing has changed then. */
-export function perform<Args>(editor: Editor, command: Command<Args>, args: Args, given: Now): Editor | Refused {
+export function perform<Args>(
+  editor: Editor,
+  command: Command<Args>,
+  args: Args,
+  given: Now,
+): Editor | Refused {
   const outcome = command.run(editor.doc, args, given);
   if ("refusal" in outcome) return outcome;
   const { doc } = outcome;

@@ -1,8 +1,8 @@
 //! The history as text, for the browser's storage. It is good for one document only: the text names it by
 //! a fingerprint, and a history of another document is no history.
 
-import type { FlowDocument } from "../document/types.ts";
 import { isObject } from "../document/read.ts";
+import type { FlowDocument } from "../document/types.ts";
 import type { History, Step } from "./history.ts";
 
 const FORM = "lancar.history/1";
@@ -84,6 +84,8 @@ function parsed(text: string): unknown {
 function isSteps(json: unknown): json is readonly Step[] {
   return (
     Array.isArray(json) &&
-    json.every((step) => isObject(step) && Array.isArray(step.undo) && Array.isArray(step.redo) && isObject(step.says))
+    json.every(
+      (step) => isObject(step) && Array.isArray(step.undo) && Array.isArray(step.redo) && isObject(step.says),
+    )
   );
 }

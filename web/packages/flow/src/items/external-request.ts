@@ -15,10 +15,12 @@ export const externalRequest: ItemEntry<"external_request"> = {
     retry: { kind: "default" },
   }),
   exits: (item) =>
-    CLASSES.map((name): ExitSpec => ({
-      exit: `${item.id}.${name}`,
-      label: words(`flow-exit-${name}`),
-      wanted: "if_needed",
-    })),
+    CLASSES.map(
+      (name): ExitSpec => ({
+        exit: `${item.id}.${name}`,
+        label: words(`flow-exit-${name}`),
+        wanted: "if_needed",
+      }),
+    ),
   summary: ({ method, url }) => words("flow-requests", { method, url }),
 };
