@@ -33,16 +33,20 @@ export function fieldsIn(template: string): readonly string[] {
   return names.filter((name) => name !== "" && !name.startsWith("input."));
 }
 
-function collect(json: unknown, key: string, uses: { readonly [K in keyof Uses]: Set<string> }): void {
-  if (typeof json === "string") {
-    const list = NAMES[key];
-    if (list && json !== "") uses[list].add(json);
-    if (!list) for (const name of fieldsIn(json)) uses.fields.add(name);
-  } else if (Array.isArray(json)) {
-    for (const entry of json) collect(entry, key, uses);
-  } else if (isObject(json)) {
+type Found = { readonly [K in keyof Uses]: Set<string> };
+
+function collect(json: unknown, key: string, uses: Found): void {
+  if (typeof json === "string") return collectText(json, key, uses);
+  if (Array.isArray(json)) return json.forEach((entry) => void collect(entry, key, uses));
+  if (!isObject(json)) return;
+  for (const [inner, value] of Object.entries(json)) {
     // The names of inputs are the author's: an input called `tag` is no tag.
-    const named = (inner: string) => (key === "inputs" ? "" : inner);
-    for (const [inner, value] of Object.entries(json)) collect(value, named(inner), uses);
+    collect(value, key === "inputs" ? "" : inner, uses);
   }
+}
+
+function collectText(text: string, key: string, uses: Found): void {
+  const list = NAMES[key];
+  if (!list) for (const name of fieldsIn(text)) uses.fields.add(name);
+  else if (text !== "") uses[list].add(text);
 }

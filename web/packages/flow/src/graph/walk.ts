@@ -61,14 +61,23 @@ function nearestBySight(doc: FlowDocument, from: SourceId, direction: Direction)
   const all: SourceId[] = [START, ...doc.blocks.map((block) => block.id)];
   const lying = all.filter((id) => {
     const there = positionOf(doc, id);
-    if (!there || id === from) return false;
-    const [x, y] = [there.x - here.x, there.y - here.y];
-    if (direction === "right" || direction === "left") {
-      return (direction === "right" ? x : -x) > 0 && Math.abs(y) <= Math.abs(x);
-    }
-    return (direction === "down" ? y : -y) > 0 && Math.abs(x) < Math.abs(y);
+    return there !== null && id !== from && liesThere(there.x - here.x, there.y - here.y, direction);
   });
   return nearestOf(doc, from, lying);
+}
+
+/** Whether a step by `x` and `y` goes that way more than any other. */
+function liesThere(x: number, y: number, direction: Direction): boolean {
+  switch (direction) {
+    case "right":
+      return x > 0 && Math.abs(y) <= x;
+    case "left":
+      return x < 0 && Math.abs(y) <= -x;
+    case "down":
+      return y > 0 && Math.abs(x) < y;
+    case "up":
+      return y < 0 && Math.abs(x) < -y;
+  }
 }
 
 function nearestOf(doc: FlowDocument, from: SourceId, among: readonly SourceId[]): SourceId | null {
