@@ -4,15 +4,17 @@
 import * as core from "../src/index.ts";
 import { tidyUp } from "../src/tidy-up.ts";
 
-/** A number from 0 to below `n`, by the next of the given draws. */
+/** A number from 0 to below `n`. */
 export type Draw = (n: number) => number;
 
-export function draws(numbers: readonly number[]): Draw {
-  let at = 0;
+/** Draws that follow from the seed (mulberry32). */
+export function draws(seed: number): Draw {
+  let state = seed;
   return (n) => {
-    const number = numbers[at % numbers.length] ?? 0;
-    at += 1;
-    return (number + at) % n;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % n;
   };
 }
 
@@ -113,7 +115,7 @@ function onOthers(doc: core.FlowDocument, draw: Draw): Choices {
 
 export function some(doc: core.FlowDocument, draw: Draw) {
   return {
-    blocks: doc.blocks.filter(() => draw(3) === 0).map((block) => block.id),
+    blocks: doc.blocks.filter(() => draw(6) === 0).map((block) => block.id),
     notes: core.notesOf(doc).filter(() => draw(3) === 0).map((one) => one.id),
   };
 }
