@@ -28,7 +28,11 @@ export function benchCommands(): readonly string[] {
     connect: perform(core.connect, { ...wire, to: "blk_7" }),
     "move one": perform(core.move, { to: { blk_501: at } }),
     "move all": perform(core.move, { to: Object.fromEntries(all.blocks.map((id) => [id, at])) }),
-    "change settings": perform(core.changeSettings, { block: "blk_501", path: ["items", 0, "tag"], value: "b" }),
+    "change settings": perform(core.changeSettings, {
+      block: "blk_501",
+      path: ["items", 0, "tag"],
+      value: "b",
+    }),
     "add item": perform(core.addItem, { block: "blk_501", kind: "add_tag" }),
     "remove and heal 100": perform(core.removeAndHeal, { blocks: all.blocks.slice(300, 400) }),
     "remove all": perform(core.remove, all),
@@ -69,7 +73,11 @@ function bigFlow(): core.FlowDocument {
       const exits = at + 1 < BLOCKS && next ? { next } : {};
       return { id, kind: "action", settings: { items: [item] }, position, exits };
     }
-    const group: core.Group = { id: "itm_g", match: "all", conditions: [{ field: "Plan", operator: "is", value: "pro" }] };
+    const group: core.Group = {
+      id: "itm_g",
+      match: "all",
+      conditions: [{ field: "Plan", operator: "is", value: "pro" }],
+    };
     const exits = next && other ? { itm_g: next, otherwise: other } : {};
     return { id, kind: "condition", settings: { groups: [group] }, position, exits };
   });

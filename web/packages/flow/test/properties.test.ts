@@ -14,7 +14,9 @@ const runs = { numRuns: 80 };
 
 /** What the commands begin with: the committed examples, and an empty function. */
 const begin = (type: core.FlowType) =>
-  ({ normal: example("welcome"), workflow: example("sync-lead-to-crm"), function: flow("function", []) })[type];
+  ({ normal: example("welcome"), workflow: example("sync-lead-to-crm"), function: flow("function", []) })[
+    type
+  ];
 
 /** All states of an editor on which the commands are performed, a minute apart or all at once. */
 function states(type: core.FlowType, list: readonly number[], apart: number): core.Editor[] {
@@ -45,7 +47,9 @@ it("undo takes back exactly, redo does it again exactly", () => {
   fc.assert(
     fc.property(types, commands, (type, list) => {
       const all = states(type, list, 60_000);
-      const steps = all.filter((editor, at) => editor.history.done.length > (all[at - 1]?.history.done.length ?? 0));
+      const steps = all.filter(
+        (editor, at) => editor.history.done.length > (all[at - 1]?.history.done.length ?? 0),
+      );
       const docs = [begin(type), ...steps.map((editor) => editor.doc)];
       let editor = all.at(-1) ?? core.openEditor(begin(type));
       for (const doc of docs.toReversed().slice(1)) {
@@ -104,7 +108,10 @@ function shape(blocks: readonly core.Block[]) {
     kind: block.kind,
     title: block.title,
     note: block.note,
-    settings: block.kind === "goto" && "block" in block.settings.target ? place.get(block.settings.target.block) : block.settings,
+    settings:
+      block.kind === "goto" && "block" in block.settings.target
+        ? place.get(block.settings.target.block)
+        : block.settings,
     exits: Object.fromEntries(Object.entries(block.exits).map(([exit, to]) => [exit, place.get(to)])),
     at: { x: block.position.x - first.x, y: block.position.y - first.y },
   }));
@@ -143,9 +150,13 @@ it("the random commands are worth the name: most are taken, documents grow, ever
         if (said) seen.set(said, (seen.get(said) ?? 0) + 1);
       }
     }),
-    { numRuns: 400, seed: 7 },
+    { numRuns: 200, seed: 7 },
   );
-  expect(taken).toBeGreaterThan(4_000);
+  expect(taken).toBeGreaterThan(2_000);
   expect(most).toBeGreaterThan(20);
-  expect([...seen.keys()].sort()).toEqual(Object.keys(core.WORDS).filter((key) => key.startsWith("flow-do-")).sort());
+  expect([...seen.keys()].sort()).toEqual(
+    Object.keys(core.WORDS)
+      .filter((key) => key.startsWith("flow-do-"))
+      .sort(),
+  );
 });
