@@ -55,6 +55,7 @@ codes! {
     AlreadyExists = "already_exists", 409, "Something with that name or id exists already.", "Choose another name, or change the existing one.";
     LostUpdate = "lost_update", 412, "The document was changed by someone else in the meantime; nothing was saved.", "Load it again, put your change on top and save with the new ETag.";
     PreconditionRequired = "precondition_required", 428, "Changing a document needs the ETag it was read with.", "Send it as `If-Match`.";
+    IdempotencyKeyReused = "idempotency_key_reused", 422, "The `Idempotency-Key` came before, with another body.", "Choose a new key for each new request; repeat one only with the same body.";
     TooLarge = "too_large", 413, "The body is larger than allowed.", "Send less at once.";
     UnsupportedMedia = "unsupported_media_type", 415, "The body is not JSON.", "Send `Content-Type: application/json`.";
     RateLimited = "rate_limited", 429, "Too many requests in a short time.", "Wait as long as `Retry-After` says.";
@@ -82,7 +83,6 @@ codes! {
     TooManyBlocks = "too_many_blocks", 409, "The walk went through more blocks than allowed, probably in a circle.", "Look for a circle without a way out, or raise the limit.";
     RunTooOld = "run_too_old", 409, "The run is older than allowed.", "Trigger it again, or raise the limit.";
     TooDeep = "too_deep", 409, "Workflows triggered one another, or functions called one another, deeper than allowed.", "Look for a circle of triggers or calls.";
-    TriggerCascade = "trigger_cascade", 409, "Triggers set one another off more often than allowed.", "Look for a trigger whose effect sets it off again.";
     FieldWrongType = "field_wrong_type", 422, "The value does not fit the type of the field.", "Send a value of the field's type.";
     UnknownField = "unknown_field", 422, "There is no field with that name.", "Create the field, or correct the name.";
 
@@ -92,6 +92,7 @@ codes! {
     RequestInvalid = "request_invalid", 422, "The request could not be built from the fields.", "Check headers and body for values that do not fit.";
     SecretRefused = "secret_refused", 422, "The secret may not be sent to that host.", "Bind the secret to the host, or use another secret.";
     SecretMissing = "secret_missing", 422, "The secret named does not exist.", "Create it under secrets.";
+    Interrupted = "interrupted", 503, "The server stopped while the call was under way; it is made again under the same key.", "Nothing to do; if it stays, look whether the call itself makes the server stop.";
     RemoteUnavailable = "remote_unavailable", 502, "The other side could not be reached, or said it is not able to answer now.", "It is retried; if it stays, ask the other side.";
     RemoteTimeout = "remote_timeout", 504, "The other side did not answer in time.", "It is retried; a longer time-out may help.";
     RemoteRefused = "remote_refused", 502, "The other side refused the request.", "Read its answer: it mostly says what is wrong.";

@@ -57,6 +57,21 @@ pub trait IdType: Sized {
     }
 }
 
+/// Reads an id where the text stands, without a copy of it first.
+struct Reader<I>(std::marker::PhantomData<I>);
+
+impl<I: IdType> serde::de::Visitor<'_> for Reader<I> {
+    type Value = I;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(I::WHAT)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<I, E> {
+        I::parse(text).map_err(E::custom)
+    }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal, $what:literal;)*) => {$(
         $(#[$doc])*
@@ -106,8 +121,7 @@ macro_rules! ids {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
-                Self::parse(&text).map_err(serde::de::Error::custom)
+                from.deserialize_str(Reader(std::marker::PhantomData))
             }
         }
 

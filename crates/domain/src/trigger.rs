@@ -9,7 +9,7 @@ use crate::time::{Millis, Timestamp};
 use crate::value::Value;
 use crate::walk::Point;
 
-/// Triggers that set one another off: how long the chain may be.
+/// How long a chain of workflows that trigger workflows may be, unless the limits say otherwise.
 pub const MAX_DEPTH: u32 = 10;
 
 /// A run to be started, in the same transaction as what asked for it.

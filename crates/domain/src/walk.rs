@@ -225,35 +225,44 @@ pub const MAX_DEPTH: usize = 10;
 /// What a step may draw on besides what is known: fixed by the driver, so that the step stays pure.
 #[derive(Debug, Clone)]
 pub struct Chance {
-    /// Decides a Split.
-    pub draw: u64,
+    /// The number of the step in its walk: a draw follows from the walk and this alone.
+    pub step: u64,
     /// The id for a run, should the step trigger one.
     pub run: RunId,
     /// The run that walks; none in a conversation.
     pub within: Option<RunId>,
     /// How many triggers stand before this walk in its chain.
     pub depth: u32,
+    /// How many there may be.
+    pub deepest: u32,
 }
 
 impl Chance {
-    /// A draw that follows from `of` alone: the same walk at the same place draws the same.
+    /// A step of a conversation.
     #[must_use]
-    pub fn new(of: &str, step: u64, run: RunId) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(of.as_bytes());
-        hash.update(step.to_le_bytes());
-        let digest = hash.finalize();
-        let draw = digest
-            .iter()
-            .take(8)
-            .fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+    pub const fn new(step: u64, run: RunId) -> Self {
         Self {
-            draw,
+            step,
             run,
             within: None,
             depth: 0,
+            deepest: crate::trigger::MAX_DEPTH,
         }
     }
+}
+
+/// A number that follows from the walk and its step alone: the same walk at the same place draws the
+/// same.
+#[must_use]
+pub fn draw(walk: &str, step: u64) -> u64 {
+    let mut hash = Sha256::new();
+    hash.update(walk.as_bytes());
+    hash.update(step.to_le_bytes());
+    let digest = hash.finalize();
+    digest
+        .iter()
+        .take(8)
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
 /// What a block sees when the walk stands on it.
@@ -275,8 +284,9 @@ pub struct Here<'a> {
 impl Here<'_> {
     /// A number that decides a Split.
     #[must_use]
-    pub const fn draw(&self) -> u64 {
-        self.chance.draw
+    pub fn draw(&self) -> u64 {
+        let run = self.chance.within.as_ref().map(RunId::as_str);
+        draw(run.unwrap_or(self.facts.user.as_str()), self.chance.step)
     }
 
     /// Whether an exit leads somewhere.

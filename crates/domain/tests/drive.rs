@@ -119,7 +119,7 @@ impl<'a> Drive<'a> {
     fn come_back(&mut self, outcome: &str) {
         self.facts.now = self.facts.now.plus(Millis(200));
         let event = if outcome == "crash" {
-            recover(&self.run, self.facts.now)
+            recover(&self.run, &self.bot.library, self.facts.now)
         } else {
             let (run, library) = (&self.run, &self.bot.library);
             conclude(run, library, &self.facts, outcome_of(outcome))

@@ -175,8 +175,9 @@ fn long_keys_that_differ_far_down_stay_two() {
 #[test]
 fn triggers_are_cut_at_the_limit_of_depth_and_need_a_published_workflow() {
     let bot = triggering(&json!({}));
-    let story = |depth| {
+    let story = |depth, allowed| {
         let mut drive = Drive::start(&bot, NewRun { depth, ..new_run() });
+        drive.limits.depth = allowed;
         drive.go(&[]);
         drive.story()
     };
@@ -184,7 +185,13 @@ fn triggers_are_cut_at_the_limit_of_depth_and_need_a_published_workflow() {
     let work = gone.library.current(&id("flow_work")).cloned();
     gone.library = lancar_domain::flow::Library::default();
     gone.library.add_current(work.expect("it was published"));
-    let stories = [story(MAX_DEPTH - 1), story(MAX_DEPTH), drive(&gone, &[])];
+    let stories = [
+        story(MAX_DEPTH - 1, MAX_DEPTH),
+        story(MAX_DEPTH, MAX_DEPTH),
+        story(MAX_DEPTH, MAX_DEPTH + 1),
+        story(2, 2),
+        drive(&gone, &[]),
+    ];
     assert_snapshot!(stories.join("\n"));
 }
 

@@ -88,7 +88,7 @@ proptest! {
         let unknown = Outcome::Unknown { why: "Who knows.".to_owned() };
         let concluded = conclude(&run, &bot.library, &facts, unknown);
         prop_assert_eq!(concluded.is_some(), under_way);
-        prop_assert_eq!(recover(&run, facts.now).is_some(), under_way);
+        prop_assert_eq!(recover(&run, &bot.library, facts.now).is_some(), under_way);
         for how in [Resumption::Start, Resumption::Block, Resumption::Skip] {
             let may = matches!(run.phase, Phase::Failed(..) | Phase::Unsure(..));
             let resumed = resume(&run, &bot.library, how, 4, "Ayu");

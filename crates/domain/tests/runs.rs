@@ -1,8 +1,11 @@
 //! Runs as stories: every block and item of a workflow, every class of outcome, crashes and resumes.
 
 use insta::assert_snapshot;
+use lancar_domain::error::Code;
 use lancar_domain::remote::{KEPT_BYTES, Outcome};
-use lancar_domain::run::{Event, Phase, ResumeFrom, Resumption, Waiting, recover};
+use lancar_domain::run::{
+    Event, MOST_INTERRUPTED, Phase, ResumeFrom, Resumption, Status, Waiting, recover,
+};
 use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Awaited, NewRun, Order, Scope};
 use lancar_domain::value::Value;
@@ -410,7 +413,7 @@ fn a_retry_that_waits_for_a_place_keeps_its_key() {
     drive.append(Event::Parked { waiting: host() });
     drive.append(Event::Unparked);
     drive.go(&[]);
-    let crashed = recover(drive.run(), NOW).expect("an attempt is under way");
+    let crashed = recover(drive.run(), &bot.library, NOW).expect("an attempt is under way");
     drive.append(crashed);
     drive.append(Event::Parked { waiting: host() });
     drive.go(&[]);
@@ -421,6 +424,58 @@ fn a_retry_that_waits_for_a_place_keeps_its_key() {
     drive.append(Event::Unparked);
     drive.go(&["201"]);
     assert_snapshot!(drive.story());
+}
+
+#[test]
+fn attempts_that_we_interrupt_are_no_tries_until_there_are_too_many() {
+    let none = request(&json!({"retry": {"kind": "none"}}));
+    let bot = work(&[action("call", &[none], &json!({}))]);
+    let most = usize::try_from(MOST_INTERRUPTED).expect("a few");
+    let crashes = |times: usize, then: &[&'static str]| [&vec!["crash"; times][..], then].concat();
+
+    let mut lucky = Drive::start(&bot, new_run());
+    lucky.go(&crashes(most, &["201"]));
+    assert_eq!(lucky.run().status(), Status::Succeeded);
+    let mut tried = Vec::new();
+    for line in &lucky.lines {
+        if let Event::Attempted { attempt, key, .. } = &line.event {
+            tried.push((*attempt, key.as_str()));
+        }
+    }
+    assert_eq!(tried, vec![(1, "run_test.1"); most + 1], "one try, one key");
+
+    let mut unlucky = Drive::start(&bot, new_run());
+    unlucky.go(&crashes(most + 1, &[]));
+    assert_eq!(unlucky.run().code(), Some(Code::Interrupted));
+    // A person who lets it go on gets as many again.
+    unlucky.resume(Resumption::Block, 1).expect("it failed");
+    unlucky.go(&crashes(most, &["201"]));
+    assert_eq!(unlucky.run().status(), Status::Succeeded);
+
+    // What counts waits by the plan, and an answer ends the row.
+    let bot = work(&[action("call", &[request(&json!({}))], &json!({}))]);
+    let mut drive = Drive::start(&bot, new_run());
+    let outcomes = [crashes(most + 2, &["503"]), crashes(most, &["201"])].concat();
+    drive.go(&outcomes);
+    let mut codes = Vec::new();
+    for line in &drive.lines {
+        if let Event::Retried {
+            outcome: Outcome::Failed(failure),
+            ..
+        } = &line.event
+        {
+            codes.push(failure.code);
+        }
+    }
+    assert_eq!(
+        codes,
+        [
+            Code::Interrupted,
+            Code::Interrupted,
+            Code::RemoteUnavailable
+        ]
+    );
+    assert_eq!(drive.run().status(), Status::Succeeded);
 }
 
 #[test]

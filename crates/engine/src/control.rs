@@ -1,12 +1,15 @@
 //! What a person, a key or an API call does to a run: trigger, resume, cancel, and reading its story.
 //! Each is one transaction in whichever process serves the caller; the driver notices by itself.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use lancar_domain::error::Code;
 use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId};
 use lancar_domain::run::{Event, Headline, Line, Phase, Resumption, Run, Told, resume, story};
 use lancar_domain::time::Timestamp;
-use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
+use lancar_domain::trigger::{Cause, Deduplicate, NewRun, Order, Scope};
 use lancar_domain::value::Value;
 use lancar_domain::walk::Refusal;
 use lancar_store::runs::{self, Triggered};
@@ -39,24 +42,50 @@ pub enum OnVersion {
     Newest,
 }
 
-/// Triggers a workflow for a bot user.
+/// A workflow to trigger.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// For whom.
+    pub user: BotUserId,
+    /// Which workflow.
+    pub flow: FlowId,
+    /// Who asks, as the history names them.
+    pub actor: String,
+    /// Fixed from now on.
+    pub inputs: BTreeMap<String, Value>,
+    /// Not before this moment; one that has passed means at once.
+    pub start_at: Option<Timestamp>,
+    /// A second trigger with the same key does nothing.
+    pub deduplicate: Option<Deduplicate>,
+    /// Whether it waits for earlier runs of the workflow for the same bot user.
+    pub order: Order,
+}
+
+/// Triggers a workflow for a bot user: the version that is published now, or for a tester the draft,
+/// as a block does. The run that is there afterwards is the new one, or the one with the same key.
 ///
 /// # Errors
 /// When there is no such bot user, workflow or published version; what the database says.
 pub async fn trigger(
     tx: &mut Tx,
     core: &Core,
-    (bot, user, flow): (&BotId, &BotUserId, &FlowId),
-    (actor, inputs): (String, std::collections::BTreeMap<String, Value>),
+    bot: &BotId,
+    wanted: Wanted,
     now: Timestamp,
 ) -> Result<(RunId, Triggered), EngineError> {
     let book = core.books.open(tx, bot).await?;
-    let known = bot_users::bot_user(tx, user)
+    let known = bot_users::bot_user(tx, &wanted.user)
         .await?
         .filter(|known| known.bot == *bot);
-    let known = known.ok_or_else(|| EngineError::no_user(user))?;
+    let known = known.ok_or_else(|| EngineError::no_user(&wanted.user))?;
     let refused = |code, why: String| Err(EngineError::Refused(Refusal { code, why }));
-    let Some(program) = book.library.current(flow) else {
+    let library = if known.is_tester {
+        core.books.drafts(tx, &book, now).await?
+    } else {
+        Arc::clone(&book.library)
+    };
+    let flow = wanted.flow;
+    let Some(program) = library.current(&flow) else {
         return refused(
             Code::WorkflowMissing,
             format!("{flow} has no published version."),
@@ -72,15 +101,21 @@ pub async fn trigger(
         version: program.version(),
         bot_user: known.id,
         scope: Scope::Workflow,
-        cause: Cause::Api { actor },
-        inputs,
-        start_at: None,
-        deduplicate: None,
-        order: Order::Parallel,
+        cause: Cause::Api {
+            actor: wanted.actor,
+        },
+        inputs: wanted.inputs,
+        start_at: wanted.start_at.filter(|moment| *moment > now),
+        deduplicate: wanted.deduplicate,
+        order: wanted.order,
         depth: 0,
     };
     let triggered = runs::trigger(tx, bot, &run, now).await?;
-    Ok((run.id, triggered))
+    let there = match &triggered {
+        Triggered::Started => run.id,
+        Triggered::Deduplicated(earlier) => earlier.clone(),
+    };
+    Ok((there, triggered))
 }
 
 /// Lets a failed run, or one that waits for a person, go on. Answers conversations with something new.

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use lancar_domain::run::Limits;
+use lancar_domain::run;
+use lancar_domain::time::Millis;
 use lancar_effects::outside::Outside;
 use lancar_effects::secret::Keyring;
 use lancar_store::Db;
@@ -31,6 +32,33 @@ pub struct Core {
     pub slots: Slots,
     limits: Mutex<Limits>,
     wake: Notify,
+}
+
+/// What a team allows: read anew for each step and each call.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// What a run may do.
+    pub run: run::Limits,
+    /// What one external request may do.
+    pub request: RequestLimits,
+}
+
+/// What one external request may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestLimits {
+    /// How long it may take, whatever its author wrote.
+    pub timeout: Millis,
+    /// How many bytes the body of the answer may have.
+    pub answer_bytes: usize,
+}
+
+impl Default for RequestLimits {
+    fn default() -> Self {
+        Self {
+            timeout: Millis::seconds(30),
+            answer_bytes: 5 * 1024 * 1024,
+        }
+    }
 }
 
 /// How much may go on at once.
@@ -73,13 +101,13 @@ impl Core {
         }
     }
 
-    /// How much a run may do.
+    /// How much runs and requests may do.
     #[must_use]
     pub fn limits(&self) -> Limits {
         *self.limits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// From now on a run may do so much.
+    /// From now on they may do so much; what is under way keeps what it began with.
     pub fn set_limits(&self, limits: Limits) {
         *self.limits.lock().unwrap_or_else(PoisonError::into_inner) = limits;
     }

@@ -263,7 +263,7 @@ impl Driver<'_> {
 
     /// Takes up an attempt whose end nobody saw.
     async fn take_over(&mut self) -> Result<(), EngineError> {
-        match recover(&self.run, self.facts.now) {
+        match recover(&self.run, &self.library, self.facts.now) {
             Some(event) => {
                 self.note_unknown_mail().await?;
                 self.append(event).await
@@ -303,7 +303,7 @@ impl Driver<'_> {
                 &self.run,
                 &self.library,
                 &self.facts,
-                self.core.limits(),
+                self.core.limits().run,
                 self.ids.next(),
             ) {
                 Next::Append(event) => self.append(event).await?,
@@ -555,6 +555,7 @@ fn with_changes(event: Event, done: Vec<Change>) -> Event {
         event @ (Event::Decided { .. }
         | Event::Started { .. }
         | Event::Attempted { .. }
+        | Event::Interrupted { .. }
         | Event::Retried { .. }
         | Event::GaveUp { .. }
         | Event::OptedOut { .. }

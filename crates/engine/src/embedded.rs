@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_store::idempotency::forget_idempotency_keys;
 use lancar_store::{Hold, conversations, lease, runs};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -22,6 +23,8 @@ pub use crate::batch::RUNS_AT_ONCE;
 
 /// Without any hint the driver looks again after this long: another process may have added work.
 const LOOK_AGAIN: Millis = Millis::seconds(1);
+/// Batches of due runs before conversations and places get their turn.
+const BATCHES_IN_A_ROW: u32 = 8;
 /// How often keys whose window is over are forgotten, and how many at once.
 const FORGET_AFTER: Millis = Millis::minutes(1);
 const FORGET_AT_ONCE: u32 = 1_000;
@@ -186,7 +189,11 @@ impl Driver {
             .await?;
         let by_now = |moment: Option<Timestamp>| moment.is_some_and(|moment| moment <= now);
         if by_now(run) {
-            self.batch(Look::Due).await?;
+            // Not asked again between full batches: while one waits for the answer, the writer is idle.
+            let mut batches = 0;
+            while batches < BATCHES_IN_A_ROW && self.batch(Look::Due).await? {
+                batches += 1;
+            }
         }
         if by_now(waking) {
             self.wake_conversations().await?;
@@ -203,7 +210,10 @@ impl Driver {
     /// Forgets keys whose window is over. What fails is done the next time.
     async fn forget(&self, now: Timestamp) {
         let forget = self.core.db.write(move |tx| {
-            Box::pin(async move { runs::forget_keys(tx, now, FORGET_AT_ONCE).await })
+            Box::pin(async move {
+                runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
+                forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await
+            })
         });
         if let Err(error) = forget.await {
             tracing::warn!(%error, "old keys could not be forgotten");

@@ -32,6 +32,6 @@ pub mod profile;
 pub mod slots;
 mod worker;
 
-pub use self::core::{Capacity, Core};
+pub use self::core::{Capacity, Core, Limits, RequestLimits};
 pub use embedded::Embedded;
 pub use error::EngineError;

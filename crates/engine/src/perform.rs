@@ -70,7 +70,9 @@ async fn call(
         .clone()
         .map(String::into_bytes)
         .unwrap_or_default();
-    call.timeout = request.timeout;
+    let limits = core.limits().request;
+    call.timeout = request.timeout.min(limits.timeout);
+    call.max_answer_bytes = limits.answer_bytes;
     call.credentials
         .extend(credential(core, workspace, &request.auth).await?);
     match core.outside.http(call.clone()).await {

@@ -96,11 +96,14 @@ async fn work(
 ) -> Result<(), Stop> {
     let owner = format!("process {}", std::process::id());
     let engine = Embedded::start(Arc::clone(&assembled.core), owner);
+    let app = assembled.app.clone();
+    let following = tokio::spawn(async move { app.follow_settings().await });
     let mut routes = router(assembled.app.clone());
     if let Some(demo) = &demo {
         routes = routes.merge(demo.guide.clone().router());
     }
     let served = listen::answer(listener, routes, signals).await;
+    following.abort();
     address::remove(&settings.data);
     let limit = Duration::from_secs(u64::from(settings.stop_seconds));
     if tokio::time::timeout(limit, engine.stop()).await.is_err() {

@@ -104,7 +104,7 @@ impl App {
             workspace,
             settings,
         }));
-        app.reload_settings().await?;
+        app.put_in_force(app.stored_settings().await?);
         Ok(app)
     }
 }

@@ -1,18 +1,26 @@
-//! What a team decides while the server runs, and how it comes into force at once.
+//! What a team decides while the server runs, and how it comes into force: at once in the process that
+//! stored it, within seconds in every other one.
 //!
 //! Must stay true: a setting that was never written has its default; what is stored and can not be
 //! read any more counts as never written, so that a server always starts.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 use lancar_domain::id::WorkspaceId;
+use lancar_domain::run;
 use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList};
+use lancar_engine::RequestLimits;
 use lancar_store::{StoreError, Tx, settings as store};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tokio::sync::{Mutex, MutexGuard, watch};
 
 use crate::app::App;
+
+/// How long settings that another process stored may go unnoticed. A look is one small read.
+pub const LOOK_AGAIN: Millis = Millis::seconds(2);
 
 /// The settings of the installation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,14 +42,12 @@ pub struct Limits {
     pub blocks_per_run: u32,
     /// After how many days a run is given up.
     pub run_age_days: u32,
-    /// How many seconds an external request may take.
+    /// How many seconds an external request may take at most.
     pub request_seconds: u32,
     /// How many MiB an answer may have.
     pub response_mib: u32,
-    /// How deep workflows trigger workflows, and functions call functions.
+    /// How deep workflows trigger workflows.
     pub depth: u32,
-    /// How often triggers may set one another off.
-    pub trigger_cascade: u32,
 }
 
 impl Default for Limits {
@@ -52,7 +58,22 @@ impl Default for Limits {
             request_seconds: 30,
             response_mib: 5,
             depth: 10,
-            trigger_cascade: 20,
+        }
+    }
+}
+
+impl From<Limits> for lancar_engine::Limits {
+    fn from(limits: Limits) -> Self {
+        Self {
+            run: run::Limits {
+                blocks: limits.blocks_per_run,
+                age: Millis::days(i64::from(limits.run_age_days)),
+                depth: limits.depth,
+            },
+            request: RequestLimits {
+                timeout: Millis::seconds(i64::from(limits.request_seconds)),
+                answer_bytes: limits.response_mib as usize * 1024 * 1024,
+            },
         }
     }
 }
@@ -94,34 +115,60 @@ impl Settings {
 
 /// The settings in force. A clone is the same.
 #[derive(Debug, Clone, Default)]
-pub struct Live(Arc<RwLock<Arc<Settings>>>);
+pub struct Live(Arc<InForce>);
+
+#[derive(Debug, Default)]
+struct InForce {
+    now: watch::Sender<Arc<Settings>>,
+    /// Held from reading or storing settings until they are in force, so that an older reading never
+    /// replaces a newer one.
+    turn: Mutex<()>,
+}
 
 impl Live {
     /// As they are at this moment.
     #[must_use]
     pub fn now(&self) -> Arc<Settings> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.0.now.borrow())
     }
 
-    fn replace(&self, settings: Settings) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    /// Tells of every change from now on.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<Arc<Settings>> {
+        self.0.now.subscribe()
+    }
+
+    /// Waits until nobody else reads or stores settings.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.0.turn.lock().await
     }
 }
 
 impl App {
-    /// Puts the stored settings in force: at the start, and whenever another process may have changed
-    /// them.
+    /// Puts the stored settings in force, when they are others than those in force.
     ///
     /// # Errors
     /// What the database says.
     pub async fn reload_settings(&self) -> Result<(), StoreError> {
-        let workspace = self.workspace.clone();
-        let settings = self
-            .db
-            .read(move |tx| Box::pin(async move { Settings::stored(tx, &workspace).await }))
-            .await?;
-        self.put_in_force(settings);
+        let _turn = self.settings.turn().await;
+        let settings = self.stored_settings().await?;
+        if settings != *self.settings.now() {
+            tracing::info!("the settings have changed");
+            self.put_in_force(settings);
+        }
         Ok(())
+    }
+
+    /// Looks again and again whether another process on the same database has stored settings, and
+    /// puts them in force. It never ends by itself.
+    pub async fn follow_settings(&self) -> Infallible {
+        loop {
+            let until = self.clock.now().plus(LOOK_AGAIN);
+            self.clock.sleep_until(until).await;
+            if let Err(error) = self.reload_settings().await {
+                tracing::warn!(%error, "the settings can not be read; those in force stay");
+            }
+        }
     }
 
     /// Puts settings in force that were just stored.
@@ -131,10 +178,14 @@ impl App {
         let always = self.config.egress_allow.iter().cloned();
         self.guard
             .replace(AllowList::new(always.chain(entries).collect()));
-        self.engine.set_limits(lancar_domain::run::Limits {
-            blocks: settings.limits.blocks_per_run,
-            age: Millis::days(i64::from(settings.limits.run_age_days)),
-        });
-        self.settings.replace(settings);
+        self.engine.set_limits(settings.limits.into());
+        self.settings.0.now.send_replace(Arc::new(settings));
+    }
+
+    pub(crate) async fn stored_settings(&self) -> Result<Settings, StoreError> {
+        let workspace = self.workspace.clone();
+        self.db
+            .read(move |tx| Box::pin(async move { Settings::stored(tx, &workspace).await }))
+            .await
     }
 }

@@ -19,3 +19,4 @@ mod runs;
 mod secrets;
 mod settings;
 mod surface;
+mod triggers;

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};
+use lancar_domain::time::Millis;
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
@@ -41,6 +42,8 @@ async fn settings_count_at_once_and_after_a_restart() -> Fallible {
     settings["metrics"] = json!(true);
     settings["egress_allow"] = json!(["CRM.internal.:8080", "10.1.2.3/8"]);
     settings["limits"]["depth"] = json!(5);
+    settings["limits"]["request_seconds"] = json!(9);
+    settings["limits"]["response_mib"] = json!(1);
     settings["name"] = json!(" Team ");
 
     let saved = save(&server, &etag(&read)?, &settings).await?;
@@ -57,7 +60,10 @@ async fn settings_count_at_once_and_after_a_restart() -> Fallible {
             .allow_list()
             .permits_host("crm.internal", 8080)
     );
-    assert_eq!(server.app.settings.now().limits.depth, 5);
+    let limits = server.app.engine.limits();
+    assert_eq!(limits.run.depth, 5);
+    assert_eq!(limits.request.timeout, Millis::seconds(9));
+    assert_eq!(limits.request.answer_bytes, 1024 * 1024);
     let shown = metrics().await?;
     let line =
         "lancar_http_requests_total{method=\"PUT\",route=\"/api/v1/settings\",status=\"200\"} 1";
@@ -109,6 +115,11 @@ async fn what_does_not_fit_is_named() -> Fallible {
         ),
         ("/limits/depth", json!(0), "422 invalid_body limits.depth"),
         ("/limits/depth", json!(-1), "422 invalid_body limits.depth"),
+        (
+            "/limits/request_seconds",
+            json!(121),
+            "422 invalid_body limits.request_seconds",
+        ),
         (
             "/limits/response_mib",
             json!(65),

@@ -50,8 +50,14 @@ pub struct Known {
     pub tags: BTreeSet<Arc<str>>,
 }
 
-const COLUMNS: &str = "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, \
-                       created_at, last_seen_at FROM bot_users";
+macro_rules! columns {
+    () => {
+        "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, created_at, \
+         last_seen_at FROM bot_users"
+    };
+}
+
+const COLUMNS: &str = columns!();
 
 pub(crate) const ADD_TAG: &str = "INSERT INTO user_tags (user_id, tag_id) SELECT $1, id FROM tags \
      WHERE bot_id = $2 AND name = $3 ON CONFLICT (user_id, tag_id) DO NOTHING";
@@ -94,8 +100,7 @@ pub async fn insert_bot_user(tx: &mut Tx, user: &BotUser) -> Result<bool, StoreE
 /// # Errors
 /// What the database says.
 pub async fn lock_bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser>, StoreError> {
-    let sql = "SELECT id, bot_id, channel, external_id, is_tester, email_opt_in, last_input, \
-               created_at, last_seen_at FROM bot_users WHERE id = $1 {for update}";
+    let sql = concat!(columns!(), " WHERE id = $1 {for update}");
     tx.query_opt(sql, &params![id])
         .await?
         .as_ref()
@@ -108,9 +113,9 @@ pub async fn lock_bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser
 /// # Errors
 /// What the database says.
 pub async fn bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser>, StoreError> {
-    Select::new(COLUMNS)
-        .filter("id = {}", id)
-        .first(tx)
+    // A text of its own, since every step of a run asks: putting it together costs as much as asking.
+    let sql = concat!(columns!(), " WHERE id = $1");
+    tx.query_opt(sql, &params![id])
         .await?
         .as_ref()
         .map(row)

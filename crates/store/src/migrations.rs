@@ -39,6 +39,7 @@ const STEPS: &[Step] = steps! {
     1 "0001_accounts"
     2 "0002_bots_and_runs"
     3 "0003_invitations"
+    4 "0004_idempotency_keys"
 };
 
 impl Db {

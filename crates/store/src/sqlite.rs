@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{OpenFlags, params_from_iter};
 
@@ -58,6 +59,9 @@ impl Connection {
                 };
             let db = rusqlite::Connection::open_with_flags(file, flags)?;
             db.set_prepared_statement_cache_capacity(STATEMENTS);
+            // Without it SQLite plans a statement anew whenever a bound value that its statistics could
+            // speak about has changed: at every use, which costs more than the statement itself.
+            db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             db.busy_timeout(std::time::Duration::from_secs(5))?;
             db.pragma_update(None, "foreign_keys", true)?;
             // What a savepoint may have to undo is kept in memory, not in a file.

@@ -485,6 +485,8 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                 "INSERT INTO run_events (run_id, seq, at, body) VALUES ('run_1', 0, 0, '{}')",
                 "INSERT INTO deduplications (bot_id, flow_id, key, run_id, until) \
                  VALUES ('bot_one', 'flow_main', 'k', 'run_1', 0)",
+                "INSERT INTO idempotency_keys (bot_id, actor, key, fingerprint, run_id, until) \
+                 VALUES ('bot_one', 'cli', 'k', 'f', 'run_1', 0)",
             ] {
                 tx.execute(sql, &[]).await?;
             }
@@ -503,7 +505,8 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                      UNION ALL SELECT 'messages' FROM messages \
                      UNION ALL SELECT 'troubles' FROM troubles UNION ALL SELECT 'runs' FROM runs \
                      UNION ALL SELECT 'run_events' FROM run_events \
-                     UNION ALL SELECT 'deduplications' FROM deduplications",
+                     UNION ALL SELECT 'deduplications' FROM deduplications \
+                     UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys",
                     &[],
                 )
                 .await?;

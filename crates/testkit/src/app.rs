@@ -8,12 +8,17 @@ use std::sync::Arc;
 
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
+<<<<<<< HEAD
+use lancar_domain::run::Run;
+=======
 use lancar_domain::run::{Limits, Run};
+use lancar_domain::trigger::Order;
+>>>>>>> part/api
 use lancar_domain::value::Value;
 use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};
 use lancar_engine::control::{self, RunStory};
-use lancar_engine::{Capacity, Core, EngineError};
+use lancar_engine::{Capacity, Core, EngineError, Limits};
 use lancar_server::receive::{Incoming, Newcomer, arrive, receive};
 use lancar_store::crash::CrashPoint;
 use lancar_store::email_profiles::{EmailProfile, insert_email_profile};
@@ -143,8 +148,16 @@ impl TestApp {
             .write(move |tx, core| {
                 Box::pin(async move {
                     let now = core.clock.now();
-                    let of = (&person.bot, &person.user, &flow);
-                    control::trigger(tx, core, of, ("test".to_owned(), inputs), now).await
+                    let wanted = control::Wanted {
+                        user: person.user,
+                        flow,
+                        actor: "test".to_owned(),
+                        inputs,
+                        start_at: None,
+                        deduplicate: None,
+                        order: Order::Parallel,
+                    };
+                    control::trigger(tx, core, &person.bot, wanted, now).await
                 })
             })
             .await?;

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lancar_domain::id::BotId;
-use lancar_domain::run::{Limits, Phase, Resumption, Run};
+use lancar_domain::run::{Phase, Resumption, Run};
 use lancar_engine::clock::ManualClock;
 use lancar_engine::control::{OnVersion, resume_run};
-use lancar_engine::{Capacity, Core, EngineError};
+use lancar_engine::{Capacity, Core, EngineError, Limits};
 use lancar_store::crash::{CrashPoint, Side};
 use lancar_store::rebuild;
 

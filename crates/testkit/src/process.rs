@@ -4,12 +4,11 @@
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use lancar_domain::run::Limits;
 use lancar_effects::guard::{AllowList, Guard};
 use lancar_effects::outside::Outside;
 use lancar_effects::secret::Keyring;
 use lancar_engine::clock::ManualClock;
-use lancar_engine::{Capacity, Core, Embedded};
+use lancar_engine::{Capacity, Core, Embedded, Limits};
 use lancar_server::app::{App, Parts};
 use lancar_server::config::Config;
 use lancar_store::Db;

@@ -179,6 +179,7 @@ fn told_run(lines: &[Line]) -> String {
 fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
     match event {
         Event::Attempted { .. }
+        | Event::Interrupted { .. }
         | Event::Retried { .. }
         | Event::Unsure { .. }
         | Event::Parked { .. }

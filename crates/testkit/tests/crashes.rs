@@ -46,7 +46,10 @@ async fn stopped_everywhere(scripts: &[Script]) -> Fallible {
 /// Scripts for an item of that kind; none for a kind nobody thought of.
 fn of_item(kind: &str) -> Option<Vec<Script>> {
     let items = match kind {
-        "add_tag" => vec![json!({"kind": "add_tag", "tag": "a"}), json!({"kind": "add_tag", "tag": "b"})],
+        "add_tag" => vec![
+            json!({"kind": "add_tag", "tag": "a"}),
+            json!({"kind": "add_tag", "tag": "b"}),
+        ],
         "remove_tag" => vec![
             json!({"kind": "add_tag", "tag": "a"}),
             json!({"kind": "remove_tag", "tag": "a"}),
@@ -72,7 +75,14 @@ fn of_item(kind: &str) -> Option<Vec<Script>> {
         _ => return None,
     };
     let blocks = [action("blk_one", &items, to(""))];
-    let main = flow("normal", "flow_main", &[action("blk_one", &items, to("blk_bye")), says("blk_bye", "Bye.", "")]);
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            action("blk_one", &items, to("blk_bye")),
+            says("blk_bye", "Bye.", ""),
+        ],
+    );
     Some(vec![
         in_workflow(&format!("{kind} in a workflow"), &blocks),
         script(&format!("{kind} in a conversation"), &[main], &[]),
@@ -89,19 +99,53 @@ fn triggering() -> Vec<Script> {
     let main = flow(
         "normal",
         "flow_main",
-        &[action("blk_go", &[trigger("flow_first"), once.clone()], to("blk_bye")), says("blk_bye", "Bye.", "")],
+        &[
+            action(
+                "blk_go",
+                &[trigger("flow_first"), once.clone()],
+                to("blk_bye"),
+            ),
+            says("blk_bye", "Bye.", ""),
+        ],
     );
-    let first = flow("workflow", "flow_first", &[action("blk_one", &[later.clone(), later, once], to(""))]);
-    let second = flow("workflow", "flow_second", &[action("blk_one", &[request("https://crm.example/fails-first"), appended], to(""))]);
-    let third = flow("workflow", "flow_third", &[action("blk_one", &[json!({"kind": "add_tag", "tag": "done"})], to(""))]);
-    vec![script("trigger_workflow", &[main, first, second, third], &[])]
+    let first = flow(
+        "workflow",
+        "flow_first",
+        &[action("blk_one", &[later.clone(), later, once], to(""))],
+    );
+    let second = flow(
+        "workflow",
+        "flow_second",
+        &[action(
+            "blk_one",
+            &[request("https://crm.example/fails-first"), appended],
+            to(""),
+        )],
+    );
+    let third = flow(
+        "workflow",
+        "flow_third",
+        &[action(
+            "blk_one",
+            &[json!({"kind": "add_tag", "tag": "done"})],
+            to(""),
+        )],
+    );
+    vec![script(
+        "trigger_workflow",
+        &[main, first, second, third],
+        &[],
+    )]
 }
 
 fn of_block(kind: BlockKind) -> Vec<Script> {
     match kind {
         BlockKind::SendMessage => vec![messages()],
         BlockKind::Question => vec![questions()],
-        BlockKind::Action => vec![in_workflow("an empty action", &[action("blk_one", &[], to(""))])],
+        BlockKind::Action => vec![in_workflow(
+            "an empty action",
+            &[action("blk_one", &[], to(""))],
+        )],
         BlockKind::Condition => {
             let group = json!({"groups": [{"id": "itm_yes", "match": "all",
                 "conditions": [{"field": "Note", "operator": "is", "value": "x"}]}]});
@@ -123,7 +167,11 @@ fn of_block(kind: BlockKind) -> Vec<Script> {
                 "split",
                 &[
                     block("split", "blk_split", ways, json!({"itm_a": "blk_tag"})),
-                    action("blk_tag", &[json!({"kind": "add_tag", "tag": "done"})], to("")),
+                    action(
+                        "blk_tag",
+                        &[json!({"kind": "add_tag", "tag": "done"})],
+                        to(""),
+                    ),
                 ],
             )]
         }
@@ -143,14 +191,36 @@ fn messages() -> Script {
         "normal",
         "flow_main",
         &[
-            block("send_message", "blk_ask", settings, json!({"itm_b": "blk_b", "itm_q": "blk_q"})),
+            block(
+                "send_message",
+                "blk_ask",
+                settings,
+                json!({"itm_b": "blk_b", "itm_q": "blk_q"}),
+            ),
             says("blk_b", "Button it is.", "blk_go"),
             says("blk_q", "Quick it is.", ""),
             action("blk_go", &[trigger("flow_work")], to("")),
         ],
     );
-    let work = flow("workflow", "flow_work", &[action("blk_one", &[request("https://crm.example/leads")], to(""))]);
-    script("messages", &[main, work], &[Act::Press("Quick"), Act::Press("Button"), Act::Settle, Act::Say("hello")])
+    let work = flow(
+        "workflow",
+        "flow_work",
+        &[action(
+            "blk_one",
+            &[request("https://crm.example/leads")],
+            to(""),
+        )],
+    );
+    script(
+        "messages",
+        &[main, work],
+        &[
+            Act::Press("Quick"),
+            Act::Press("Button"),
+            Act::Settle,
+            Act::Say("hello"),
+        ],
+    )
 }
 
 fn questions() -> Script {
@@ -163,15 +233,34 @@ fn questions() -> Script {
         "flow_main",
         &[
             block("question", "blk_note", ask("Note", "text"), to("blk_count")),
-            block("question", "blk_count", ask("Count", "number"), to("blk_work")),
-            action("blk_work", &[request("https://crm.example/fails-first")], to("blk_last")),
-            block("question", "blk_last", ask("Note", "text"), json!({"next": "blk_bye", "expired": "blk_late"})),
+            block(
+                "question",
+                "blk_count",
+                ask("Count", "number"),
+                to("blk_work"),
+            ),
+            action(
+                "blk_work",
+                &[request("https://crm.example/fails-first")],
+                to("blk_last"),
+            ),
+            block(
+                "question",
+                "blk_last",
+                ask("Note", "text"),
+                json!({"next": "blk_bye", "expired": "blk_late"}),
+            ),
             says("blk_bye", "Bye.", ""),
             says("blk_late", "Too late.", ""),
         ],
     );
     // The second message after the number comes while the conversation waits for its request.
-    let acts = [Act::Say("sari"), Act::Say("many"), Act::Say("3"), Act::Say("while it works")];
+    let acts = [
+        Act::Say("sari"),
+        Act::Say("many"),
+        Act::Say("3"),
+        Act::Say("while it works"),
+    ];
     script("questions", &[main], &acts)
 }
 
@@ -181,24 +270,49 @@ fn mails() -> Vec<Script> {
             name,
             &[
                 mail("blk_mail", subject, delivery, to("blk_tag")),
-                action("blk_tag", &[json!({"kind": "add_tag", "tag": "done"})], to("")),
+                action(
+                    "blk_tag",
+                    &[json!({"kind": "add_tag", "tag": "done"})],
+                    to(""),
+                ),
             ],
         )
     };
-    let skipped = Script { unsure: Resumption::Skip, ..of("mail, ask, skip", "at most once, skipped", "ask") };
+    let skipped = Script {
+        unsure: Resumption::Skip,
+        ..of("mail, ask, skip", "at most once, skipped", "ask")
+    };
     let lead = [
-        mail("blk_one", "at most once, from a chat", "at_most_once", to("blk_two")),
-        mail("blk_two", "fails first, from a chat", "at_least_once", json!({"next": "blk_bye", "failed": "blk_no"})),
+        mail(
+            "blk_one",
+            "at most once, from a chat",
+            "at_most_once",
+            to("blk_two"),
+        ),
+        mail(
+            "blk_two",
+            "fails first, from a chat",
+            "at_least_once",
+            json!({"next": "blk_bye", "failed": "blk_no"}),
+        ),
         says("blk_bye", "Bye.", ""),
         says("blk_no", "No.", ""),
     ];
     vec![
         of("mail, at least once", "New lead", "at_least_once"),
-        of("mail, at least once, fails first", "fails first", "at_least_once"),
+        of(
+            "mail, at least once, fails first",
+            "fails first",
+            "at_least_once",
+        ),
         of("mail, at most once", "at most once", "at_most_once"),
         of("mail, ask, send again", "Asked", "ask"),
         skipped,
-        script("mails from a conversation", &[flow("normal", "flow_main", &lead)], &[Act::Say("hello")]),
+        script(
+            "mails from a conversation",
+            &[flow("normal", "flow_main", &lead)],
+            &[Act::Say("hello")],
+        ),
     ]
 }
 
@@ -208,8 +322,18 @@ fn functions(name: &str) -> Script {
         "flow_main",
         &[
             says("blk_hi", "Hi.", "blk_call"),
-            block("goto", "blk_call", json!({"target": {"flow": "flow_fun"}}), json!({"yes": "blk_there"})),
-            block("goto", "blk_there", json!({"target": {"block": "blk_bye"}}), json!({})),
+            block(
+                "goto",
+                "blk_call",
+                json!({"target": {"flow": "flow_fun"}}),
+                json!({"yes": "blk_there"}),
+            ),
+            block(
+                "goto",
+                "blk_there",
+                json!({"target": {"block": "blk_bye"}}),
+                json!({}),
+            ),
             says("blk_bye", "Bye, {{Note}}.", ""),
         ],
     );
@@ -219,7 +343,11 @@ fn functions(name: &str) -> Script {
         "flow_fun",
         &[
             block("question", "blk_ask", ask, to("blk_work")),
-            action("blk_work", &[request("https://crm.example/fails-first")], to("blk_out")),
+            action(
+                "blk_work",
+                &[request("https://crm.example/fails-first")],
+                to("blk_out"),
+            ),
             block("output", "blk_out", json!({"title": "yes"}), json!({})),
         ],
     );

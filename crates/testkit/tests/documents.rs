@@ -50,12 +50,21 @@ pub fn action(id: &str, items: &[Value], exits: Value) -> Value {
 
 /// A message.
 pub fn says(id: &str, text: &str, next: &str) -> Value {
-    block("send_message", id, json!({"messages": [{"kind": "text", "text": text}]}), to(next))
+    block(
+        "send_message",
+        id,
+        json!({"messages": [{"kind": "text", "text": text}]}),
+        to(next),
+    )
 }
 
 /// The exit `next`, or none.
 pub fn to(next: &str) -> Value {
-    if next.is_empty() { json!({}) } else { json!({"next": next}) }
+    if next.is_empty() {
+        json!({})
+    } else {
+        json!({"next": next})
+    }
 }
 
 /// A mail with that subject.

@@ -37,7 +37,8 @@ pub struct ExternalRequest {
     /// Who we are to the other side.
     #[serde(default, skip_serializing_if = "Auth::is_none")]
     pub auth: Auth,
-    /// How long to wait for the whole answer, in seconds: 1 to 120.
+    /// How long to wait for the whole answer, in seconds: 1 to 120, and never longer than the
+    /// workspace's setting `request_seconds` allows.
     #[serde(default = "thirty")]
     pub timeout_seconds: u32,
     /// What of the answer goes into which field.

@@ -14,7 +14,7 @@ use crate::flow::{FlowType, ProblemCode, Report};
 use crate::id::FlowId;
 use crate::template::{Place, Template};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, Deduplicate, MAX_DEPTH, NewRun, Order, Scope};
+use crate::trigger::{Cause, Deduplicate, NewRun, Order, Scope};
 use crate::value::{FieldType, Value};
 use crate::walk::{Change, Here, Refusal, Step};
 
@@ -78,21 +78,61 @@ pub struct Deduplication {
     pub window_minutes: u32,
 }
 
+/// Most inputs of a run.
+pub const MOST_INPUTS: usize = 20;
+
+/// What is said of a delay that is too short or too long.
+pub const DELAY_RANGE: &str = "A delay is 1 minute to 366 days.";
+
+/// What is said of a window that is too short or too long.
+pub const WINDOW_RANGE: &str = "A key counts for 1 minute to 30 days (43,200 minutes).";
+
+/// What is said of an input's name that does not fit.
+pub const INPUT_NAME: &str = "The name of an input has letters, digits and _ only, 40 at most.";
+
 const LONGEST_DELAY: Millis = Millis::days(366);
 
-impl Delay {
-    fn span(amount: u32, unit: Unit) -> Millis {
-        let amount = i64::from(amount);
-        match unit {
-            Unit::Minutes => Millis::minutes(amount),
-            Unit::Hours => Millis::hours(amount),
-            Unit::Days => Millis::days(amount),
-        }
+/// Whether `{{input.name}}` could name it.
+#[must_use]
+pub fn is_input_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    !name.is_empty() && name.len() <= 40 && name.chars().all(fits)
+}
+
+impl Unit {
+    /// So many of it; none when that is no delay a trigger may have ([`DELAY_RANGE`]).
+    #[must_use]
+    pub fn delay(self, amount: u32) -> Option<Millis> {
+        let span = self.span(amount);
+        (amount > 0 && span <= LONGEST_DELAY).then_some(span)
     }
 
+    fn span(self, amount: u32) -> Millis {
+        let amount = i64::from(amount);
+        match self {
+            Self::Minutes => Millis::minutes(amount),
+            Self::Hours => Millis::hours(amount),
+            Self::Days => Millis::days(amount),
+        }
+    }
+}
+
+impl Deduplicate {
+    /// A key as it was filled in, and how long it counts; none when no trigger may have such a
+    /// window ([`WINDOW_RANGE`]).
+    #[must_use]
+    pub fn within(key: &str, window_minutes: u32) -> Option<Self> {
+        (1..=43_200).contains(&window_minutes).then(|| Self {
+            key: short_key(key.trim()),
+            window: Millis::minutes(i64::from(window_minutes)),
+        })
+    }
+}
+
+impl Delay {
     fn moment(&self, here: &Here<'_>) -> Option<Timestamp> {
         match self {
-            Self::After { amount, unit } => Some(here.facts.now.plus(Self::span(*amount, *unit))),
+            Self::After { amount, unit } => Some(here.facts.now.plus(unit.span(*amount))),
             Self::At { field } => here
                 .facts
                 .fields
@@ -104,9 +144,8 @@ impl Delay {
     fn check(&self, report: &mut Report<'_>) {
         match self {
             Self::After { amount, unit } => {
-                if *amount == 0 || Self::span(*amount, *unit) > LONGEST_DELAY {
-                    let sentence = "A delay is 1 minute to 366 days.";
-                    report.error("delay.amount", ProblemCode::OutOfRange, sentence);
+                if unit.delay(*amount).is_none() {
+                    report.error("delay.amount", ProblemCode::OutOfRange, DELAY_RANGE);
                 }
             }
             Self::At { field } => {
@@ -139,7 +178,7 @@ fn short_key(key: &str) -> String {
 impl ItemRules for TriggerWorkflow {
     fn check(&self, report: &mut Report<'_>) {
         report.flow("workflow", &self.workflow, &[FlowType::Workflow]);
-        report.at_most("inputs", self.inputs.len(), 20);
+        report.at_most("inputs", self.inputs.len(), MOST_INPUTS);
         for (name, template) in &self.inputs {
             report.input_name(&format!("inputs.{name}"), name);
             report.template(&format!("inputs.{name}"), template);
@@ -149,12 +188,11 @@ impl ItemRules for TriggerWorkflow {
         }
         if let Some(deduplicate) = &self.deduplicate {
             report.text("deduplicate.key", &deduplicate.key);
-            if !(1..=43_200).contains(&deduplicate.window_minutes) {
-                let sentence = "A key counts for 1 minute to 30 days (43,200 minutes).";
+            if Deduplicate::within("", deduplicate.window_minutes).is_none() {
                 report.error(
                     "deduplicate.window_minutes",
                     ProblemCode::OutOfRange,
-                    sentence,
+                    WINDOW_RANGE,
                 );
             }
         }
@@ -174,9 +212,9 @@ impl ItemRules for TriggerWorkflow {
                 format!("{} is not a workflow.", self.workflow),
             );
         }
-        let depth = here.chance.depth;
-        if depth >= MAX_DEPTH {
-            let why = format!("Workflows triggered one another more than {MAX_DEPTH} deep.");
+        let (depth, deepest) = (here.chance.depth, here.chance.deepest);
+        if depth >= deepest {
+            let why = format!("Workflows triggered one another more than {deepest} deep.");
             return stop(Code::TooDeep, why);
         }
         let inputs = self
@@ -185,9 +223,8 @@ impl ItemRules for TriggerWorkflow {
             .map(|(name, input)| (name.clone(), input.value(here.facts)));
         let inputs: BTreeMap<String, Value> =
             inputs.filter(|(_, value)| !value.is_empty()).collect();
-        let deduplicate = self.deduplicate.as_ref().map(|rule| Deduplicate {
-            key: short_key(rule.key.fill(here.facts, Place::Text).trim()),
-            window: Millis::minutes(i64::from(rule.window_minutes)),
+        let deduplicate = self.deduplicate.as_ref().and_then(|rule| {
+            Deduplicate::within(&rule.key.fill(here.facts, Place::Text), rule.window_minutes)
         });
         let start_at = self.delay.as_ref().and_then(|delay| delay.moment(here));
         let run = NewRun {

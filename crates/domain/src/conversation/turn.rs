@@ -377,7 +377,7 @@ impl Walk<'_> {
 
     fn chance(&mut self) -> Chance {
         let step = self.conversation.turns << 16 | u64::try_from(self.steps).unwrap_or(0);
-        Chance::new(self.facts.user.as_str(), step, self.ids.next())
+        Chance::new(step, self.ids.next())
     }
 
     fn question(&self, at: &Point) -> Option<Question> {
@@ -424,7 +424,7 @@ impl Walk<'_> {
     fn here<T>(&self, point: &Point, look: impl FnOnce(&Here<'_>) -> T) -> Option<T> {
         let program = self.library.pinned(&point.flow, point.version)?;
         let block = program.block(&point.block)?;
-        let chance = Chance::new("", 0, crate::id::IdType::from_checked("run_none".into()));
+        let chance = Chance::new(0, crate::id::IdType::from_checked("run_none".into()));
         let here = Here {
             point,
             block,

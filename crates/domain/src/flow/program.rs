@@ -56,7 +56,8 @@ impl Program {
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     current: HashMap<FlowId, Arc<Program>>,
-    pinned: HashMap<(FlowId, u32), Arc<Program>>,
+    /// Of each sub flow mostly one, sometimes a few: looked through, not hashed.
+    pinned: HashMap<FlowId, Vec<Arc<Program>>>,
 }
 
 impl Library {
@@ -68,17 +69,17 @@ impl Library {
 
     /// Adds a version that a walk stands in already.
     pub fn add_pinned(&mut self, program: Arc<Program>) {
-        self.pinned
-            .insert((program.document.id.clone(), program.version), program);
+        let versions = self.pinned.entry(program.document.id.clone());
+        let versions = versions.or_default();
+        versions.retain(|known| known.version != program.version);
+        versions.push(program);
     }
 
     /// Adds every version that `other` knows, without changing what a walk entering now gets.
     pub fn add_all_pinned(&mut self, other: &Self) {
-        let known = other
-            .pinned
-            .iter()
-            .map(|(key, program)| (key.clone(), Arc::clone(program)));
-        self.pinned.extend(known);
+        for program in other.pinned.values().flatten() {
+            self.add_pinned(Arc::clone(program));
+        }
     }
 
     /// The version that a walk entering now gets; none when the sub flow is not published.
@@ -90,6 +91,7 @@ impl Library {
     /// A certain version.
     #[must_use]
     pub fn pinned(&self, flow: &FlowId, version: u32) -> Option<&Arc<Program>> {
-        self.pinned.get(&(flow.clone(), version))
+        let versions = self.pinned.get(flow)?;
+        versions.iter().find(|program| program.version == version)
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::uses::{Thing, Use};
 use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
+use crate::action::{INPUT_NAME, is_input_name};
 use crate::block::email;
 use crate::condition::{self, Group};
 use crate::id::{BlockId, FlowId, ItemId};
@@ -170,10 +171,8 @@ impl<'a> Report<'a> {
 
     /// The name of an input of a workflow.
     pub fn input_name(&mut self, field: &str, name: &str) {
-        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if name.is_empty() || name.len() > 40 || !name.chars().all(fits) {
-            let sentence = "The name of an input has letters, digits and _ only, 40 at most.";
-            self.error(field, ProblemCode::NameInvalid, sentence);
+        if !is_input_name(name) {
+            self.error(field, ProblemCode::NameInvalid, INPUT_NAME);
         }
     }
 

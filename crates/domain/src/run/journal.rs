@@ -72,6 +72,13 @@ pub enum Event {
         /// The way on.
         leave: Move,
     },
+    /// Nobody saw how the attempt ended; it is made again at once and does not count as a try.
+    Interrupted {
+        /// Where.
+        at: Point,
+        /// What happened.
+        why: String,
+    },
     /// The attempt did not work and is repeated.
     Retried {
         /// Where.

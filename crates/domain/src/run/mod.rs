@@ -2,10 +2,12 @@
 
 mod journal;
 mod next;
+mod recover;
 mod state;
 mod story;
 
 pub use journal::{Event, Line, ResumeFrom, Waiting};
-pub use next::{Limits, Next, Resumption, Started, conclude, next, recover, resume};
+pub use next::{Limits, Next, Resumption, Started, conclude, next, resume};
+pub use recover::{MOST_INTERRUPTED, recover};
 pub use state::{Pending, Phase, Position, Run, Status};
 pub use story::{Headline, Told, story};

@@ -9,9 +9,9 @@ use crate::flow::{Exit, Library};
 use crate::id::RunId;
 use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::Scope;
+use crate::trigger::{MAX_DEPTH, Scope};
 use crate::walk::{
-    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, start_of,
+    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw, start_of,
     travel,
 };
 
@@ -28,6 +28,8 @@ pub struct Limits {
     pub blocks: u32,
     /// How old a run may be.
     pub age: Millis,
+    /// How many triggers may stand in a chain of workflows that trigger workflows.
+    pub depth: u32,
 }
 
 impl Default for Limits {
@@ -35,6 +37,7 @@ impl Default for Limits {
         Self {
             blocks: 10_000,
             age: Millis::days(30),
+            depth: MAX_DEPTH,
         }
     }
 }
@@ -68,13 +71,15 @@ pub struct Started {
 pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: RunId) -> Next {
     match &run.phase {
         // A run that has nothing left to do may end, however many blocks and days it took.
-        Phase::Ready(position) => match walk_on(run, position, library, facts, id) {
-            end @ Next::Append(Event::Succeeded) => end,
-            more => match over_limit(run, facts.now, limits) {
-                Some(refusal) => Next::Append(failed(point_of(position), refusal)),
-                None => more,
-            },
-        },
+        Phase::Ready(position) => {
+            match walk_on(run, position, library, facts, &chance(run, limits, id)) {
+                end @ Next::Append(Event::Succeeded) => end,
+                more => match over_limit(run, facts.now, limits) {
+                    Some(refusal) => Next::Append(failed(point_of(position), refusal)),
+                    None => more,
+                },
+            }
+        }
         Phase::Parked(Waiting::Delay { until }, _) if *until <= facts.now => {
             Next::Append(Event::Unparked)
         }
@@ -117,7 +122,22 @@ fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
     None
 }
 
-fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id: RunId) -> Next {
+fn chance(run: &Run, limits: Limits, id: RunId) -> Chance {
+    Chance {
+        within: Some(run.start.id.clone()),
+        depth: run.start.depth,
+        deepest: limits.depth,
+        ..Chance::new(u64::from(run.next_seq), id)
+    }
+}
+
+fn walk_on(
+    run: &Run,
+    position: &Position,
+    library: &Library,
+    facts: &Facts,
+    chance: &Chance,
+) -> Next {
     let point = match position {
         Position::At(point) => point.clone(),
         Position::Again(pending) => return Next::Start(Box::new(again(pending))),
@@ -148,15 +168,12 @@ fn walk_on(run: &Run, position: &Position, library: &Library, facts: &Facts, id:
             }
         }
     };
-    step_at(run, point, library, facts, id)
+    step_at(run, point, library, facts, chance)
 }
 
-fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, id: RunId) -> Next {
-    let mut chance = Chance::new(run.start.id.as_str(), u64::from(run.next_seq), id);
-    chance.within = Some(run.start.id.clone());
-    chance.depth = run.start.depth;
+fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, chance: &Chance) -> Next {
     for _ in 0..SILENT_STEPS {
-        let leave = match advance(library, facts, &at, &chance) {
+        let leave = match advance(library, facts, &at, chance) {
             Step::Control(Control {
                 decision: Decision::Through,
                 leave,
@@ -228,6 +245,7 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
     let pending = Pending {
         at,
         attempt: 1,
+        interrupted: 0,
         key,
         remote,
     };
@@ -293,15 +311,14 @@ pub fn conclude(run: &Run, library: &Library, facts: &Facts, outcome: Outcome) -
 }
 
 /// A try that did not work: repeated by the plan, else given up.
-fn tried(
+pub(super) fn tried(
     run: &Run,
     pending: &Pending,
     rules: &Rules<'_>,
     failure: Failure,
     now: Timestamp,
 ) -> Event {
-    let id = &run.start.id;
-    let draw = Chance::new(id.as_str(), u64::from(run.next_seq), id.clone()).draw;
+    let draw = draw(run.start.id.as_str(), u64::from(run.next_seq));
     match rules.plan.wait(pending.attempt, failure.again, draw) {
         Some(wait) => Event::Retried {
             at: pending.at.clone(),
@@ -313,7 +330,7 @@ fn tried(
 }
 
 /// What an unknown outcome leads to where the author does not want the effect repeated.
-fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
+pub(super) fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
     let Remote::Mail(mail) = &pending.remote else {
         return None;
     };
@@ -335,7 +352,7 @@ fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
 fn unknown(remote: &Remote, why: String) -> Failure {
     let code = match remote {
         Remote::Mail(_) => Code::MailUnknown,
-        Remote::Request(_) => Code::RemoteUnavailable,
+        Remote::Request(_) => Code::Interrupted,
     };
     Failure {
         code,
@@ -359,21 +376,6 @@ fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
             outcome: Some(Outcome::Failed(failure)),
         },
     }
-}
-
-/// What a run that was found in the middle of an attempt needs: nobody knows how far the attempt
-/// came. A request is repeated under its key; a mail goes by its delivery class.
-#[must_use]
-pub fn recover(run: &Run, now: Timestamp) -> Option<Event> {
-    let Phase::Performing(pending) = &run.phase else {
-        return None;
-    };
-    let why = "The server stopped while it was on its way.";
-    Some(unrepeated(pending, why).unwrap_or_else(|| Event::Retried {
-        at: pending.at.clone(),
-        outcome: Outcome::Failed(unknown(&pending.remote, why.to_owned())),
-        until: now,
-    }))
 }
 
 /// How a person lets a run go on.
@@ -479,7 +481,7 @@ fn failed(at: Option<Point>, refusal: Refusal) -> Event {
 }
 
 /// What the block or item at a point says about its remote effect.
-struct Rules<'a> {
+pub(super) struct Rules<'a> {
     request: Option<&'a crate::action::ExternalRequest>,
     item: Option<&'a crate::id::ItemId>,
     block: Option<&'a crate::flow::Block>,
@@ -487,7 +489,7 @@ struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    fn of(library: &'a Library, at: &Point) -> Self {
+    pub(super) fn of(library: &'a Library, at: &Point) -> Self {
         let block = library
             .pinned(&at.flow, at.version)
             .and_then(|program| program.block(&at.block));
@@ -548,6 +550,7 @@ impl Event {
             Self::Decided { .. }
             | Self::Started { .. }
             | Self::Attempted { .. }
+            | Self::Interrupted { .. }
             | Self::Retried { .. }
             | Self::GaveUp { .. }
             | Self::OptedOut { .. }

@@ -64,8 +64,10 @@ pub enum Position {
 pub struct Pending {
     /// The block or item.
     pub at: Point,
-    /// Attempts started so far.
+    /// Tries started so far: attempts without those that were interrupted.
     pub attempt: u32,
+    /// Attempts in a row whose end nobody saw.
+    pub interrupted: u32,
     /// The same for every attempt.
     pub key: String,
     /// What is sent.
@@ -189,9 +191,22 @@ impl Run {
                 key,
                 remote,
             } => self.attempted(at, *attempt, key, remote.as_ref()),
+            Event::Interrupted { .. } => {
+                if let Phase::Performing(pending) = &self.phase {
+                    self.phase = Phase::Ready(Position::Again(Box::new(Pending {
+                        attempt: pending.attempt.saturating_sub(1),
+                        interrupted: pending.interrupted.saturating_add(1),
+                        ..pending.clone()
+                    })));
+                }
+            }
             Event::Retried { outcome, until, .. } => {
                 if let Phase::Performing(pending) = &self.phase {
-                    self.phase = Phase::Retrying(pending.clone(), *until, why(outcome));
+                    let mut pending = pending.clone();
+                    if !is_interruption(outcome) {
+                        pending.interrupted = 0;
+                    }
+                    self.phase = Phase::Retrying(pending, *until, why(outcome));
                 }
             }
             Event::Unsure { why, .. } => {
@@ -229,6 +244,7 @@ impl Run {
             ),
             Event::Answered { .. }
             | Event::GaveUp { .. }
+            | Event::Interrupted { .. }
             | Event::Retried { .. }
             | Event::Unsure { .. } => matches!(phase, Phase::Performing(_)),
             Event::Parked { .. } => matches!(phase, Phase::Ready(_) | Phase::Retrying(..)),
@@ -263,9 +279,9 @@ impl Run {
         let known = match &self.phase {
             Phase::Performing(pending)
             | Phase::Retrying(pending, ..)
-            | Phase::Unsure(pending, _) => Some(&pending.remote),
+            | Phase::Unsure(pending, _) => Some(pending),
             Phase::Ready(Position::Again(pending)) | Phase::Parked(_, Position::Again(pending)) => {
-                Some(&pending.remote)
+                Some(&**pending)
             }
             Phase::Ready(Position::Start | Position::At(_) | Position::Left(..))
             | Phase::Parked(_, Position::Start | Position::At(_) | Position::Left(..))
@@ -273,10 +289,13 @@ impl Run {
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,
         };
-        if let Some(remote) = remote.or(known).cloned() {
+        let same = known.filter(|known| known.key == key);
+        let interrupted = same.map_or(0, |known| known.interrupted);
+        if let Some(remote) = remote.or(known.map(|known| &known.remote)).cloned() {
             let pending = Pending {
                 at: at.clone(),
                 attempt,
+                interrupted,
                 key: key.to_owned(),
                 remote,
             };
@@ -303,6 +322,7 @@ impl Run {
             Position::Left(point, leave) => Position::Left(moved(point), leave),
             Position::Again(pending) => Position::Again(Box::new(Pending {
                 at: moved(pending.at.clone()),
+                interrupted: 0,
                 ..*pending
             })),
         });
@@ -435,6 +455,11 @@ fn first(start: &NewRun) -> Position {
         Scope::Workflow => Position::Start,
         Scope::Errand { point, .. } => Position::At(point.clone()),
     }
+}
+
+/// Whether it says no more than that nobody saw the end.
+fn is_interruption(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Failed(failure) if failure.code == Code::Interrupted)
 }
 
 fn why(outcome: &Outcome) -> String {

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::error::Code;
 use crate::flow::{Exit, Library};
 use crate::id::FlowId;
 use crate::remote::{Again, Answer, Failure, Mail, Outcome, Remote, Request};
@@ -133,6 +134,14 @@ impl Teller<'_> {
             } => {
                 self.came_back(line, at, &outcome_words(outcome));
                 self.changed(line, at, changes);
+            }
+            Event::Interrupted { at, why } => {
+                let why = why.trim_end_matches('.');
+                let words = format!(
+                    "{why}, made again at once under the same key   ({})",
+                    Code::Interrupted
+                );
+                self.came_back(line, at, &words);
             }
             Event::Retried { at, outcome, until } => {
                 let when = match until.since(line.at) {

@@ -4,6 +4,8 @@ use lancar_domain::time::Millis;
 
 use super::credential::Credential;
 
+const MIB: usize = 1024 * 1024;
+
 /// A request to make.
 #[derive(Debug, Clone)]
 pub struct HttpCall {
@@ -27,18 +29,17 @@ pub struct HttpCall {
 }
 
 impl HttpCall {
-    /// A request without headers, body or secrets, with the limits that settings start with.
+    /// A request without headers, body or secrets: 30 seconds, 5 MiB and 5 redirects at most.
     #[must_use]
     pub fn new(method: http::Method, url: impl Into<String>) -> Self {
-        let limits = Limits::default();
         Self {
             method,
             url: url.into(),
             headers: Vec::new(),
             body: Vec::new(),
-            timeout: limits.timeout,
-            max_answer_bytes: limits.answer_bytes,
-            redirects: limits.redirects,
+            timeout: Millis::seconds(30),
+            max_answer_bytes: 5 * MIB,
+            redirects: 5,
             credentials: Vec::new(),
         }
     }
@@ -70,7 +71,7 @@ impl HttpAnswer {
     }
 }
 
-/// What no call may exceed, whatever it asks for.
+/// What no call may exceed, whatever it asks for and whatever a team's settings allow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// For a connection, TLS included.
@@ -89,8 +90,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connect: Millis::seconds(10),
-            timeout: Millis::seconds(30),
-            answer_bytes: 5 * 1024 * 1024,
+            timeout: Millis::seconds(120),
+            answer_bytes: 64 * MIB,
             redirects: 5,
             idle_per_host: 1024,
         }

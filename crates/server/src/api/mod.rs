@@ -11,6 +11,7 @@
 //! * [`change`]: who changes what, for the audit log
 //! * [`documents`]: a bot with all its documents, as one revision has them
 //! * [`owned`]: what belongs to the asker's workspace
+//! * `idempotency`: the key by which asking again does a thing once
 //! * [`role`]: roles as the API writes them
 //! * [`secrets`]: the resource to look at first, when adding one; the others are like it
 
@@ -28,6 +29,7 @@ pub mod etag;
 pub mod fields;
 pub mod files;
 pub mod flows;
+mod idempotency;
 pub mod invitations;
 pub mod limits;
 pub mod members;

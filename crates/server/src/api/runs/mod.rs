@@ -3,6 +3,7 @@
 //! * [`shape`]: how a run and its story are shown
 //! * [`filter`]: which runs
 //! * [`several`]: the same change to several runs, each in a transaction of its own
+//! * [`wanted`]: what a trigger may say
 //! * one file an operation
 
 pub mod cancel;
@@ -17,3 +18,4 @@ pub mod several;
 pub mod shape;
 pub mod show;
 pub mod trigger;
+pub mod wanted;

@@ -19,7 +19,7 @@ use crate::settings::Settings;
 
 /// Save the settings
 ///
-/// The whole document; they count at once. Connections to addresses that are no longer allowed end.
+/// The whole document; they count at once, and within two seconds in every other process. Connections to addresses that are no longer allowed end.
 #[utoipa::path(
     put, path = "/settings", tag = "settings", operation_id = "replace_settings",
     params(("If-Match" = String, Header, description = "The ETag the settings were read with.")),
@@ -39,6 +39,7 @@ pub async fn replace(
     let (name, settings) = document.checked()?;
     let change = app.change(&may.actor);
     let new = (name, settings.clone());
+    let _turn = app.settings.turn().await;
     let document = app
         .db
         .write(move |tx| Box::pin(async move { work(tx, change, &if_match, new).await }))

@@ -20,7 +20,7 @@ const MOST_ENTRIES: usize = 200;
     "name": "Team", "egress_allow": ["crm.internal:8080", "10.0.0.0/8"], "metrics": false,
     "limits": {
         "blocks_per_run": 10000, "run_age_days": 30, "request_seconds": 30, "response_mib": 5,
-        "depth": 10, "trigger_cascade": 20
+        "depth": 10
     }
 }))]
 pub struct Document {
@@ -48,18 +48,15 @@ pub struct LimitsDocument {
     /// After how many days a run is given up.
     #[schema(minimum = 1, maximum = 365)]
     pub run_age_days: u32,
-    /// How many seconds an external request may take.
-    #[schema(minimum = 1, maximum = 300)]
+    /// How many seconds an external request may take at most, whatever its own time-out is.
+    #[schema(minimum = 1, maximum = 120)]
     pub request_seconds: u32,
     /// How many MiB an answer may have.
     #[schema(minimum = 1, maximum = 64)]
     pub response_mib: u32,
-    /// How deep workflows trigger workflows, and functions call functions.
+    /// How deep workflows trigger workflows.
     #[schema(minimum = 1, maximum = 100)]
     pub depth: u32,
-    /// How often triggers may set one another off.
-    #[schema(minimum = 1, maximum = 1000)]
-    pub trigger_cascade: u32,
 }
 
 impl Document {
@@ -111,10 +108,9 @@ impl LimitsDocument {
         for (field, value, most) in [
             ("blocks_per_run", self.blocks_per_run, 1_000_000),
             ("run_age_days", self.run_age_days, 365),
-            ("request_seconds", self.request_seconds, 300),
+            ("request_seconds", self.request_seconds, 120),
             ("response_mib", self.response_mib, 64),
             ("depth", self.depth, 100),
-            ("trigger_cascade", self.trigger_cascade, 1000),
         ] {
             if !(1..=most).contains(&value) {
                 let why = format!("expected 1 to {most}");
@@ -133,7 +129,6 @@ impl From<Limits> for LimitsDocument {
             request_seconds,
             response_mib,
             depth,
-            trigger_cascade,
         } = limits;
         Self {
             blocks_per_run,
@@ -141,7 +136,6 @@ impl From<Limits> for LimitsDocument {
             request_seconds,
             response_mib,
             depth,
-            trigger_cascade,
         }
     }
 }
@@ -154,7 +148,6 @@ impl From<LimitsDocument> for Limits {
             request_seconds,
             response_mib,
             depth,
-            trigger_cascade,
         } = limits;
         Self {
             blocks_per_run,
@@ -162,7 +155,6 @@ impl From<LimitsDocument> for Limits {
             request_seconds,
             response_mib,
             depth,
-            trigger_cascade,
         }
     }
 }

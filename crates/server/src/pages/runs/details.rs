@@ -40,6 +40,7 @@ pub fn details(texts: &Texts, line: &Line) -> Markup {
         | Event::Decided { .. }
         | Event::Changed { .. }
         | Event::OptedOut { .. }
+        | Event::Interrupted { .. }
         | Event::Unsure { .. }
         | Event::Parked { .. }
         | Event::Unparked
