@@ -30,6 +30,13 @@ describe("merging", () => {
     expect(done(core.seal(first), core.renameBlock, typing("G")).history.done).toHaveLength(2);
     expect(done(back(first), core.renameBlock, typing("G")).history.done).toHaveLength(1);
   });
+  it("nudges of the same blocks are one step, of others another", () => {
+    const nudge = (editor: core.Editor, id: core.BlockId, x: number) =>
+      done(editor, core.move, { to: { [id]: { x, y: 0 } } });
+    const twice = nudge(nudge(core.openEditor(chain()), "blk_a", 1), "blk_a", 2);
+    expect(twice.history.done).toHaveLength(1);
+    expect(nudge(twice, "blk_b", 1).history.done).toHaveLength(2);
+  });
   it("back to where it began leaves nothing", () => {
     const editor = done(
       done(core.openEditor(chain()), core.renameBlock, typing("F")),
