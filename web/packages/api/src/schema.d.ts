@@ -350,6 +350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/fields/{field}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a field is used
+         * @description Which blocks of which sub flows read or write it, in drafts and in what is published now.
+         */
+        get: operations["list_field_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/fields/{field}/value": {
         parameters: {
             query?: never;
@@ -460,6 +480,27 @@ export interface paths {
          *     A draft with errors is refused with all of them.
          */
         post: operations["publish_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/flows/{flow}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a sub flow is used
+         * @description Which blocks of which sub flows go to it, call it or trigger it, in drafts and in what is published
+         *     now; also its own blocks that lead back to it.
+         */
+        get: operations["list_flow_uses"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -655,6 +696,27 @@ export interface paths {
          * @description Whoever carries it loses it. Refused while a draft or a published version uses it, naming the uses.
          */
         delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/tags/{tag}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a tag is used
+         * @description Which blocks of which sub flows add it, remove it or ask for it, in drafts and in what is published
+         *     now.
+         */
+        get: operations["list_tag_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -936,6 +998,28 @@ export interface paths {
          * @description Name, role, or whether they may log in. Only owners decide about owners, and the last owner stays.
          */
         patch: operations["update_member"];
+        trace?: never;
+    };
+    "/api/v1/members/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a reset link
+         * @description Whoever opens it chooses a new password for that member; all their sessions end. It works once, for
+         *     a day; a newer link, another password or another role puts it out of use. Only owners make one for
+         *     an owner, and nobody for themselves.
+         */
+        post: operations["create_reset_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/outbox": {
@@ -2575,6 +2659,24 @@ export interface components {
              */
             type: string;
         };
+        /** @description What was published. */
+        PublishedFlow: components["schemas"]["VersionLine"] & {
+            /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
+            problems: components["schemas"]["DocumentProblem"][];
+        };
+        /** @description A link to hand over. */
+        ResetLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The link; it is shown this once.
+             * @example https://lancar.example/setup/…
+             */
+            link: string;
+        };
         /**
          * @description From where a run goes on.
          * @enum {string}
@@ -3006,6 +3108,22 @@ export interface components {
         TesterInput: {
             /** @description Whether they are. */
             is_tester: boolean;
+        };
+        /** @description Where something is used. */
+        Use: {
+            /** @description The block. */
+            block?: string | null;
+            /** @description The sub flow. */
+            flow: string;
+            /** @description Its name. */
+            flow_name: string;
+            /** @description `draft` or `published`. */
+            state: string;
+        };
+        /** @description All uses of something. */
+        Uses: {
+            /** @description Each block that uses it, in drafts and in what is published now. */
+            uses: components["schemas"]["Use"][];
         };
         /**
          * @description A value to put into a bot field.
@@ -4071,6 +4189,46 @@ export interface operations {
             };
         };
     };
+    list_field_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The field.
+                 * @example fld_none
+                 */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+        };
+    };
     set_bot_field: {
         parameters: {
             query?: never;
@@ -4401,7 +4559,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionLine"];
+                    "application/json": components["schemas"]["PublishedFlow"];
+                };
+            };
+        };
+    };
+    list_flow_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
                 };
             };
         };
@@ -4877,6 +5075,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_tag_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The tag.
+                 * @example tag_none
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
             };
         };
     };
@@ -5422,6 +5660,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    create_reset_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The member.
+                 * @example mem_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Hand it over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
                 };
             };
         };
