@@ -38,6 +38,7 @@ export { type RenameBlock, renameBlock } from "./commands/rename-block.ts";
 export { isName, type RenameFlow, renameFlow } from "./commands/rename-flow.ts";
 export { type SetStart, setStart } from "./commands/set-start.ts";
 export { type Splice, splice } from "./commands/splice.ts";
+export { type TakeOver, takeOver } from "./commands/take-over.ts";
 export {
   type BlockChange,
   type Comparison,
