@@ -10,17 +10,6 @@ import { ITEM_ICONS } from "./item-icons.ts";
 /** Kinds that are nothing without a name: it is asked for first. */
 export type PendingKind = "add_tag" | "remove_tag" | "set_field" | "clear_field";
 
-const ITEM_WORDS: Record<ItemKind, string> = {
-  add_tag: "panel-item-add-tag",
-  remove_tag: "panel-item-remove-tag",
-  set_field: "panel-item-set-field",
-  clear_field: "panel-item-clear-field",
-  opt_in_email: "panel-item-opt-in-email",
-  opt_out_email: "panel-item-opt-out-email",
-  external_request: "panel-item-external-request",
-  trigger_workflow: "panel-item-trigger-workflow",
-};
-
 const GROUPS: readonly { readonly label: string; readonly kinds: readonly ItemKind[] }[] = [
   { label: "panel-menu-tags", kinds: ["add_tag", "remove_tag"] },
   { label: "panel-menu-fields", kinds: ["set_field", "clear_field"] },
@@ -49,7 +38,7 @@ export function AddItemMenu({ disabled, onAdd, onAsk }: AddItemMenuProps) {
                 icon={<Icon aria-hidden />}
                 onSelect={() => (isPending(kind) ? onAsk(kind) : onAdd(kind))}
               >
-                {text(ITEM_WORDS[kind])}
+                {text(`flow-item-${kind}`)}
               </MenuItem>
             );
           })}

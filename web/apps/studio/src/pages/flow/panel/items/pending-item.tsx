@@ -9,13 +9,6 @@ import { TagInput } from "../pickers/tag-picker.tsx";
 import { Pending } from "../section.tsx";
 import type { PendingKind } from "./add-item-menu.tsx";
 
-const WORDS: Record<PendingKind, string> = {
-  add_tag: "panel-item-add-tag",
-  remove_tag: "panel-item-remove-tag",
-  set_field: "panel-item-set-field",
-  clear_field: "panel-item-clear-field",
-};
-
 export interface PendingItemProps {
   readonly kind: PendingKind;
   readonly onDone: () => void;
@@ -35,7 +28,7 @@ export function PendingItem({ kind, onDone }: PendingItemProps) {
     onDone();
   };
   return (
-    <Pending label={text(WORDS[kind])} onCancel={onDone}>
+    <Pending label={text(`flow-item-${kind}`)} onCancel={onDone}>
       {(ties) =>
         isTag ? (
           <TagInput {...ties} value="" onPick={pick} />
