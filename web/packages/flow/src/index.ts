@@ -65,4 +65,4 @@ export * from "./history/editor.ts";
 export { equal } from "./history/equal.ts";
 export { type History, MERGE_MS, MOST_STEPS, NO_HISTORY, type Step } from "./history/history.ts";
 export { fingerprint, historyFromText, historyToText } from "./history/keep.ts";
-export { type Label, WORDS, type WordKey, type Words, words } from "./words.ts";
+export { kindWords, type Label, WORDS, type WordKey, type Words, words } from "./words.ts";
