@@ -1,7 +1,7 @@
 //! The draft of one sub flow: reading it as a document, saving it, checking it. The builder holds the draft
 //! while it is open; these are its ways to the server.
 
-import { Problem, type Schema, takeTagged, take } from "@lancar/api";
+import { Problem, type Schema, take, takeTagged } from "@lancar/api";
 import { type FlowDocument, readFlow as readDocument } from "@lancar/flow";
 import { api } from "./client.ts";
 import { type Flow, type FlowLine, importFiles, newFlowId, readFlow } from "./flows.ts";

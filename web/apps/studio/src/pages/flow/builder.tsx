@@ -15,7 +15,7 @@ import { type Camera, useCamera } from "./canvas/use-camera.ts";
 import type { PageDeeds } from "./canvas/use-keys.ts";
 import { ConflictDialog } from "./draft/conflict-dialog.tsx";
 import { type Saving, type Session, useSaving, useSession } from "./draft/use-session.ts";
-import { EditorProvider, type EditorApi, type Problem, useEditor, useEditorActions } from "./editor/store.ts";
+import { type EditorApi, EditorProvider, type Problem, useEditor, useEditorActions } from "./editor/store.ts";
 import { FindBar } from "./find/find-bar.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { BlockPanel } from "./panel/block-panel.tsx";
@@ -82,9 +82,7 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
         <div className="flex min-h-0 grow">
           <div className="relative min-w-0 grow">
             <Canvas canvas={canvas} camera={camera} isEditable={isEditable} page={page} found={found} />
-            {part === "find" && (
-              <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />
-            )}
+            {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
           </div>
           <SidePanel bot={bot} />
         </div>
@@ -106,7 +104,15 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
   );
 }
 
-function Conflict({ saving, isAsked, onClose }: { readonly saving: Saving; readonly isAsked: boolean; readonly onClose: () => void }) {
+function Conflict({
+  saving,
+  isAsked,
+  onClose,
+}: {
+  readonly saving: Saving;
+  readonly isAsked: boolean;
+  readonly onClose: () => void;
+}) {
   const { theirs, keepMine, takeTheirs } = saving;
   // It comes by itself once; put off, it waits behind a button in the top bar.
   const [putOff, setPutOff] = useState<string | null>(null);

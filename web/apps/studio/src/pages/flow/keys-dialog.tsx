@@ -2,7 +2,7 @@
 
 import { useText } from "#language/text.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { type KeyDeed, KEYS, type Press } from "./canvas/keys.ts";
+import { KEYS, type KeyDeed, type Press } from "./canvas/keys.ts";
 
 const LABELS: Record<KeyDeed, string | null> = {
   undo: "builder-key-undo",

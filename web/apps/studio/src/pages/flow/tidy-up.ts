@@ -11,4 +11,3 @@ export async function tidyUpIn(editor: EditorApi): Promise<void> {
   const sizes = doc.blocks.map((block) => [block.id, { width: WIDTH, height: cardOf(block, view).height }]);
   actions.run(tidyUp, { sizes: Object.fromEntries(sizes) });
 }
-

@@ -21,8 +21,8 @@ import { useText } from "#language/text.tsx";
 import { FlowTypeBadge } from "#pages/flows/flow-type.tsx";
 import { Button, buttonClass, IconButton } from "#ui/button.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
-import { FlowHeading } from "./flow-heading.tsx";
 import { type SaveState, useEditor, useEditorActions } from "./editor/store.ts";
+import { FlowHeading } from "./flow-heading.tsx";
 import { countProblems } from "./problems-drawer.tsx";
 import { useSay } from "./words.ts";
 
@@ -119,14 +119,15 @@ function Steps() {
   );
 }
 
-const SAVES: Record<SaveState, { readonly label: string; readonly icon: ReactNode; readonly tone: string }> = {
-  saved: { label: "builder-saved", icon: <Check aria-hidden />, tone: "text-soft" },
-  saving: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
-  unsaved: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
-  refused: { label: "builder-save-refused", icon: <CircleAlert aria-hidden />, tone: "text-bad" },
-  conflict: { label: "builder-save-conflict", icon: <Users aria-hidden />, tone: "text-wait" },
-  offline: { label: "builder-save-offline", icon: <CloudOff aria-hidden />, tone: "text-wait" },
-};
+const SAVES: Record<SaveState, { readonly label: string; readonly icon: ReactNode; readonly tone: string }> =
+  {
+    saved: { label: "builder-saved", icon: <Check aria-hidden />, tone: "text-soft" },
+    saving: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
+    unsaved: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
+    refused: { label: "builder-save-refused", icon: <CircleAlert aria-hidden />, tone: "text-bad" },
+    conflict: { label: "builder-save-conflict", icon: <Users aria-hidden />, tone: "text-wait" },
+    offline: { label: "builder-save-offline", icon: <CloudOff aria-hidden />, tone: "text-wait" },
+  };
 
 interface SaveNoteProps {
   readonly isEditable: boolean;

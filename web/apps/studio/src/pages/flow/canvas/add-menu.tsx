@@ -20,7 +20,10 @@ export interface AddMenuProps {
 export function AddMenu({ type, spot, offer, onAdd, onClose }: AddMenuProps) {
   const text = useText();
   const rows = useMemo(() => addRows(type, offer, text), [type, offer, text]);
-  const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => new DOMRect(spot.x, spot.y) } }), [spot]);
+  const anchor = useMemo(
+    () => ({ current: { getBoundingClientRect: () => new DOMRect(spot.x, spot.y) } }),
+    [spot],
+  );
   return (
     <Popover.Root open onOpenChange={(open) => open || onClose()}>
       <Popover.Anchor virtualRef={anchor} />

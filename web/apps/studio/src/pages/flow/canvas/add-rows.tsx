@@ -3,8 +3,8 @@
 import {
   type FlowType,
   freshItem,
-  ITEM_KINDS,
   type IdSource,
+  ITEM_KINDS,
   type ItemKind,
   type Kind,
   kindsIn,
@@ -54,7 +54,11 @@ export function KindTile({ kind }: { readonly kind: Kind }) {
 }
 
 /** The rows of the menu; notes only where nothing has to lead on from it. */
-export function addRows(type: FlowType, withNote: "with-note" | "blocks-only", text: Text): readonly AddRow[] {
+export function addRows(
+  type: FlowType,
+  withNote: "with-note" | "blocks-only",
+  text: Text,
+): readonly AddRow[] {
   const blocks = kindsIn(type).map((kind): AddRow => {
     const name = text(kindWords(kind).key);
     const adds = { what: "block", kind } as const;

@@ -30,7 +30,13 @@ export const BlockCard = memo(function BlockCard({ data, selected, isConnectable
         mark?.unused && !selected && "unused",
       )}
     >
-      <Handle type="target" id={IN} position={Position.Left} className="way-in" isConnectable={isConnectable} />
+      <Handle
+        type="target"
+        id={IN}
+        position={Position.Left}
+        className="way-in"
+        isConnectable={isConnectable}
+      />
       <Head block={block} card={card} mark={mark} />
       <Lines card={card} />
       {card.exits.map((row, index) => (
@@ -61,7 +67,10 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
   return (
     <div className="flex shrink-0 items-center gap-2.5 px-2.5" style={{ height: HEAD }}>
       <span
-        className={classes("flex size-7 shrink-0 items-center justify-center rounded-lg [&_svg]:size-4", tileOf(block.kind))}
+        className={classes(
+          "flex size-7 shrink-0 items-center justify-center rounded-lg [&_svg]:size-4",
+          tileOf(block.kind),
+        )}
       >
         <Icon aria-hidden />
       </span>

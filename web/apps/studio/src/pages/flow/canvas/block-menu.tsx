@@ -7,10 +7,21 @@ import {
   remove,
   removeAndHeal,
   type Selection,
-  setStart,
   type SourceId,
+  setStart,
 } from "@lancar/flow";
-import { Copy, CopyPlus, Flag, Pencil, Plus, Scissors, Settings2, Spline, Trash2, Unlink } from "lucide-react";
+import {
+  Copy,
+  CopyPlus,
+  Flag,
+  Pencil,
+  Plus,
+  Scissors,
+  Settings2,
+  Spline,
+  Trash2,
+  Unlink,
+} from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import { useText } from "#language/text.tsx";
 import { MenuItem, MenuLine } from "#ui/menu.tsx";

@@ -151,7 +151,9 @@ function Menus({ model }: { readonly model: CanvasModel }) {
         <AddMenu
           type={type}
           spot={request.spot}
-          offer={request.place.kind === "at" || request.place.kind === "anywhere" ? "with-note" : "blocks-only"}
+          offer={
+            request.place.kind === "at" || request.place.kind === "anywhere" ? "with-note" : "blocks-only"
+          }
           onAdd={adding.pick}
           onClose={() => {
             adding.cancel();

@@ -1,7 +1,7 @@
 //! Copy, cut and paste by the system's clipboard, as text: between sub flows, bots, instances and chats. The
 //! browser's own events are used, which need no permission and work wherever the keys for them do.
 
-import { clipFromText, clipToText, copyOf, cut, paste, type Position } from "@lancar/flow";
+import { clipFromText, clipToText, copyOf, cut, type Position, paste } from "@lancar/flow";
 import { useEffect } from "react";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
 import { placeOf } from "./keys.ts";
@@ -19,27 +19,15 @@ export interface ClipboardOptions {
 export function useClipboard(options: ClipboardOptions): void {
   const editor = useEditorApi();
   useEffect(() => {
-    const isOurs = (event: ClipboardEvent) =>
-      placeOf(document.activeElement, options.canvas.current) === "canvas" &&
-      !event.defaultPrevented &&
-      (document.getSelection()?.isCollapsed ?? true);
-    const onCopy = (event: ClipboardEvent) => {
-      if (isOurs(event)) copyInto(event, editor, options.onCopied);
+    const heard = (hear: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
+      if (isForCanvas(event, options.canvas.current)) hear(event);
     };
-    const onCut = (event: ClipboardEvent) => {
-      if (!isOurs(event) || !copyInto(event, editor, () => undefined)) return;
+    const onCopy = heard((event) => copyInto(event, editor, options.onCopied));
+    const onCut = heard((event) => {
       const { actions, selection } = editor.getState();
-      actions.run(cut, selection);
-    };
-    const onPaste = (event: ClipboardEvent) => {
-      if (!isOurs(event)) return;
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      const clip = clipFromText(text);
-      if (!clip) return text.trim() === "" ? undefined : options.onForeign();
-      event.preventDefault();
-      const at = options.pointer();
-      if (!editor.getState().actions.run(paste, { clip, ...(at ? { at } : {}) })) options.onPasted();
-    };
+      if (copyInto(event, editor, () => undefined)) actions.run(cut, selection);
+    });
+    const onPaste = heard((event) => pasteFrom(event, editor, options));
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCut);
     document.addEventListener("paste", onPaste);
@@ -49,6 +37,24 @@ export function useClipboard(options: ClipboardOptions): void {
       document.removeEventListener("paste", onPaste);
     };
   }, [editor, options]);
+}
+
+/** Not while a field has the focus, or while words on the page are marked. */
+function isForCanvas(event: ClipboardEvent, canvas: HTMLElement | null): boolean {
+  const isFree = placeOf(document.activeElement, canvas) === "canvas" && !event.defaultPrevented;
+  return isFree && (document.getSelection()?.isCollapsed ?? true);
+}
+
+function pasteFrom(event: ClipboardEvent, editor: EditorApi, options: ClipboardOptions): void {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const clip = clipFromText(text);
+  if (!clip) {
+    if (text.trim() !== "") options.onForeign();
+    return;
+  }
+  event.preventDefault();
+  const at = options.pointer();
+  if (!editor.getState().actions.run(paste, { clip, ...(at ? { at } : {}) })) options.onPasted();
 }
 
 /** Whether there was anything to copy. */

@@ -37,5 +37,6 @@ export function light(canvas: Element, wire: string | null): void {
   for (const edge of canvas.querySelectorAll(`.react-flow__edge.${OVER}`)) {
     if (edge.getAttribute("data-id") !== wire) edge.classList.remove(OVER);
   }
-  if (wire !== null) canvas.querySelector(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`)?.classList.add(OVER);
+  if (wire !== null)
+    canvas.querySelector(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`)?.classList.add(OVER);
 }

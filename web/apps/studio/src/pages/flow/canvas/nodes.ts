@@ -8,9 +8,9 @@ import {
   notesOf,
   type Outside,
   type Position,
+  type Selection,
   START,
   START_CARD,
-  type Selection,
   wireKey,
   wiresOf,
 } from "@lancar/flow";
@@ -19,7 +19,10 @@ import type { Say } from "../words.ts";
 import { type Card, cardOf, exitTop, HEAD, WIDTH } from "./card.ts";
 import { type Mark, type Marks, sameMark } from "./marks.ts";
 
-export type BlockNode = Node<{ block: Block; card: Card; mark: Mark | undefined; unfolded: boolean }, "block">;
+export type BlockNode = Node<
+  { block: Block; card: Card; mark: Mark | undefined; unfolded: boolean },
+  "block"
+>;
 export type NoteNode = Node<{ note: Note }, "note">;
 export type StartNode = Node<Record<string, never>, "start">;
 export type CanvasNode = BlockNode | NoteNode | StartNode;
@@ -187,7 +190,9 @@ export class Drawer {
 
 /** The size of a note as its text needs it. */
 export function noteSize(text: string): { width: number; height: number } {
-  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / NOTE_LETTERS)), 0);
+  const lines = text
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / NOTE_LETTERS)), 0);
   return { width: NOTE_WIDTH, height: Math.min(240, Math.max(64, 24 + lines * NOTE_LINE)) };
 }
 

@@ -79,6 +79,6 @@ export function cardElement(id: string, canvas: HTMLElement | null): HTMLElement
 function focusSoon(id: string, canvas: HTMLElement | null, tries: number): void {
   const card = cardElement(id, canvas);
   // A title that is being written keeps the focus inside its card.
-  if (card) return card.contains(document.activeElement) ? undefined : card.focus({ preventScroll: true });
-  if (tries > 0) requestAnimationFrame(() => focusSoon(id, canvas, tries - 1));
+  if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  if (!card && tries > 0) requestAnimationFrame(() => focusSoon(id, canvas, tries - 1));
 }

@@ -3,8 +3,8 @@
 
 import {
   changeNote,
-  isBlockId,
   type ItemId,
+  isBlockId,
   type Place,
   renameBlock,
   type SourceId,
@@ -71,11 +71,25 @@ export function useCanvas({ canvas, camera, isEditable, page, found }: CanvasOpt
   const beside = (): Place => {
     const card = currentCard(editor, canvas.current);
     const isWired = isBlockId(card) && editor.getState().selection.blocks.includes(card);
-    return isWired || card === START ? placeBehind(editor, card, exitNames(editor, card)) : { kind: "anywhere" };
+    return isWired || card === START
+      ? placeBehind(editor, card, exitNames(editor, card))
+      : { kind: "anywhere" };
   };
   const current = () => currentCard(editor, canvas.current);
   const freeExit = (from: SourceId) => firstFree(editor, from);
-  const state = { freeExit, writing, menu, setMenu, wiring, setWiring, write, openMenu, deeds, beside, current };
+  const state = {
+    freeExit,
+    writing,
+    menu,
+    setMenu,
+    wiring,
+    setWiring,
+    write,
+    openMenu,
+    deeds,
+    beside,
+    current,
+  };
   return { canvas, camera, adding, gestures, drawn, pointer, dropping, ...state };
 }
 

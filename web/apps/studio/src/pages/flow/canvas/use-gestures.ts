@@ -5,8 +5,8 @@ import {
   connect,
   disconnect,
   isBlockId,
-  mainExit,
   type Moves,
+  mainExit,
   move,
   type NodeId,
   type Position,
@@ -27,8 +27,8 @@ import { type RefObject, useMemo, useRef, useState } from "react";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
 import { dropOnWire, light, wireAt } from "./drop.ts";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
-import { headAt } from "./use-adding.ts";
 import type { Adding } from "./use-adding.ts";
+import { headAt } from "./use-adding.ts";
 import type { Camera } from "./use-camera.ts";
 
 type Props = ReactFlowProps<CanvasNode, WireEdge>;
@@ -102,7 +102,8 @@ export function useGestures(options: GestureOptions) {
         if (!state.isValid) editor.getState().actions.run(disconnect, { wires: [wireOfKey(edge.id)] });
       },
       onNodeDrag: (event, node, all) => {
-        if (canvas.current) light(canvas.current, wireBelow(event as unknown as MouseEvent, node, all.length));
+        if (canvas.current)
+          light(canvas.current, wireBelow(event as unknown as MouseEvent, node, all.length));
       },
       onNodeDragStop: (event, node, all) =>
         letGo(movesOf(all), node, wireBelow(event as unknown as MouseEvent, node, all.length)),
@@ -163,7 +164,9 @@ function changed(
 
 function connectTo(editor: EditorApi, { source, sourceHandle, target }: Connection): void {
   if (!isBlockId(target)) return;
-  editor.getState().actions.run(connect, { from: source as SourceId, exit: sourceHandle ?? "next", to: target });
+  editor
+    .getState()
+    .actions.run(connect, { from: source as SourceId, exit: sourceHandle ?? "next", to: target });
 }
 
 /** A wire was let go: on a card it leads there, on empty canvas it asks what shall come. */

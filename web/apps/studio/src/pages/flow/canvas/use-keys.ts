@@ -72,7 +72,7 @@ export function useKeys(options: KeysOptions): void {
       const { canvas, isEditable } = newest.current;
       const deed = event.defaultPrevented ? null : deedOf(event, placeOf(event.target, canvas.current));
       if (!deed || !(isEditable || LOOKING.has(deed))) return;
-      if (DEEDS[deed](editor, newest.current, deed) !== "not-ours") event.preventDefault();
+      if (DEEDS[deed](editor, newest.current, deed) !== NOT_OURS) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -83,7 +83,8 @@ export function useKeys(options: KeysOptions): void {
 export function currentCard(editor: EditorApi, canvas: HTMLElement | null): string {
   const card = document.activeElement?.closest(".react-flow__node")?.getAttribute("data-id");
   const { selection, doc } = editor.getState();
-  if (card && canvas?.contains(document.activeElement) && (card === START || isThere(editor, card))) return card;
+  if (card && canvas?.contains(document.activeElement) && (card === START || isThere(editor, card)))
+    return card;
   return selection.blocks[0] ?? selection.notes[0] ?? doc.start.next ?? START;
 }
 
@@ -92,9 +93,12 @@ function isThere(editor: EditorApi, id: string): boolean {
   return hasBlock(doc, id) || (doc.notes ?? []).some((note) => note.id === id);
 }
 
-type Deed = (editor: EditorApi, options: KeysOptions, deed: KeyDeed) => "not-ours" | undefined | void;
+type Deed = (editor: EditorApi, options: KeysOptions, deed: KeyDeed) => unknown;
 
-const byBrowser: Deed = () => "not-ours";
+/** What a deed answers when the key means something to the browser instead. */
+const NOT_OURS = Symbol("not ours");
+
+const byBrowser: Deed = () => NOT_OURS;
 
 const DEEDS: Record<KeyDeed, Deed> = {
   undo: (editor) => editor.getState().actions.undo(),
@@ -118,9 +122,10 @@ const DEEDS: Record<KeyDeed, Deed> = {
     const { open, selection, actions } = editor.getState();
     const card = currentCard(editor, canvas.current);
     if (open !== null) actions.openBlock(null);
-    else if (selection.blocks.length + selection.notes.length + selection.wires.length === 0) return "not-ours";
+    else if (selection.blocks.length + selection.notes.length + selection.wires.length === 0) return NOT_OURS;
     else actions.select({});
     camera.focus(open ?? card);
+    return;
   },
   rename: (editor, { canvas, write }) => {
     const id = currentCard(editor, canvas.current);
@@ -128,7 +133,8 @@ const DEEDS: Record<KeyDeed, Deed> = {
   },
   add: (editor, { canvas, adding, camera }) => {
     const from = currentCard(editor, canvas.current);
-    const frame = (cardElement(from, canvas.current) ?? canvas.current)?.getBoundingClientRect() ?? new DOMRect();
+    const frame =
+      (cardElement(from, canvas.current) ?? canvas.current)?.getBoundingClientRect() ?? new DOMRect();
     const place = isSource(from) ? placeBehind(editor, from, exitNames(editor, from)) : undefined;
     const spot = { x: frame.right, y: frame.top };
     adding.ask({ spot, place: place ?? { kind: "at", at: camera.middle() } });
@@ -204,7 +210,8 @@ function leave(canvas: HTMLElement | null): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")];
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const next = parts[(at + 1) % parts.length];
-  if (!next) return canvas?.focus();
-  const inside = next.querySelector<HTMLElement>("button:not([tabindex='-1']), a[href], input, [tabindex='0']");
-  (next === canvas ? canvas : (inside ?? next)).focus();
+  const inside = next?.querySelector<HTMLElement>(
+    "button:not([tabindex='-1'], :disabled), a[href], input, [tabindex='0']",
+  );
+  (next === canvas ? canvas : (inside ?? next))?.focus();
 }

@@ -15,7 +15,7 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
   const [isOver, setOver] = useState(false);
   const [path, x, y] = getBezierPath(props);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard puts blocks behind exits by the menu
+    // The keyboard puts blocks behind exits by the menu of a card.
     <g
       className={classes("wire", data?.mark && `wire-${data.mark}`)}
       onPointerEnter={() => setOver(true)}
@@ -23,8 +23,7 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
     >
       <BaseEdge path={path} interactionWidth={24} />
       {deeds && (isOver || selected) && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the menu of a card
         <g
           className="wire-plus"
           transform={`translate(${x} ${y})`}

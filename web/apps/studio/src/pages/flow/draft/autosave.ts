@@ -6,7 +6,7 @@
 
 import { Problem } from "@lancar/api";
 import { compareFlows, type FlowDocument, isSame, takeOver } from "@lancar/flow";
-import type { Draft, DocumentProblem, SavedDraft } from "#data/drafts.ts";
+import type { DocumentProblem, Draft, SavedDraft } from "#data/drafts.ts";
 import type { EditorApi, SaveState } from "../editor/store.ts";
 import type { Shelf } from "./kept.ts";
 
@@ -141,7 +141,8 @@ class Machine implements Autosave {
     this.#shelveSoon();
     if (!this.#isDirty) {
       this.#cancel();
-      return this.#running ? undefined : this.#say("saved");
+      if (!this.#running) this.#say("saved");
+      return;
     }
     if (this.#state() !== "saving") this.#say(this.#state() === "offline" ? "offline" : "unsaved");
     this.#saveIn(SAVE_AFTER_MS);
@@ -210,7 +211,10 @@ class Machine implements Autosave {
   #conflict(theirs: Draft): void {
     const { doc } = this.#options.editor.getState();
     // Both did the same, or our own answer was lost on its way.
-    if (isSame(compareFlows(theirs.doc, doc))) return this.#adopt({ ...theirs, doc });
+    if (isSame(compareFlows(theirs.doc, doc))) {
+      this.#adopt({ ...theirs, doc });
+      return;
+    }
     this.#theirs = theirs;
     this.#cancel();
     this.#say("conflict");

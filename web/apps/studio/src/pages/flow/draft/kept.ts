@@ -20,7 +20,11 @@ export interface Kept {
 
 export interface Shelf {
   readonly read: () => Kept;
-  readonly write: (kept: { readonly history: History; readonly doc: FlowDocument; readonly unsaved: Unsaved | null }) => void;
+  readonly write: (kept: {
+    readonly history: History;
+    readonly doc: FlowDocument;
+    readonly unsaved: Unsaved | null;
+  }) => void;
 }
 
 const PREFIX = "lancar.flow.";

@@ -37,7 +37,11 @@ export interface Session {
 }
 
 /** An editor on the draft, or on the work that was kept and never reached the server. */
-export function openSession(bot: string, draft: Draft, onRefused: Parameters<typeof createEditor>[0]["onRefused"]): Session {
+export function openSession(
+  bot: string,
+  draft: Draft,
+  onRefused: Parameters<typeof createEditor>[0]["onRefused"],
+): Session {
   const shelf = shelfOf(window.localStorage, bot, draft.doc.id);
   const kept = shelf.read();
   const doc = kept.unsaved?.doc ?? draft.doc;
@@ -50,9 +54,7 @@ export function openSession(bot: string, draft: Draft, onRefused: Parameters<typ
 export function useSession(bot: string, draft: Draft): Session {
   const text = useText();
   const say = useSay();
-  const [session] = useState(() =>
-    openSession(bot, draft, (why) => toast({ title: say(why), tone: "bad" })),
-  );
+  const [session] = useState(() => openSession(bot, draft, (why) => toast({ title: say(why), tone: "bad" })));
   const { editor } = session;
   const outside = useOutside(bot);
   useEffect(() => editor.getState().actions.setOutside(outside), [editor, outside]);
@@ -134,7 +136,10 @@ function follow(autosave: Autosave): () => void {
     if (document.visibilityState === "hidden") void autosave.flush();
     else void autosave.look();
   };
-  const timer = setInterval(() => document.visibilityState === "visible" && void autosave.look(), LOOK_EVERY_MS);
+  const timer = setInterval(
+    () => document.visibilityState === "visible" && void autosave.look(),
+    LOOK_EVERY_MS,
+  );
   window.addEventListener("online", autosave.retry);
   window.addEventListener("pagehide", autosave.shelve);
   document.addEventListener("visibilitychange", onHidden);

@@ -77,7 +77,15 @@ export function changeLines({ comparison, doc, text, say }: LinesOptions): reado
   if (moved > 0) {
     lines.push({ key: "moved", what: "moved", words: text("builder-change-moved", { count: moved }) });
   }
-  const order: readonly ChangeLine["what"][] = ["renamed", "added", "removed", "changed", "wires", "notes", "moved"];
+  const order: readonly ChangeLine["what"][] = [
+    "renamed",
+    "added",
+    "removed",
+    "changed",
+    "wires",
+    "notes",
+    "moved",
+  ];
   return lines.toSorted((a, b) => order.indexOf(a.what) - order.indexOf(b.what));
 }
 
@@ -94,7 +102,8 @@ function blockLine(
   }
   const now = blockOf(doc, id);
   const block = now ? say(labelOf(now)) : id;
-  if (change.kind === "added") return { key: id, what: "added", words: text("builder-change-added", { block }) };
+  if (change.kind === "added")
+    return { key: id, what: "added", words: text("builder-change-added", { block }) };
   const places = change.paths.map(placeInWords);
   return { key: id, what: "changed", words: text("builder-change-changed", { block }), places };
 }

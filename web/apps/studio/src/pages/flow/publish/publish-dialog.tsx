@@ -1,6 +1,6 @@
 //! Publishing: what has changed, what is wrong, a note for others. Errors stand in its way, warnings do not.
 
-import { compareFlows, type FlowDocument, isSame } from "@lancar/flow";
+import { compareFlows } from "@lancar/flow";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { usePublish, useVersion } from "#data/versions.ts";
 import { useText } from "#language/text.tsx";
@@ -13,6 +13,7 @@ import { Textarea } from "#ui/textarea.tsx";
 import { toast } from "#ui/toast.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
 import { countProblems, ProblemLines } from "../problems-drawer.tsx";
+import { emptied } from "../versions/difference.ts";
 import { Changes } from "./changes.tsx";
 
 export interface PublishDialogProps {
@@ -62,7 +63,9 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
         <Findings problems={problems} onJump={jump} />
         <section aria-label={text("builder-changes")}>
           <h3 className="mb-2 font-medium">
-            {published === null ? text("builder-publish-first") : text("builder-publish-since", { version: published })}
+            {published === null
+              ? text("builder-publish-first")
+              : text("builder-publish-since", { version: published })}
           </h3>
           <div className="max-h-60 overflow-y-auto">
             <SincePublished bot={bot} flow={flow} published={published} />
@@ -96,7 +99,13 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
   );
 }
 
-function Findings({ problems, onJump }: { readonly problems: readonly Problem[]; readonly onJump: (problem: Problem) => void }) {
+function Findings({
+  problems,
+  onJump,
+}: {
+  readonly problems: readonly Problem[];
+  readonly onJump: (problem: Problem) => void;
+}) {
   const text = useText();
   const { errors, warnings } = countProblems(problems);
   if (problems.length === 0) return null;
@@ -128,15 +137,4 @@ function SincePublished({ bot, flow, published }: SinceProps) {
   if (before.error) return <ProblemNote error={before.error} onRetry={() => before.refetch()} />;
   if (!comparison) return <Skeleton className="h-16" />;
   return <Changes comparison={comparison} doc={doc} />;
-}
-
-/** What the first version is compared with. */
-function emptied(doc: FlowDocument): FlowDocument {
-  const { notes: _, ...rest } = doc;
-  return { ...rest, blocks: [], start: { ...doc.start, next: null } };
-}
-
-/** Whether publishing would change anything. */
-export function differs(published: FlowDocument | null, doc: FlowDocument): boolean {
-  return published === null || !isSame(compareFlows(published, doc));
 }

@@ -28,3 +28,9 @@ export function differenceOf(to: FlowDocument, comparison: Comparison): Differen
     ghosts: comparison.wires.removed,
   };
 }
+
+/** What a first version is compared with. */
+export function emptied(doc: FlowDocument): FlowDocument {
+  const { notes: _, ...rest } = doc;
+  return { ...rest, blocks: [], start: { ...doc.start, next: null } };
+}

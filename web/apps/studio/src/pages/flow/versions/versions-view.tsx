@@ -18,7 +18,7 @@ import { toast } from "#ui/toast.tsx";
 import { FlowPicture } from "../canvas/picture.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import { Changes } from "../publish/changes.tsx";
-import { differenceOf } from "./difference.ts";
+import { differenceOf, emptied } from "./difference.ts";
 
 export interface VersionsViewProps {
   readonly bot: string;
@@ -127,23 +127,32 @@ interface DrawnProps extends VersionsViewProps {
 
 function Drawn({ bot, flow, line, lines, span, part }: DrawnProps) {
   const text = useText();
-  const draft = useEditor((editor) => editor.doc);
   const outside = useEditor((editor) => editor.outside);
-  const before = lines[lines.findIndex((one) => one.version === line.version) + 1];
-  const here = useVersion(bot, flow, line.version);
-  const earlier = useVersion(bot, flow, span === "in" ? (before?.version ?? null) : null);
-  const to = span === "since" ? draft : here.data;
-  // The first version came from nothing.
-  const nothing = here.data && { ...here.data, blocks: [], notes: [], start: { ...here.data.start, next: null } };
-  const from = span === "since" ? here.data : before ? earlier.data : nothing;
+  const { from, to, error } = useEnds({ bot, flow, line, lines, span });
   const comparison = useMemo(() => from && to && compareFlows(from, to), [from, to]);
   const difference = useMemo(() => comparison && to && differenceOf(to, comparison), [comparison, to]);
-  const error = here.error ?? earlier.error;
   if (error) return part === "list" ? <ProblemNote error={error} /> : null;
   if (!comparison || !difference || !to) return <Skeleton className="m-4 h-24" />;
   if (part === "list") return <Changes comparison={comparison} doc={to} />;
   const label = text("builder-versions-picture", { version: line.version });
   return <FlowPicture key={`${line.version}-${span}`} label={label} outside={outside} {...difference} />;
+}
+
+/** The two documents that are compared. */
+function useEnds({
+  bot,
+  flow,
+  line,
+  lines,
+  span,
+}: Omit<DrawnProps, "part" | "published" | "mayPublish" | "mayWrite" | "onClose">) {
+  const draft = useEditor((editor) => editor.doc);
+  const before = lines[lines.findIndex((one) => one.version === line.version) + 1];
+  const here = useVersion(bot, flow, line.version);
+  const earlier = useVersion(bot, flow, span === "in" ? (before?.version ?? null) : null);
+  if (span === "since") return { from: here.data, to: draft, error: here.error };
+  const first = here.data && emptied(here.data);
+  return { from: before ? earlier.data : first, to: here.data, error: here.error ?? earlier.error };
 }
 
 function Deeds(props: VersionsViewProps & { readonly line: VersionLine }) {
