@@ -18,6 +18,12 @@ export const FIT = {
   maxZoom: 1,
 } as const;
 
+/** Where nothing lies over the canvas but the overview map. */
+export const FIT_PICTURE = {
+  padding: { top: "40px", right: "40px", bottom: "150px", left: "40px" },
+  maxZoom: 1,
+} as const;
+
 export interface Camera {
   readonly fit: () => void;
   readonly zoomIn: () => void;
