@@ -1,0 +1,24 @@
+//! A template as it is read in a preview: its text, with a pill where a value will stand.
+
+import { Fragment, type ReactNode } from "react";
+import { placeholdersIn } from "./tokens.ts";
+
+export function PillText({ text }: { readonly text: string }) {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const { from, to, source } of placeholdersIn(text)) {
+    parts.push(<Fragment key={`text-${at}`}>{plain(text.slice(at, from))}</Fragment>);
+    parts.push(
+      <span key={`pill-${from}`} className="rounded bg-accent-soft px-1 text-accent">
+        {source.name || "…"}
+      </span>,
+    );
+    at = to;
+  }
+  return [...parts, <Fragment key="end">{plain(text.slice(at))}</Fragment>];
+}
+
+/** Four braces are two as text. */
+function plain(text: string): string {
+  return text.replaceAll("{{{{", "{{");
+}
