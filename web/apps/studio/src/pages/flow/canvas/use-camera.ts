@@ -1,0 +1,84 @@
+//! Where the canvas looks, and how the focus gets to a card.
+
+import { useReactFlow } from "@xyflow/react";
+import { useMemo } from "react";
+import type { CanvasNode, WireEdge } from "./nodes.ts";
+
+export const LEAST_ZOOM = 0.05;
+const MOST_ZOOM = 2;
+const QUICK = { duration: 160 };
+/** A card off screen is drawn a few frames after the canvas has come to it. */
+const TRIES = 30;
+
+export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
+/** Opening shows everything, but never a few blocks like a wall. */
+export const FIT = { padding: 0.15, maxZoom: 1 };
+
+export interface Camera {
+  readonly fit: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly usual: () => void;
+  /** The point of the canvas below a point of the window. */
+  readonly below: (x: number, y: number) => { x: number; y: number };
+  /** The middle of what is seen, on the canvas. */
+  readonly middle: () => { x: number; y: number };
+  /** Brings a card into view if it is not. */
+  readonly show: (id: string) => void;
+  /** Puts the focus on a card, and brings the card into view if it is not. */
+  readonly focus: (id: string) => void;
+}
+
+export function useCamera(canvas: { readonly current: HTMLElement | null }): Camera {
+  const flow = useReactFlow<CanvasNode, WireEdge>();
+  return useMemo(() => {
+    const middle = () => {
+      const frame = canvas.current?.getBoundingClientRect() ?? new DOMRect();
+      return { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+    };
+    const show = (id: string) => {
+      const node = flow.getNode(id);
+      if (!node || isInSight(node, flow, canvas.current)) return;
+      const { width = 0, height = 0 } = node;
+      const zoom = Math.max(flow.getZoom(), 0.6);
+      const { x, y } = node.position;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...QUICK });
+    };
+    return {
+      show,
+      fit: () => void flow.fitView({ ...FIT, ...QUICK }),
+      zoomIn: () => void flow.zoomIn(QUICK),
+      zoomOut: () => void flow.zoomOut(QUICK),
+      usual: () => void flow.zoomTo(1, QUICK),
+      below: (x, y) => flow.screenToFlowPosition({ x, y }),
+      middle: () => flow.screenToFlowPosition(middle()),
+      focus: (id) => {
+        show(id);
+        focusSoon(id, canvas.current, TRIES);
+      },
+    };
+  }, [flow, canvas]);
+}
+
+type Flow = ReturnType<typeof useReactFlow<CanvasNode, WireEdge>>;
+
+function isInSight(node: CanvasNode, flow: Flow, canvas: HTMLElement | null): boolean {
+  const frame = canvas?.getBoundingClientRect();
+  if (!frame || flow.getZoom() < 0.3) return false;
+  const { width = 0, height = 0, position } = node;
+  const low = flow.flowToScreenPosition(position);
+  const high = flow.flowToScreenPosition({ x: position.x + width, y: position.y + height });
+  return low.x >= frame.left && low.y >= frame.top && high.x <= frame.right && high.y <= frame.bottom;
+}
+
+/** The card, if it is drawn. */
+export function cardElement(id: string, canvas: HTMLElement | null): HTMLElement | null {
+  return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
+}
+
+function focusSoon(id: string, canvas: HTMLElement | null, tries: number): void {
+  const card = cardElement(id, canvas);
+  // A title that is being written keeps the focus inside its card.
+  if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
+  if (!card && tries > 0) requestAnimationFrame(() => focusSoon(id, canvas, tries - 1));
+}
