@@ -11,12 +11,11 @@ import {
   itemSummary,
   labelOf,
 } from "@lancar/flow";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useText } from "#language/text.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { useSay } from "../words.ts";
-import { useDesk } from "./desk.tsx";
-import { sayProblem } from "./problems.ts";
+import { useDesk, useFoundAt } from "./desk.tsx";
 import { Section } from "./section.tsx";
 import { PillText } from "./template/pill-text.tsx";
 
@@ -70,8 +69,7 @@ function ExitGroup({ item: id, specs }: ExitGroupProps) {
 function ExitRow({ spec }: { readonly spec: ExitSpec }) {
   const text = useText();
   const say = useSay();
-  const language = useLanguage();
-  const { block, doc, run, problems } = useDesk();
+  const { block, doc, run } = useDesk();
   const to = block.exits[spec.exit] ?? "";
   const target = blockOf(doc, to);
   const wire = { from: block.id, exit: spec.exit };
@@ -79,13 +77,14 @@ function ExitRow({ spec }: { readonly spec: ExitSpec }) {
     if (next === "") run(disconnect, { wires: [wire] });
     else run(connect, { ...wire, to: next as BlockId });
   };
-  const wrong = problems.filter((problem) => problem.field === `exits.${spec.exit}`);
+  const found = useFoundAt(`exits.${spec.exit}`);
   const options = doc.blocks.map((one) => ({ value: one.id, label: say(labelOf(one)) }));
   return (
     <div data-place={`exits.${spec.exit}`}>
       <Field
         label={<PillText text={say(spec.label)} />}
-        error={wrong.map((problem) => sayProblem(problem, text, language)).join(" ") || null}
+        error={found.error}
+        hint={found.warning && <span className="text-wait">{found.warning}</span>}
       >
         {(ties) => (
           <Combobox
