@@ -18,6 +18,8 @@ export interface Desk {
   /** Those of this block. */
   readonly problems: readonly Problem[];
   readonly run: EditorActions["run"];
+  /** Whether the one who looks at it may change it. */
+  readonly isEditable: boolean;
   /** The place of the block's settings. */
   readonly settings: Place;
 }
