@@ -3,7 +3,7 @@
 import { isBlockId, START } from "@lancar/flow";
 import { ReactFlowProvider } from "@xyflow/react";
 import { X } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Draft } from "#data/drafts.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
@@ -84,7 +84,7 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
             <Canvas canvas={canvas} camera={camera} isEditable={isEditable} page={page} found={found} />
             {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
           </div>
-          <SidePanel bot={bot} />
+          <SidePanel bot={bot} camera={camera} />
         </div>
       )}
       {hasProblems && part !== "versions" && (
@@ -147,10 +147,14 @@ function Find({ camera, onFound, onClose }: FindProps) {
 }
 
 /** The settings of the block that is open. */
-function SidePanel({ bot }: { readonly bot: string }) {
+function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Camera }) {
   const text = useText();
   const open = useEditor((editor) => editor.open);
   const { openBlock } = useEditorActions();
+  // The panel takes room from the canvas: its block stays in sight.
+  useEffect(() => {
+    if (open !== null) camera.show(open);
+  }, [open, camera]);
   if (open === null) return null;
   return (
     <aside

@@ -69,9 +69,11 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <div key={deed} className="flex items-center justify-between gap-3 border-b border-line py-1.5">
             <dt>{text(LABELS[deed] ?? "")}</dt>
             <dd className="flex shrink-0 gap-1.5">
-              {presses.map((press) => (
-                <Keys key={inWords(press).join("+")} press={press} />
-              ))}
+              {presses
+                .filter((press) => !press.unsaid)
+                .map((press) => (
+                  <Keys key={inWords(press).join("+")} press={press} />
+                ))}
             </dd>
           </div>
         ))}

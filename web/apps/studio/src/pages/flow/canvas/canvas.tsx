@@ -31,8 +31,6 @@ export const EDGE_TYPES: EdgeTypes = { wire: WireLine };
 const ADDING_KEYS = ["Control", "Meta", "Shift"];
 /** The buttons of the mouse that move the canvas. */
 const PAN_BY = { mouse: [0, 1], trackpad: [1] };
-/** The licence asks for no badge. */
-export const NO_BADGE = { hideAttribution: true };
 
 export function Canvas(options: CanvasOptions) {
   const text = useText();
@@ -111,7 +109,6 @@ function Surface({ model, isEditable }: SurfaceProps) {
       disableKeyboardA11y
       nodesFocusable={false}
       edgesFocusable={false}
-      elevateNodesOnSelect={false}
       nodesDraggable={isEditable}
       nodesConnectable={isEditable}
       edgesReconnectable={isEditable}
@@ -124,7 +121,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
       panOnDrag={PAN_BY[pan]}
       selectionOnDrag={pan === "trackpad"}
       nodeDragThreshold={3}
-      proOptions={NO_BADGE}
+      attributionPosition="bottom-left"
       onNodeClick={(_event, { id }) => camera.focus(id)}
       onNodeDoubleClick={(_event, { id }) => open(id)}
       onNodeContextMenu={(event, { id }) => {

@@ -41,6 +41,8 @@ export interface Press {
   /** Ctrl, or Command on a Mac. */
   readonly mod?: boolean;
   readonly shift?: boolean;
+  /** Works, but is not in the list: one key for each deed is enough to remember. */
+  readonly unsaid?: boolean;
 }
 
 export interface KeyLine {
@@ -62,8 +64,8 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "paste", presses: [mod("v")], where: "browser" },
   { deed: "duplicate", presses: [mod("d")], where: "canvas" },
   { deed: "all", presses: [mod("a")], where: "canvas" },
-  { deed: "delete", presses: [{ key: "Delete" }, { key: "Backspace" }], where: "canvas" },
-  { deed: "heal", presses: [mod("Delete"), mod("Backspace")], where: "canvas" },
+  { deed: "delete", presses: [{ key: "Delete" }, { key: "Backspace", unsaid: true }], where: "canvas" },
+  { deed: "heal", presses: [mod("Delete"), { key: "Backspace", mod: true, unsaid: true }], where: "canvas" },
   { deed: "open", presses: [{ key: "Enter" }], where: "canvas" },
   { deed: "close", presses: [{ key: "Escape" }], where: "page" },
   { deed: "rename", presses: [{ key: "F2" }], where: "canvas" },
@@ -82,7 +84,7 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "save", presses: [mod("s")], where: "always" },
   { deed: "note", presses: [shift("s")], where: "canvas" },
   { deed: "tidy", presses: [shift("t")], where: "canvas" },
-  { deed: "zoom-in", presses: [{ key: "+" }, { key: "=" }], where: "canvas" },
+  { deed: "zoom-in", presses: [{ key: "+" }, { key: "=", unsaid: true }], where: "canvas" },
   { deed: "zoom-out", presses: [{ key: "-" }], where: "canvas" },
   { deed: "zoom-usual", presses: [{ key: "0" }], where: "canvas" },
   { deed: "fit", presses: [{ key: "1" }], where: "canvas" },

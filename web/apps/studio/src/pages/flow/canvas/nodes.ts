@@ -14,7 +14,7 @@ import {
   wireKey,
   wiresOf,
 } from "@lancar/flow";
-import { type Edge, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
+import { type Edge, MarkerType, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import type { Say } from "../words.ts";
 import { type Card, cardOf, exitTop, HEAD, WIDTH } from "./card.ts";
 import { type Mark, type Marks, sameMark } from "./marks.ts";
@@ -32,9 +32,10 @@ export type WireEdge = Edge<{ mark: Mark["change"] | "lit" | undefined }, "wire"
 export const IN = "in";
 
 const DOT = 12;
+const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--edge)" };
 const NOTE_WIDTH = 200;
 const NOTE_LINE = 18;
-const NOTE_LETTERS = 30;
+const NOTE_LETTERS = 24;
 
 /** What a screen reader says of a block in a document. */
 export type Describe = (block: Block, card: Card, mark: Mark | undefined, doc: FlowDocument) => string;
@@ -98,6 +99,7 @@ export class Drawer {
         sourceHandle: wire.exit,
         target: wire.to,
         targetHandle: IN,
+        markerEnd: ARROW,
         selected,
         data: { mark },
       };
@@ -214,5 +216,7 @@ function handlesOf(block: Block, card: Card): NodeHandle[] {
 
 function dot(type: "source" | "target", id: string, x: number, y: number): NodeHandle {
   const position = type === "source" ? Side.Right : Side.Left;
-  return { type, id, position, x: x - DOT / 2, y: y - DOT / 2, width: DOT, height: DOT };
+  // A wire begins and ends at the edge of the card; the dots lie over it.
+  const left = type === "source" ? x - DOT : x;
+  return { type, id, position, x: left, y: y - DOT / 2, width: DOT, height: DOT };
 }

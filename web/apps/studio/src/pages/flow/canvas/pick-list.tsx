@@ -23,14 +23,18 @@ export interface PickListProps<Row extends PickRow> {
   readonly onPick: (row: Row) => void;
 }
 
-/** The rows that hold every word, those whose name begins with it first. */
+/** The rows that hold every word; those whose name begins with it first, then those whose name holds it. */
 export function matchingRows<Row extends PickRow>(rows: readonly Row[], query: string): readonly Row[] {
   const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (terms.length === 0) return rows;
   const all = (row: Row) => `${row.name} ${row.detail ?? ""} ${row.words ?? ""}`.toLowerCase();
   const fitting = rows.filter((row) => terms.every((term) => all(row).includes(term)));
-  const begins = (row: Row) => (row.name.toLowerCase().startsWith(terms[0] ?? "") ? 0 : 1);
-  return fitting.toSorted((a, b) => begins(a) - begins(b));
+  const first = terms[0] ?? "";
+  const rank = ({ name }: Row) => {
+    const at = name.toLowerCase().indexOf(first);
+    return at === 0 ? 0 : at > 0 ? 1 : 2;
+  };
+  return fitting.toSorted((a, b) => rank(a) - rank(b));
 }
 
 export function PickList<Row extends PickRow>({ label, hint, rows, onPick }: PickListProps<Row>) {

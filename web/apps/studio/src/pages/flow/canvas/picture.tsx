@@ -18,7 +18,6 @@ import { WireLine } from "./wire.tsx";
 
 const NODE_TYPES = { block: BlockCard, note: NoteCard, start: StartCard };
 const EDGE_TYPES = { wire: WireLine };
-const NO_BADGE = { hideAttribution: true };
 const AT_REST = new Map<string, { x: number; y: number }>();
 const NONE: ReadonlySet<string> = new Set();
 const NO_WIRES: readonly Wire[] = [];
@@ -83,7 +82,7 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
       panOnScroll
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
-      proOptions={NO_BADGE}
+      attributionPosition="bottom-left"
       // An exit that is gone has no place for the wire that left by it.
       onError={() => undefined}
       {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}

@@ -1,6 +1,6 @@
 //! Adding blocks: where the menu opens, and what becomes of what is picked in it.
 
-import { addBlock, addNote, idsFrom, type Place, type SourceId, START } from "@lancar/flow";
+import { addBlock, addNote, idsFrom, type Place, type SourceId, targetOf } from "@lancar/flow";
 import { useMemo, useState } from "react";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
 import { type Addition, settingsFor } from "./add-rows.tsx";
@@ -64,14 +64,14 @@ function added(editor: EditorApi, addition: Addition, place: Place, camera: Came
   return id;
 }
 
-/** Where a new block goes when the menu was opened from a card: behind its first exit that leads nowhere. */
+/** Where a new block goes when the menu was opened from a card: behind its first exit that leads nowhere; else
+ * between the card and what follows. */
 export function placeBehind(editor: EditorApi, from: SourceId, exits: readonly string[]): Place {
   const { doc } = editor.getState();
-  if (from === START)
-    return doc.start.next === null ? { kind: "behind", exit: { from, exit: "next" } } : { kind: "anywhere" };
-  const block = doc.blocks.find((one) => one.id === from);
-  const free = block && exits.find((exit) => !Object.hasOwn(block.exits, exit));
-  return free === undefined ? { kind: "anywhere" } : { kind: "behind", exit: { from, exit: free } };
+  const free = exits.find((exit) => targetOf(doc, { from, exit }) === null);
+  if (free !== undefined) return { kind: "behind", exit: { from, exit: free } };
+  const [first] = exits;
+  return first === undefined ? { kind: "anywhere" } : { kind: "into", wire: { from, exit: first } };
 }
 
 /** The place for a block whose head shall be at a point of the canvas. */

@@ -12,7 +12,11 @@ const TRIES = 30;
 
 export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
 /** Opening shows everything, but never a few blocks like a wall. */
-export const FIT = { padding: 0.15, maxZoom: 1 };
+export const FIT = {
+  // Beside the palette, and above the overview map.
+  padding: { top: "40px", right: "40px", bottom: "170px", left: "210px" },
+  maxZoom: 1,
+} as const;
 
 export interface Camera {
   readonly fit: () => void;
@@ -36,7 +40,9 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
       const frame = canvas.current?.getBoundingClientRect() ?? new DOMRect();
       return { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
     };
-    const show = (id: string) => {
+    const show = (id: string) => requestAnimationFrame(() => showNow(id));
+    // A frame later: what was opened or closed beside the canvas has given it its new size by then.
+    const showNow = (id: string) => {
       const node = flow.getNode(id);
       if (!node || isInSight(node, flow, canvas.current)) return;
       const { width = 0, height = 0 } = node;
@@ -76,9 +82,15 @@ export function cardElement(id: string, canvas: HTMLElement | null): HTMLElement
   return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
 }
 
-function focusSoon(id: string, canvas: HTMLElement | null, tries: number): void {
+/** Until the canvas has come to rest: on its way the card may be drawn, taken away and drawn again. */
+function focusSoon(id: string, canvas: HTMLElement | null, tries: number, hadIt = false): void {
   const card = cardElement(id, canvas);
-  // A title that is being written keeps the focus inside its card.
-  if (card && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
-  if (!card && tries > 0) requestAnimationFrame(() => focusSoon(id, canvas, tries - 1));
+  const active = document.activeElement;
+  // A title that is being written keeps the focus inside its card; and who went elsewhere stays there.
+  const isFree = !hadIt || active === null || active === document.body || active === canvas;
+  if (card && isFree && !card.contains(active)) card.focus({ preventScroll: true });
+  const isDone = hadIt && !isFree && !card?.contains(active);
+  if (tries > 0 && !isDone) {
+    requestAnimationFrame(() => focusSoon(id, canvas, tries - 1, hadIt || card !== null));
+  }
 }

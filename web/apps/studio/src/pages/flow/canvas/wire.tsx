@@ -9,7 +9,7 @@ import { useDeeds } from "./deeds.ts";
 import type { WireEdge } from "./nodes.ts";
 
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
-  const { id, data, selected } = props;
+  const { id, data, selected, markerEnd } = props;
   const text = useText();
   const deeds = useDeeds();
   const [isOver, setOver] = useState(false);
@@ -21,7 +21,7 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
       onPointerEnter={() => setOver(true)}
       onPointerLeave={() => setOver(false)}
     >
-      <BaseEdge path={path} interactionWidth={24} />
+      <BaseEdge path={path} interactionWidth={24} {...(markerEnd ? { markerEnd } : {})} />
       {deeds && (isOver || selected) && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the menu of a card
         <g
