@@ -2,7 +2,7 @@
 //! same; where it stands now is read out.
 
 import { GripVertical } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 
 export interface SortableProps<T> {
@@ -88,16 +88,30 @@ interface GripProps {
 }
 
 function Grip({ at, label, onStep, onDrag }: GripProps) {
-  const held = useRef<number | null>(null);
+  const [isHeld, setHeld] = useState(false);
+  const held = useRef(at);
+  const drag = useEffectEvent((event: globalThis.PointerEvent) => {
+    held.current = onDrag(held.current, event.clientY);
+  });
+  useEffect(() => {
+    if (!isHeld) return;
+    // On the window: a grip that is moved in the document would lose the pointer.
+    const move = (event: globalThis.PointerEvent) => drag(event);
+    const drop = () => setHeld(false);
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", drop);
+    window.addEventListener("pointercancel", drop);
+    return () => {
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", drop);
+      window.removeEventListener("pointercancel", drop);
+    };
+  }, [isHeld]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     onStep(step);
-  };
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    held.current = at;
   };
   return (
     <button
@@ -106,12 +120,9 @@ function Grip({ at, label, onStep, onDrag }: GripProps) {
       aria-label={label}
       className="flex h-8 w-5 shrink-0 cursor-grab touch-none items-center justify-center rounded-md text-edge hover:bg-hover hover:text-ink active:cursor-grabbing"
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={(event) => {
-        if (held.current !== null) held.current = onDrag(held.current, event.clientY);
-      }}
-      onLostPointerCapture={() => {
-        held.current = null;
+      onPointerDown={() => {
+        held.current = at;
+        setHeld(true);
       }}
     >
       <GripVertical aria-hidden className="size-4" />

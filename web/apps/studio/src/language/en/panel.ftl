@@ -42,7 +42,6 @@ panel-kind-output-why = Ends the function and returns to whoever called it.
 
 panel-exits = Ways out
 panel-exit-nowhere = Leads nowhere: it ends here
-panel-exit-of-item = { $exit } · { $item }
 panel-exits-output = It has no way out of its own: the caller goes on.
 panel-exits-goto = It has no way out of its own: it goes on at its target.
 

@@ -42,7 +42,6 @@ panel-kind-output-why = Mengakhiri fungsi dan kembali ke pemanggilnya.
 
 panel-exits = Jalan keluar
 panel-exit-nowhere = Tidak ke mana-mana: berakhir di sini
-panel-exit-of-item = { $exit } · { $item }
 panel-exits-output = Tidak punya jalan keluar sendiri: pemanggil yang melanjutkan.
 panel-exits-goto = Tidak punya jalan keluar sendiri: dilanjutkan di tujuannya.
 

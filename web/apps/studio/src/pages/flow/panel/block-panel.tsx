@@ -5,6 +5,7 @@
 
 import { type Block, blockOf, changeSettings } from "@lancar/flow";
 import { useEffect, useMemo, useRef } from "react";
+import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import { BlockForm } from "./block-form.tsx";
@@ -37,6 +38,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
   const field = useEditor((state) => state.field);
   const all = useEditor((state) => state.problems);
   const names = useTemplateNames(bot, doc);
+  const isEditable = useMay("bots:write");
   const { id } = block;
   const problems = useMemo(() => all.filter((problem) => problem.block === id), [all, id]);
   const settings = useMemo(() => {
@@ -47,7 +49,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
   useEffect(() => {
     if (field !== null && root.current) goToField(root.current, field);
   }, [field]);
-  const desk: Desk = { bot, block, doc, outside, names, problems, run, settings };
+  const desk: Desk = { bot, block, doc, outside, names, problems, run, isEditable, settings };
   return (
     <DeskProvider value={desk}>
       <section
@@ -57,10 +59,14 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
         onBlur={seal}
         className="grid content-start gap-6 p-4 wrap-break-word"
       >
-        <BlockHeading />
+        <fieldset disabled={!isEditable} className="contents">
+          <BlockHeading />
+        </fieldset>
         <ProblemList onGo={(place) => root.current && goToField(root.current, place)} />
-        <BlockForm block={block} place={settings} />
-        <Exits />
+        <fieldset disabled={!isEditable} className="contents">
+          <BlockForm block={block} place={settings} />
+          <Exits />
+        </fieldset>
       </section>
     </DeskProvider>
   );

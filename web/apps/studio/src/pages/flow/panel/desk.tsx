@@ -6,7 +6,7 @@ import { createContext, useContext } from "react";
 import { useLanguage, useText } from "#language/text.tsx";
 import type { EditorActions, Problem } from "../editor/store.ts";
 import type { Place } from "./place.ts";
-import { problemIsAt, sayProblem } from "./problems.ts";
+import { sayProblem } from "./problems.ts";
 import type { TemplateNames } from "./template/completion.ts";
 
 export interface Desk {
@@ -18,6 +18,8 @@ export interface Desk {
   /** Those of this block. */
   readonly problems: readonly Problem[];
   readonly run: EditorActions["run"];
+  /** Whether the one who looks at it may change it. */
+  readonly isEditable: boolean;
   /** The place of the block's settings. */
   readonly settings: Place;
 }
@@ -34,11 +36,21 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** What the server found at a place, in words. */
-export function useErrorAt(place: Place): string | null {
+export interface Found {
+  readonly error: string | null;
+  readonly warning: string | null;
+}
+
+/** What the server found at a place, by its name, in words. */
+export function useFoundAt(name: string): Found {
   const text = useText();
   const language = useLanguage();
   const { problems } = useDesk();
-  const found = problems.filter((problem) => problemIsAt(problem, place.name));
-  return found.length > 0 ? found.map((one) => sayProblem(one, text, language)).join(" ") : null;
+  const said = (isError: boolean) => {
+    const found = problems.filter(
+      (problem) => problem.field === name && (problem.severity === "error") === isError,
+    );
+    return found.map((one) => sayProblem(one, text, language)).join(" ") || null;
+  };
+  return { error: said(true), warning: said(false) };
 }

@@ -7,16 +7,17 @@ import {
   disconnect,
   type ExitSpec,
   exitsOf,
+  type ItemId,
   itemSummary,
   labelOf,
 } from "@lancar/flow";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useText } from "#language/text.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { useSay } from "../words.ts";
-import { useDesk } from "./desk.tsx";
-import { sayProblem } from "./problems.ts";
+import { useDesk, useFoundAt } from "./desk.tsx";
 import { Section } from "./section.tsx";
+import { PillText } from "./template/pill-text.tsx";
 
 export function Exits() {
   const text = useText();
@@ -28,24 +29,47 @@ export function Exits() {
       {exits.length === 0 ? (
         <p className="text-soft">{noneWhy}</p>
       ) : (
-        <ul className="grid gap-3" aria-label={text("panel-exits")}>
-          {exits.map((spec) => (
-            <li key={spec.exit}>
-              <ExitRow spec={spec} />
-            </li>
-          ))}
-        </ul>
+        grouped(exits).map(([item, specs]) => <ExitGroup key={item ?? ""} item={item} specs={specs} />)
       )}
     </Section>
+  );
+}
+
+/** The exits of the block itself first, then those of each action item. */
+function grouped(
+  exits: readonly ExitSpec[],
+): readonly (readonly [ItemId | undefined, readonly ExitSpec[]])[] {
+  const items = [...new Set(exits.map((spec) => spec.item))];
+  return items.map((item) => [item, exits.filter((spec) => spec.item === item)]);
+}
+
+interface ExitGroupProps {
+  readonly item: ItemId | undefined;
+  readonly specs: readonly ExitSpec[];
+}
+
+function ExitGroup({ item: id, specs }: ExitGroupProps) {
+  const say = useSay();
+  const { block, doc, outside } = useDesk();
+  const item = block.kind === "action" ? block.settings.items.find((one) => one.id === id) : undefined;
+  return (
+    <fieldset className="grid gap-3">
+      {item && (
+        <legend className="mb-2 text-soft">
+          <PillText text={say(itemSummary(item, { doc, outside }))} />
+        </legend>
+      )}
+      {specs.map((spec) => (
+        <ExitRow key={spec.exit} spec={spec} />
+      ))}
+    </fieldset>
   );
 }
 
 function ExitRow({ spec }: { readonly spec: ExitSpec }) {
   const text = useText();
   const say = useSay();
-  const language = useLanguage();
-  const { block, doc, run, problems } = useDesk();
-  const label = useExitLabel(spec);
+  const { block, doc, run } = useDesk();
   const to = block.exits[spec.exit] ?? "";
   const target = blockOf(doc, to);
   const wire = { from: block.id, exit: spec.exit };
@@ -53,13 +77,14 @@ function ExitRow({ spec }: { readonly spec: ExitSpec }) {
     if (next === "") run(disconnect, { wires: [wire] });
     else run(connect, { ...wire, to: next as BlockId });
   };
-  const wrong = problems.filter((problem) => problem.field === `exits.${spec.exit}`);
+  const found = useFoundAt(`exits.${spec.exit}`);
   const options = doc.blocks.map((one) => ({ value: one.id, label: say(labelOf(one)) }));
   return (
     <div data-place={`exits.${spec.exit}`}>
       <Field
-        label={label}
-        error={wrong.map((problem) => sayProblem(problem, text, language)).join(" ") || null}
+        label={<PillText text={say(spec.label)} />}
+        error={found.error}
+        hint={found.warning && <span className="text-wait">{found.warning}</span>}
       >
         {(ties) => (
           <Combobox
@@ -72,14 +97,4 @@ function ExitRow({ spec }: { readonly spec: ExitSpec }) {
       </Field>
     </div>
   );
-}
-
-/** The exit's name; that of an action item with what the item does. */
-function useExitLabel({ label, item: id }: ExitSpec): string {
-  const text = useText();
-  const say = useSay();
-  const { block, doc, outside } = useDesk();
-  const item = block.kind === "action" ? block.settings.items.find((one) => one.id === id) : undefined;
-  if (!item) return say(label);
-  return text("panel-exit-of-item", { exit: say(label), item: say(itemSummary(item, { doc, outside })) });
 }

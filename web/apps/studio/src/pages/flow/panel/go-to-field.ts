@@ -6,9 +6,10 @@ const FOCUSABLE =
   "input, select, textarea, button, [contenteditable='true'], a[href], [tabindex]:not([tabindex='-1'])";
 
 export function goToField(root: HTMLElement, field: string): void {
+  const places = [...root.querySelectorAll<HTMLElement>("[data-place]")];
   const place = placesAround(field)
-    .map((name) => root.querySelector<HTMLElement>(`[data-place="${CSS.escape(name)}"]`))
-    .find((found) => found !== null);
+    .map((name) => places.find((one) => one.dataset.place === name))
+    .find((found) => found !== undefined);
   if (!place) return;
   // What is folded away is opened first.
   for (

@@ -39,7 +39,7 @@ export function BlockHeading() {
         placeholder={kind}
         maxLength={LIMITS.nameChars}
         onChange={(event) => run(renameBlock, { block: block.id, title: event.target.value })}
-        className="-mx-2 rounded-md border border-transparent bg-transparent px-2 py-1 text-lg font-semibold transition-colors placeholder:text-ink hover:border-line focus:border-edge focus:bg-paper"
+        className="-ml-2 mr-8 rounded-md border border-transparent bg-transparent px-2 py-1 text-lg font-semibold transition-colors placeholder:text-ink hover:border-line focus:border-edge focus:bg-paper"
       />
       <p id={`${id}-why`} className="text-soft">
         {text(KIND_WHY[block.kind])}

@@ -37,11 +37,6 @@ export function sayProblem(problem: Problem, text: Text, language: string): stri
   return language === "en" || !key ? problem.sentence : text(key);
 }
 
-/** Whether a problem is about exactly that field. */
-export function problemIsAt(problem: Problem, name: string): boolean {
-  return problem.field === name;
-}
-
 /** The names of the places around a field, the nearest first: where to go when it has no input of its own. */
 export function placesAround(field: string): readonly string[] {
   const around: string[] = [];

@@ -84,7 +84,7 @@ export interface AddButtonProps {
 
 export function AddButton({ children, ...rest }: AddButtonProps) {
   return (
-    <Button look="quiet" size="small" className="justify-self-start text-accent" {...rest}>
+    <Button look="add" size="small" className="-ml-2.5 justify-self-start" {...rest}>
       <Plus aria-hidden />
       {children}
     </Button>

@@ -23,6 +23,7 @@ import { ITEM_ICONS } from "../items/item-icons.ts";
 import { PendingItem } from "../items/pending-item.tsx";
 import type { Place } from "../place.ts";
 import { Card, Section } from "../section.tsx";
+import { PillText } from "../template/pill-text.tsx";
 
 export interface ActionFormProps {
   readonly settings: Action;
@@ -89,7 +90,9 @@ function ItemCard({ item, place, grip, onRemove }: ItemCardProps) {
       title={
         <span className="flex items-center gap-2">
           <Icon aria-hidden className="size-4 shrink-0 text-soft" />
-          <span className="truncate">{name}</span>
+          <span className="truncate">
+            <PillText text={name} />
+          </span>
         </span>
       }
       removal={text("panel-remove", { name })}

@@ -1,7 +1,7 @@
 //! A choice whose consequences need a sentence each.
 
 import { useId } from "react";
-import { useErrorAt } from "../desk.tsx";
+import { useFoundAt } from "../desk.tsx";
 import type { Place } from "../place.ts";
 
 export interface RadioCardsProps<Value extends string> {
@@ -16,7 +16,7 @@ export interface RadioCardsProps<Value extends string> {
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
   const { label, hint, place, value, options, onValueChange = place.put } = props;
   const id = useId();
-  const error = useErrorAt(place);
+  const { error } = useFoundAt(place.name);
   return (
     <fieldset data-place={place.name} className="grid gap-2">
       <legend className="mb-1.5 font-semibold">{label}</legend>

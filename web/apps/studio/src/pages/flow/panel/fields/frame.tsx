@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from "react";
 import { Field, type FieldTies } from "#ui/field.tsx";
-import { useErrorAt } from "../desk.tsx";
+import { useFoundAt } from "../desk.tsx";
 import type { Place } from "../place.ts";
 
 export interface FrameProps {
@@ -16,10 +16,10 @@ export interface FrameProps {
 
 /** For controls that a `<label>` can name. */
 export function Frame({ label, place, hint, error, children }: FrameProps) {
-  const found = useErrorAt(place);
+  const found = useFoundAt(place.name);
   return (
     <div data-place={place.name}>
-      <Field label={label} hint={hint} error={error ?? found}>
+      <Field label={label} hint={hint} error={error ?? found.error}>
         {children}
       </Field>
     </div>
@@ -39,8 +39,8 @@ export interface LabelledProps extends Omit<FrameProps, "children"> {
 /** For controls that are named by the id of their label, as text editors are. */
 export function Labelled({ label, place, hint, error, children }: LabelledProps) {
   const id = useId();
-  const found = useErrorAt(place);
-  const wrong = error ?? found;
+  const found = useFoundAt(place.name);
+  const wrong = error ?? found.error;
   const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div data-place={place.name} className="grid gap-1.5">
@@ -68,12 +68,15 @@ export function Labelled({ label, place, hint, error, children }: LabelledProps)
 
 /** What the server says of a list or a group as a whole. */
 export function PlaceError({ place }: { readonly place: Place }) {
-  const error = useErrorAt(place);
+  const { error, warning } = useFoundAt(place.name);
   return (
-    error && (
-      <p role="alert" className="text-bad">
-        {error}
-      </p>
-    )
+    <>
+      {error && (
+        <p role="alert" className="text-bad">
+          {error}
+        </p>
+      )}
+      {warning && <p className="text-wait">{warning}</p>}
+    </>
   );
 }

@@ -9,15 +9,19 @@
 const bound = new WeakMap<object, unknown>();
 
 /** For `root` of an editor that stands in the document. */
-export const constructedRoot: Document = new Proxy(document, {
-  get(target, key) {
-    if (key === "head") return null;
-    const value: unknown = Reflect.get(target, key);
-    return isMethod(value) ? boundTo(target, value) : value;
-  },
-  // With the document as receiver: its setters work on nothing else.
-  set: (target, key, value) => Reflect.set(target, key, value),
-});
+export const constructedRoot: Document = "adoptedStyleSheets" in document ? withoutHead(document) : document;
+
+function withoutHead(whole: Document): Document {
+  return new Proxy(whole, {
+    get(target, key) {
+      if (key === "head") return null;
+      const value: unknown = Reflect.get(target, key);
+      return isMethod(value) ? boundTo(target, value) : value;
+    },
+    // With the document as receiver: its setters work on nothing else.
+    set: (target, key, value) => Reflect.set(target, key, value),
+  });
+}
 
 /** The same function for the same method each time. */
 function boundTo(target: Document, method: (...args: never[]) => unknown): unknown {

@@ -28,6 +28,8 @@ export interface TemplateEditorProps {
   readonly onFocusChange: (isHere: boolean) => void;
   readonly lines: EditorLines;
   readonly names: TemplateNames;
+  /** Once and for all: who may write does not change while a field stands. */
+  readonly isEditable: boolean;
   /** What stands beside an offer: its type, in words. */
   readonly detail: (offer: Offer) => string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const detail = useEffectEvent(props.detail);
   const create = useEffectEvent(() => {
     const changing = [
+      EditorState.readOnly.of(!props.isEditable),
       parts.current.names.of(templateNames.of(names)),
       parts.current.attributes.of(EditorView.contentAttributes.of(attributes)),
       EditorView.updateListener.of((update) => {

@@ -1,7 +1,7 @@
 //! Placeholders as pills. Their braces are hidden until the cursor comes to them: what is seen is then what is
 //! written. Everything stays text, so that the keyboard and screen readers go through it as ever.
 
-import { type Extension, Facet, RangeSetBuilder } from "@codemirror/state";
+import { type Extension, Facet, type Range } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -45,17 +45,16 @@ class Pills {
 
 function decorationsOf(view: EditorView): DecorationSet {
   const names = view.state.facet(templateNames);
-  const builder = new RangeSetBuilder<Decoration>();
+  const ranges: Range<Decoration>[] = [];
   for (const placeholder of placeholdersIn(view.state.doc.toString())) {
     const { from, to, fault } = placeholder;
     const wrong = fault !== null || isUnknown(placeholder, names);
     const isWritten = isTouched(view, placeholder);
-    builder.add(from, to, wrong && !isWritten ? bad : good);
+    ranges.push((wrong && !isWritten ? bad : good).range(from, to));
     if (fault !== null || isWritten) continue;
-    builder.add(from, from + 2, hidden);
-    builder.add(to - 2, to, hidden);
+    ranges.push(hidden.range(from, from + 2), hidden.range(to - 2, to));
   }
-  return builder.finish();
+  return Decoration.set(ranges, true);
 }
 
 function isTouched(view: EditorView, { from, to }: Placeholder): boolean {

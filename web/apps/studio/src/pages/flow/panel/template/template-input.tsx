@@ -26,7 +26,7 @@ export interface TemplateInputProps {
 const HEIGHTS: Record<EditorLines, string> = { one: "min-h-9", many: "min-h-23", json: "min-h-32" };
 
 export function TemplateInput({ labelledBy, describedBy, invalid, ...props }: TemplateInputProps) {
-  const { names } = useDesk();
+  const { names, isEditable } = useDesk();
   const { value, onChange, onFocusChange, lines = "one", hint } = props;
   const detail = useOfferDetail();
   const attributes = useMemo(
@@ -49,6 +49,7 @@ export function TemplateInput({ labelledBy, describedBy, invalid, ...props }: Te
         onFocusChange={onFocusChange}
         lines={lines}
         names={names}
+        isEditable={isEditable}
         detail={detail}
         attributes={attributes}
         hint={hint}

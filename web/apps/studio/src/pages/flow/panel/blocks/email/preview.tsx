@@ -38,7 +38,7 @@ export function EmailPreview({ settings }: { readonly settings: SendEmail }) {
         <div
           className={classes(
             "mx-auto grid gap-4 bg-[#ffffff] p-5 text-base leading-6",
-            screen === "phone" ? "w-64" : "w-130",
+            screen === "phone" ? "w-62" : "w-130 [zoom:0.53]",
           )}
         >
           {[...settings.body.entries()].map(([at, part]) => (
@@ -55,13 +55,13 @@ function Part({ part }: { readonly part: EmailPart }) {
     case "headline":
       return (
         <p className="text-xl leading-7 font-bold wrap-anywhere whitespace-pre-wrap">
-          <PillText text={part.text || "…"} />
+          <PillText look="framed" text={part.text || "…"} />
         </p>
       );
     case "text":
       return (
         <p className="wrap-anywhere whitespace-pre-wrap">
-          <PillText text={part.text || "…"} />
+          <PillText look="framed" text={part.text || "…"} />
         </p>
       );
     case "image":
@@ -70,7 +70,7 @@ function Part({ part }: { readonly part: EmailPart }) {
       return (
         <p className="text-center">
           <span className="inline-block rounded-md bg-[#0b6bcb] px-5 py-2.5 text-[#ffffff]">
-            <PillText text={part.label || "…"} />
+            <PillText look="framed" text={part.label || "…"} />
           </span>
         </p>
       );

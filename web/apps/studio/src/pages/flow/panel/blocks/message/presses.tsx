@@ -1,8 +1,10 @@
 //! What can be pressed: buttons below a text, quick replies below the last one.
 
 import { type Button, LIMITS, type QuickReply } from "@lancar/flow";
+import { Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
+import { IconButton } from "#ui/button.tsx";
 import { Sortable } from "#ui/sortable.tsx";
 import { ids } from "../../desk.tsx";
 import { PlaceError } from "../../fields/frame.tsx";
@@ -107,18 +109,18 @@ export function QuickReplies({ replies, place }: QuickRepliesProps) {
           {(reply, at, grip) => {
             const name = text("panel-nth", { name: text("panel-reply"), position: at + 1 });
             return (
-              <Card
-                grip={grip}
-                title={name}
-                removal={text("panel-remove", { name })}
-                onRemove={() => place.put(orNothing(replies.toSpliced(at, 1)))}
-              >
-                <TemplateField
-                  label={text("panel-label")}
-                  place={place.at(at, "label")}
-                  value={reply.label}
-                />
-              </Card>
+              <div className="flex items-start gap-1 rounded-xl border border-line bg-paper p-1.5 pb-2.5">
+                {grip}
+                <div className="min-w-0 grow pt-1.5">
+                  <TemplateField label={name} place={place.at(at, "label")} value={reply.label} />
+                </div>
+                <IconButton
+                  label={text("panel-remove", { name })}
+                  onClick={() => place.put(orNothing(replies.toSpliced(at, 1)))}
+                >
+                  <Trash2 aria-hidden />
+                </IconButton>
+              </div>
             );
           }}
         </Sortable>
