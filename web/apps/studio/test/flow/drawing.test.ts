@@ -3,7 +3,6 @@
 
 import {
   compareFlows,
-  compareFlows,
   connect,
   countingIds,
   type FlowDocument,

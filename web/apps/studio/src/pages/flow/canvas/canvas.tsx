@@ -99,6 +99,8 @@ function Surface({ model, isEditable }: SurfaceProps) {
   return (
     <Far value={useIsFar()}>
       <ReactFlow
+        // The frame around it is the application.
+        role="presentation"
         nodes={drawn.nodes}
         edges={drawn.edges}
         nodeTypes={NODE_TYPES}
@@ -174,7 +176,15 @@ function Menus({ model }: { readonly model: CanvasModel }) {
           onAddBehind={(from, spot) => deeds.addBehind({ from, exit: model.freeExit(from) }, spot)}
         />
       )}
-      {wiring && <ConnectDialog from={wiring} onClose={() => setWiring(null)} />}
+      {wiring && (
+        <ConnectDialog
+          from={wiring}
+          onClose={() => {
+            setWiring(null);
+            camera.focus(wiring);
+          }}
+        />
+      )}
     </>
   );
 }

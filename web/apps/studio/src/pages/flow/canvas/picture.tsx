@@ -68,6 +68,7 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
   return (
     <Far value={useIsFar()}>
       <ReactFlow
+        role="presentation"
         {...drawn}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
