@@ -9,6 +9,7 @@ import { classes } from "#ui/classes.ts";
 import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
+import { useFar } from "./far.ts";
 import type { Mark } from "./marks.ts";
 import { type BlockNode, IN } from "./nodes.ts";
 import { TitleInput } from "./title-input.tsx";
@@ -19,7 +20,26 @@ const CHANGES = {
   changed: "border-wait bg-wait-soft",
 } as const;
 
-export const BlockCard = memo(function BlockCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
+export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
+  return useFar() ? <FarCard {...props} /> : <NearCard {...props} />;
+});
+
+/** A shape in the colour of its family; what is wrong is seen from afar, too. */
+function FarCard({ data, selected }: NodeProps<BlockNode>) {
+  const { block, mark } = data;
+  const isPlain = !selected && !mark?.change && mark?.problem !== "error";
+  return (
+    <div
+      className={classes(
+        "size-full rounded-xl border-4",
+        tileOf(block.kind),
+        isPlain ? "border-current" : selected ? "border-accent" : "border-bad",
+      )}
+    />
+  );
+}
+
+function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
   const { block, card, mark } = data;
   const at = card.exits.length;
   return (
@@ -45,7 +65,7 @@ export const BlockCard = memo(function BlockCard({ data, selected, isConnectable
       {(card.folded > 0 || data.unfolded) && <Fold block={block} card={card} top={exitTop(card, at)} />}
     </div>
   );
-});
+}
 
 function frameOf(mark: Mark | undefined, selected: boolean): string {
   if (selected) return "border-accent ring-2 ring-accent/25";

@@ -17,6 +17,7 @@ import { BlockMenu } from "./block-menu.tsx";
 import { ConnectDialog } from "./connect-dialog.tsx";
 import { Controls } from "./controls.tsx";
 import { Deeds, Writing } from "./deeds.ts";
+import { Far, useIsFar } from "./far.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
@@ -96,45 +97,49 @@ function Surface({ model, isEditable }: SurfaceProps) {
     else if (id !== START && isEditable) write(id);
   };
   return (
-    <ReactFlow
-      nodes={drawn.nodes}
-      edges={drawn.edges}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      {...gestures}
-      {...ZOOM}
-      fitView
-      fitViewOptions={FIT}
-      onlyRenderVisibleElements
-      disableKeyboardA11y
-      nodesFocusable={false}
-      edgesFocusable={false}
-      nodesDraggable={isEditable}
-      nodesConnectable={isEditable}
-      edgesReconnectable={isEditable}
-      connectOnClick={false}
-      connectionRadius={32}
-      deleteKeyCode={null}
-      multiSelectionKeyCode={ADDING_KEYS}
-      panOnScroll
-      zoomOnDoubleClick={false}
-      panOnDrag={PAN_BY[pan]}
-      selectionOnDrag={pan === "trackpad"}
-      nodeDragThreshold={3}
-      attributionPosition="bottom-left"
-      onNodeClick={(_event, { id }) => camera.focus(id)}
-      onNodeDoubleClick={(_event, { id }) => open(id)}
-      onNodeContextMenu={(event, { id }) => {
-        event.preventDefault();
-        if (id !== START && isEditable) openMenu(id, { x: event.clientX, y: event.clientY });
-      }}
-      onPaneContextMenu={askAt}
-      onDoubleClick={(event) => {
-        if (event.target instanceof Element && event.target.matches(".react-flow__pane")) askAt(event);
-      }}
-    >
-      <Background gap={24} size={1.5} />
-    </ReactFlow>
+    <Far value={useIsFar()}>
+      <ReactFlow
+        // The frame around it is the application.
+        role="presentation"
+        nodes={drawn.nodes}
+        edges={drawn.edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        {...gestures}
+        {...ZOOM}
+        fitView
+        fitViewOptions={FIT}
+        onlyRenderVisibleElements
+        disableKeyboardA11y
+        nodesFocusable={false}
+        edgesFocusable={false}
+        nodesDraggable={isEditable}
+        nodesConnectable={isEditable}
+        edgesReconnectable={isEditable}
+        connectOnClick={false}
+        connectionRadius={32}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={ADDING_KEYS}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        panOnDrag={PAN_BY[pan]}
+        selectionOnDrag={pan === "trackpad"}
+        nodeDragThreshold={3}
+        attributionPosition="bottom-left"
+        onNodeClick={(_event, { id }) => camera.focus(id)}
+        onNodeDoubleClick={(_event, { id }) => open(id)}
+        onNodeContextMenu={(event, { id }) => {
+          event.preventDefault();
+          if (id !== START && isEditable) openMenu(id, { x: event.clientX, y: event.clientY });
+        }}
+        onPaneContextMenu={askAt}
+        onDoubleClick={(event) => {
+          if (event.target instanceof Element && event.target.matches(".react-flow__pane")) askAt(event);
+        }}
+      >
+        <Background gap={24} size={1.5} />
+      </ReactFlow>
+    </Far>
   );
 }
 
@@ -171,7 +176,15 @@ function Menus({ model }: { readonly model: CanvasModel }) {
           onAddBehind={(from, spot) => deeds.addBehind({ from, exit: model.freeExit(from) }, spot)}
         />
       )}
-      {wiring && <ConnectDialog from={wiring} onClose={() => setWiring(null)} />}
+      {wiring && (
+        <ConnectDialog
+          from={wiring}
+          onClose={() => {
+            setWiring(null);
+            camera.focus(wiring);
+          }}
+        />
+      )}
     </>
   );
 }

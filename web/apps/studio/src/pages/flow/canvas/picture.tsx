@@ -9,10 +9,11 @@ import { useText } from "#language/text.tsx";
 import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
+import { Far, useIsFar } from "./far.ts";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { FIT, ZOOM } from "./use-camera.ts";
+import { FIT_PICTURE, ZOOM } from "./use-camera.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
 import { WireLine } from "./wire.tsx";
 
@@ -65,30 +66,33 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
     return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
   }, [drawer, doc, outside, marks, wireMarks, ghosts, say, text]);
   return (
-    <ReactFlow
-      {...drawn}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      {...ZOOM}
-      fitView
-      fitViewOptions={FIT}
-      onlyRenderVisibleElements
-      disableKeyboardA11y
-      nodesFocusable={false}
-      edgesFocusable={false}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      elementsSelectable={false}
-      panOnScroll
-      zoomOnDoubleClick={false}
-      deleteKeyCode={null}
-      attributionPosition="bottom-left"
-      // An exit that is gone has no place for the wire that left by it.
-      onError={() => undefined}
-      {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
-    >
-      <Background gap={24} size={1.5} />
-    </ReactFlow>
+    <Far value={useIsFar()}>
+      <ReactFlow
+        role="presentation"
+        {...drawn}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        {...ZOOM}
+        fitView
+        fitViewOptions={FIT_PICTURE}
+        onlyRenderVisibleElements
+        disableKeyboardA11y
+        nodesFocusable={false}
+        edgesFocusable={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        attributionPosition="bottom-left"
+        // An exit that is gone has no place for the wire that left by it.
+        onError={() => undefined}
+        {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
+      >
+        <Background gap={24} size={1.5} />
+      </ReactFlow>
+    </Far>
   );
 }
 

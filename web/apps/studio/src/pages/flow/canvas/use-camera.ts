@@ -18,6 +18,12 @@ export const FIT = {
   maxZoom: 1,
 } as const;
 
+/** Where nothing lies over the canvas but the overview map. */
+export const FIT_PICTURE = {
+  padding: { top: "40px", right: "40px", bottom: "150px", left: "40px" },
+  maxZoom: 1,
+} as const;
+
 export interface Camera {
   readonly fit: () => void;
   readonly zoomIn: () => void;
@@ -82,12 +88,17 @@ export function cardElement(id: string, canvas: HTMLElement | null): HTMLElement
   return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
 }
 
+/** Where the focus falls when what had it is gone. */
+function isNowhere(active: Element): boolean {
+  return active === document.body || active.id === "content";
+}
+
 /** Until the canvas has come to rest: on its way the card may be drawn, taken away and drawn again. */
 function focusSoon(id: string, canvas: HTMLElement | null, tries: number, hadIt = false): void {
   const card = cardElement(id, canvas);
   const active = document.activeElement;
   // A title that is being written keeps the focus inside its card; and who went elsewhere stays there.
-  const isFree = !hadIt || active === null || active === document.body || active === canvas;
+  const isFree = !hadIt || active === null || active === canvas || isNowhere(active);
   if (card && isFree && !card.contains(active)) card.focus({ preventScroll: true });
   const isDone = hadIt && !isFree && !card?.contains(active);
   if (tries > 0 && !isDone) {

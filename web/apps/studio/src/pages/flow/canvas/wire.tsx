@@ -6,9 +6,19 @@ import { memo, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { useDeeds } from "./deeds.ts";
+import { useFar } from "./far.ts";
 import type { WireEdge } from "./nodes.ts";
 
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
+  return useFar() ? <FarLine {...props} /> : <NearLine {...props} />;
+});
+
+function FarLine(props: EdgeProps<WireEdge>) {
+  const { sourceX, sourceY, targetX, targetY } = props;
+  return <path className="react-flow__edge-path" d={`M${sourceX} ${sourceY}L${targetX} ${targetY}`} />;
+}
+
+function NearLine(props: EdgeProps<WireEdge>) {
   const { id, data, selected, markerEnd } = props;
   const text = useText();
   const deeds = useDeeds();
@@ -39,4 +49,4 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
       )}
     </g>
   );
-});
+}

@@ -3,6 +3,7 @@
 
 import { compareFlows } from "@lancar/flow";
 import { useMemo, useState } from "react";
+import { useAuthorName } from "#data/authors.ts";
 import type { Draft } from "#data/drafts.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
@@ -21,6 +22,7 @@ export interface ConflictDialogProps {
 
 export function ConflictDialog({ theirs, keepMine, takeTheirs, onClose }: ConflictDialogProps) {
   const text = useText();
+  const authorName = useAuthorName();
   const mine = useEditor((editor) => editor.doc);
   const [failure, setFailure] = useState<unknown>(null);
   const [isKeeping, setKeeping] = useState(false);
@@ -37,10 +39,11 @@ export function ConflictDialog({ theirs, keepMine, takeTheirs, onClose }: Confli
       open
       onOpenChange={onClose}
       width="wide"
-      title={text("builder-conflict-title", { name: theirs.line.updated_by })}
+      title={text("builder-conflict-title")}
       description={
         <>
-          {text("builder-conflict-why")} <Moment at={theirs.line.updated_at} />
+          {text("builder-conflict-why", { name: authorName(theirs.line.updated_by) })}{" "}
+          <Moment at={theirs.line.updated_at} />
         </>
       }
     >

@@ -2,7 +2,8 @@
 //! saves itself from then on.
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useAuthorName } from "#data/authors.ts";
 import { checkDraft, type Draft, keepAsNew, readDraft, saveDraft } from "#data/drafts.ts";
 import { type FlowLine, flowKeys } from "#data/flows.ts";
 import { useOutside } from "#data/outside.ts";
@@ -79,6 +80,12 @@ export interface Saving {
 export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: boolean): Saving {
   const text = useText();
   const queries = useQueryClient();
+  // The newest without beginning to save anew when the names arrive.
+  const newestName = useAuthorName();
+  const authorName = useRef(newestName);
+  useEffect(() => {
+    authorName.current = newestName;
+  }, [newestName]);
   const [autosave, setAutosave] = useState<Autosave | null>(null);
   const [theirs, setTheirs] = useState<Draft | null>(null);
   useEffect(() => {
@@ -96,7 +103,7 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
         ),
       onTheirs: ({ line }) =>
         toast({
-          title: text("builder-theirs", { name: line.updated_by }),
+          title: text("builder-theirs", { name: authorName.current(line.updated_by) }),
           undo: () => editor.getState().actions.undo(),
         }),
       onConflict: setTheirs,

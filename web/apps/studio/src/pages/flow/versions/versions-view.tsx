@@ -4,6 +4,7 @@
 import { compareFlows, takeOver } from "@lancar/flow";
 import { ArrowLeft, RotateCcw, Undo2 } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useAuthorName } from "#data/authors.ts";
 import { usePublishVersion, useVersion, useVersions, type VersionLine } from "#data/versions.ts";
 import { useText } from "#language/text.tsx";
 import { Badge } from "#ui/badge.tsx";
@@ -63,15 +64,17 @@ export function VersionsView(props: VersionsViewProps) {
         <VersionList lines={lines} chosen={line?.version} published={props.published} onChoose={setChosen} />
         {line && (
           <>
-            <Choice<Span>
-              label={text("builder-versions-span")}
-              value={span}
-              onValueChange={setSpan}
-              options={[
-                { value: "since", label: text("builder-versions-since") },
-                { value: "in", label: text("builder-versions-in") },
-              ]}
-            />
+            <div>
+              <Choice<Span>
+                label={text("builder-versions-span")}
+                value={span}
+                onValueChange={setSpan}
+                options={[
+                  { value: "since", label: text("builder-versions-since") },
+                  { value: "in", label: text("builder-versions-in") },
+                ]}
+              />
+            </div>
             <Drawn {...props} line={line} lines={lines} span={span} part="list" />
             <Deeds {...props} line={line} />
           </>
@@ -90,6 +93,7 @@ interface ListProps {
 
 function VersionList({ lines, chosen, published, onChoose }: ListProps) {
   const text = useText();
+  const authorName = useAuthorName();
   return (
     <ul aria-label={text("builder-versions")} className="grid max-h-72 shrink-0 gap-1 overflow-y-auto">
       {lines.map(({ version, note, author, at }) => (
@@ -109,7 +113,7 @@ function VersionList({ lines, chosen, published, onChoose }: ListProps) {
             </span>
             {note && <span className="wrap-break-word">{note}</span>}
             <span className="text-xs text-soft">
-              {author} · <Moment at={at} />
+              {authorName(author)} · <Moment at={at} />
             </span>
           </button>
         </li>
