@@ -21,7 +21,7 @@ import { Far, useIsFar } from "./far.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
-import { FIT, ZOOM } from "./use-camera.ts";
+import { fitFor, ZOOM } from "./use-camera.ts";
 import { type CanvasModel, type CanvasOptions, useCanvas } from "./use-canvas.ts";
 import { WireLine } from "./wire.tsx";
 
@@ -108,7 +108,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
         {...gestures}
         {...ZOOM}
         fitView
-        fitViewOptions={FIT}
+        fitViewOptions={fitFor(window.innerWidth)}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
