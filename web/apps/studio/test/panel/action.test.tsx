@@ -101,6 +101,15 @@ test("a workflow is triggered with inputs, later, once, and in order", async () 
   expect(Object.keys(item ?? {})).not.toContain("deduplicate");
 });
 
+test("the inputs that a workflow reads are offered until they are given", async () => {
+  const panel = openPanel(action({ id: "itm_1", kind: "trigger_workflow", workflow: "flow_sync" }));
+  await press("score");
+  await write("Value", "{{Score}}");
+  expect(panel.block().settings).toMatchObject({ items: [{ inputs: { score: "{{Score}}" } }] });
+  expect(screen.queryByRole("button", { name: "score" })).toBeNull();
+  expect(screen.getByRole("button", { name: "plan" })).toBeTruthy();
+});
+
 const request = { id: "itm_1", kind: "external_request", method: "POST", url: "" };
 
 test("a request is set: address, query, headers, as whom, and its time-out", async () => {

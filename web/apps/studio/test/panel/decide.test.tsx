@@ -133,7 +133,7 @@ test("a Goto leads to a block here, another sub flow, or a function with its exi
 });
 
 test("an Output is named", async () => {
-  const panel = openPanel({ kind: "output", settings: { title: "Done" } }, "function");
+  const panel = openPanel({ kind: "output", settings: { title: "Done" } }, { type: "function" });
   await fill("Title", "Sold out");
   expect(panel.block().settings).toEqual({ title: "Sold out" });
 });
@@ -151,7 +151,7 @@ test("a block is named and remarked on, and its exits are wired here, too", asyn
 
 test("problems stand beside their fields, and lead there", async () => {
   const at = { block: "blk_a", severity: "error" };
-  openPanel(split, "normal", [
+  const problems = [
     {
       ...at,
       code: "out_of_range",
@@ -166,7 +166,8 @@ test("problems stand beside their fields, and lead there", async () => {
       severity: "warning",
     },
     { ...at, code: "required", field: "settings.x", sentence: "Elsewhere.", block: "blk_b" },
-  ]);
+  ];
+  openPanel(split, { problems });
   const weight = screen.getAllByRole("textbox", { name: "Weight" })[1] as HTMLElement;
   expect(weight.getAttribute("aria-invalid")).toBe("true");
   const described = document.getElementById(weight.getAttribute("aria-describedby") ?? "");
@@ -175,4 +176,11 @@ test("problems stand beside their fields, and lead there", async () => {
   expect(list.getAllByRole("button")).toHaveLength(2);
   await person.click(list.getByRole("button", { name: /A weight is too great/ }));
   expect(document.activeElement).toBe(weight);
+});
+
+test("who may only look sees the form and changes nothing", () => {
+  openPanel(split, { permissions: ["bots:read"] });
+  const inputs = screen.getAllByRole("textbox");
+  expect(inputs.length).toBeGreaterThan(3);
+  for (const input of inputs) expect(input.matches(":disabled")).toBe(true);
 });

@@ -17,11 +17,11 @@ import { renderSpeaking } from "../speaking.tsx";
 
 const BOT = "bot_a";
 
-function known(): QueryClient {
+function known(permissions: readonly string[]): QueryClient {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const field = (name: string, type: KnownField["type"]) => ({ name, type, scope: "user", settable: true });
   const flow = (id: string, name: string, type: FlowType) => ({ id, name, type });
-  queries.setQueryData(["me"], { permissions: ["bots:write", "secrets:write"] });
+  queries.setQueryData(["me"], { permissions });
   queries.setQueryData(fieldKeys.list(BOT), [
     field("Plan", "text"),
     field("Score", "number"),
@@ -38,13 +38,22 @@ function known(): QueryClient {
     flow("flow_stock", "Check stock", "function"),
     flow("flow_welcome", "Welcome", "normal"),
   ]);
+  const read = { blocks: [{ settings: { text: "{{input.plan}} {{ input.score | raw }}" } }] };
+  queries.setQueryData(flowKeys.one(BOT, "flow_sync"), { value: { document: read }, etag: "1" });
   return queries;
 }
 
 export type Draft = Pick<Block, "kind" | "settings"> & Partial<Pick<Block, "title" | "exits">>;
 
+export interface Around {
+  readonly type?: FlowType;
+  readonly problems?: readonly Problem[];
+  readonly permissions?: readonly string[];
+}
+
 /** Opens the panel of a block in a sub flow that has one more, "Say goodbye". */
-export function openPanel(draft: Draft, type: FlowType = "normal", problems: readonly Problem[] = []) {
+export function openPanel(draft: Draft, around: Around = {}) {
+  const { type = "normal", problems = [], permissions = ["bots:write", "secrets:write"] } = around;
   const at = { x: 0, y: 0 };
   const block = { id: "blk_a", position: at, exits: {}, ...draft } as Block;
   const other: Block = {
@@ -77,7 +86,7 @@ export function openPanel(draft: Draft, type: FlowType = "normal", problems: rea
   actions.openBlock("blk_a");
   actions.setProblems(problems);
   renderSpeaking(
-    <QueryClientProvider client={known()}>
+    <QueryClientProvider client={known(permissions)}>
       <EditorProvider value={editor}>
         <BlockPanel bot={BOT} />
       </EditorProvider>
@@ -92,7 +101,7 @@ export function openPanel(draft: Draft, type: FlowType = "normal", problems: rea
       expect(read).toEqual({ value: present() });
       return present();
     },
-    settings: () => present().settings as Record<string, unknown>,
+    settings: (): Record<string, unknown> => ({ ...present().settings }),
     /** Time goes by: what is written next is a step of its own. */
     pause: () => {
       now += 60_000;

@@ -160,6 +160,12 @@ function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Cam
     <aside
       aria-label={text("builder-settings")}
       data-part="settings"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        openBlock(null);
+        camera.focus(open);
+      }}
       className="relative w-full shrink-0 overflow-y-auto border-l border-line bg-paper max-md:absolute max-md:inset-0 max-md:z-30 md:w-96"
     >
       <div className="absolute top-3 right-3 z-10">
@@ -167,6 +173,7 @@ function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Cam
           <X aria-hidden />
         </IconButton>
       </div>
+      <h2 className="sr-only">{text("builder-settings")}</h2>
       <BlockPanel bot={bot} />
     </aside>
   );

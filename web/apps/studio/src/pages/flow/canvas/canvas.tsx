@@ -21,7 +21,7 @@ import { Far, useIsFar } from "./far.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
-import { FIT, ZOOM } from "./use-camera.ts";
+import { fitFor, ZOOM } from "./use-camera.ts";
 import { type CanvasModel, type CanvasOptions, useCanvas } from "./use-canvas.ts";
 import { WireLine } from "./wire.tsx";
 
@@ -99,6 +99,8 @@ function Surface({ model, isEditable }: SurfaceProps) {
   return (
     <Far value={useIsFar()}>
       <ReactFlow
+        // The frame around it is the application.
+        role="presentation"
         nodes={drawn.nodes}
         edges={drawn.edges}
         nodeTypes={NODE_TYPES}
@@ -106,7 +108,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
         {...gestures}
         {...ZOOM}
         fitView
-        fitViewOptions={FIT}
+        fitViewOptions={fitFor(window.innerWidth)}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
@@ -174,7 +176,15 @@ function Menus({ model }: { readonly model: CanvasModel }) {
           onAddBehind={(from, spot) => deeds.addBehind({ from, exit: model.freeExit(from) }, spot)}
         />
       )}
-      {wiring && <ConnectDialog from={wiring} onClose={() => setWiring(null)} />}
+      {wiring && (
+        <ConnectDialog
+          from={wiring}
+          onClose={() => {
+            setWiring(null);
+            camera.focus(wiring);
+          }}
+        />
+      )}
     </>
   );
 }

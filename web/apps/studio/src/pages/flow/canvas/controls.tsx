@@ -9,7 +9,7 @@ import { Menu, MenuChoice } from "#ui/menu.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
 import { fillOf } from "./families.ts";
 import type { CanvasNode } from "./nodes.ts";
-import { FIT } from "./use-camera.ts";
+import { fitFor } from "./use-camera.ts";
 
 export interface ControlsProps {
   /** Missing where nothing may be moved. */
@@ -19,6 +19,7 @@ export interface ControlsProps {
 export function Controls({ onTidy }: ControlsProps) {
   const text = useText();
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const width = useStore((state) => state.width);
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className="absolute right-3 bottom-3 z-10 grid justify-items-end gap-2">
@@ -52,7 +53,10 @@ export function Controls({ onTidy }: ControlsProps) {
           <Plus aria-hidden />
         </IconButton>
         <Tooltip words={text("builder-fit")}>
-          <IconButton label={text("builder-fit")} onClick={() => fitView(FIT)}>
+          <IconButton
+            label={text("builder-fit")}
+            onClick={() => fitView(fitFor(width, onTidy ? "palette" : "bare"))}
+          >
             <Maximize aria-hidden />
           </IconButton>
         </Tooltip>

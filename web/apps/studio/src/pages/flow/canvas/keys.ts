@@ -49,8 +49,8 @@ export interface KeyLine {
   readonly deed: KeyDeed;
   readonly presses: readonly Press[];
   /** `canvas`: where no field and no button has the focus. `page`: anywhere in the builder but in a field.
-   * `always`: in fields, too. `browser`: the browser makes an event of its own of it. */
-  readonly where: "canvas" | "page" | "always" | "browser";
+   * `field`: in fields, too. `always`: even in dialogs. `browser`: the browser makes an event of its own of it. */
+  readonly where: "canvas" | "page" | "field" | "always" | "browser";
 }
 
 const mod = (key: string): Press => ({ key, mod: true });
@@ -89,7 +89,7 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "zoom-usual", presses: [{ key: "0" }], where: "canvas" },
   { deed: "fit", presses: [{ key: "1" }], where: "canvas" },
   { deed: "keys", presses: [{ key: "?" }], where: "canvas" },
-  { deed: "leave", presses: [{ key: "F6" }], where: "page" },
+  { deed: "leave", presses: [{ key: "F6" }], where: "field" },
 ];
 
 /** As much of a keyboard event as is looked at. */
@@ -117,6 +117,8 @@ function rulesIn(where: KeyLine["where"], focus: FocusPlace): boolean {
       return focus === "canvas";
     case "page":
       return focus === "canvas" || focus === "page";
+    case "field":
+      return focus !== "dialog";
     case "always":
       return true;
     case "browser":

@@ -13,7 +13,7 @@ import { Far, useIsFar } from "./far.ts";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { FIT_PICTURE, ZOOM } from "./use-camera.ts";
+import { fitFor, ZOOM } from "./use-camera.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
 import { WireLine } from "./wire.tsx";
 
@@ -68,12 +68,13 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
   return (
     <Far value={useIsFar()}>
       <ReactFlow
+        role="presentation"
         {...drawn}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
         fitView
-        fitViewOptions={FIT_PICTURE}
+        fitViewOptions={fitFor(window.innerWidth, "bare")}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}

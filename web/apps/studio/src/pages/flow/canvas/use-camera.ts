@@ -1,6 +1,6 @@
 //! Where the canvas looks, and how the focus gets to a card.
 
-import { useReactFlow } from "@xyflow/react";
+import { type FitViewOptions, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
 
@@ -11,18 +11,14 @@ const QUICK = { duration: 160 };
 const TRIES = 30;
 
 export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
-/** Opening shows everything, but never a few blocks like a wall. */
-export const FIT = {
-  // Beside the palette, and above the overview map.
-  padding: { top: "40px", right: "40px", bottom: "170px", left: "210px" },
-  maxZoom: 1,
-} as const;
-
-/** Where nothing lies over the canvas but the overview map. */
-export const FIT_PICTURE = {
-  padding: { top: "40px", right: "40px", bottom: "150px", left: "40px" },
-  maxZoom: 1,
-} as const;
+/** Opening shows everything, but never a few blocks like a wall. What lies over the canvas is left free: the
+ * palette and the overview map, where there is room for them. */
+export function fitFor(width: number, left: "palette" | "bare" = "palette"): FitViewOptions {
+  const isWide = width >= 700;
+  const side = isWide && left === "palette" ? "210px" : "24px";
+  const padding = { top: "40px", right: "24px", bottom: isWide ? "170px" : "64px", left: side } as const;
+  return { padding, maxZoom: 1 };
+}
 
 export interface Camera {
   readonly fit: () => void;
@@ -58,7 +54,7 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
     };
     return {
       show,
-      fit: () => void flow.fitView({ ...FIT, ...QUICK }),
+      fit: () => void flow.fitView({ ...fitFor(canvas.current?.clientWidth ?? 0), ...QUICK }),
       zoomIn: () => void flow.zoomIn(QUICK),
       zoomOut: () => void flow.zoomOut(QUICK),
       usual: () => void flow.zoomTo(1, QUICK),
@@ -88,12 +84,17 @@ export function cardElement(id: string, canvas: HTMLElement | null): HTMLElement
   return canvas?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
 }
 
+/** Where the focus falls when what had it is gone. */
+function isNowhere(active: Element): boolean {
+  return active === document.body || active.id === "content";
+}
+
 /** Until the canvas has come to rest: on its way the card may be drawn, taken away and drawn again. */
 function focusSoon(id: string, canvas: HTMLElement | null, tries: number, hadIt = false): void {
   const card = cardElement(id, canvas);
   const active = document.activeElement;
   // A title that is being written keeps the focus inside its card; and who went elsewhere stays there.
-  const isFree = !hadIt || active === null || active === document.body || active === canvas;
+  const isFree = !hadIt || active === null || active === canvas || isNowhere(active);
   if (card && isFree && !card.contains(active)) card.focus({ preventScroll: true });
   const isDone = hadIt && !isFree && !card?.contains(active);
   if (tries > 0 && !isDone) {

@@ -38,6 +38,7 @@ export type Gestures = Pick<
   | "onEdgesChange"
   | "onConnect"
   | "onConnectEnd"
+  | "onReconnectStart"
   | "onReconnect"
   | "onReconnectEnd"
   | "onNodeDrag"
@@ -59,6 +60,7 @@ export function useGestures(options: GestureOptions) {
   const [dragged, setDragged] = useState(AT_REST);
   const { canvas, camera } = options;
   // The newest without making the gestures anew: the canvas would draw everything again.
+  const isReconnecting = useRef(false);
   const adding = useRef(options.adding);
   adding.current = options.adding;
   const gestures = useMemo((): Gestures => {
@@ -86,7 +88,12 @@ export function useGestures(options: GestureOptions) {
       },
       onEdgesChange: (changes) => selectWires(editor, changes),
       onConnect: (made) => connectTo(editor, made),
+      onReconnectStart: () => {
+        isReconnecting.current = true;
+      },
       onConnectEnd: (event, state) => {
+        // Moving the end of a wire ends here as well; it asks for no new block.
+        if (isReconnecting.current) return;
         const at = pointOf(event);
         dropWire(editor, state, at, (exit) => {
           const place = { kind: "behind", exit, at: headAt(camera.below(at.x, at.y)) } as const;
@@ -99,6 +106,7 @@ export function useGestures(options: GestureOptions) {
         editor.getState().actions.run(reconnect, { wire: wireOfKey(edge.id), exit, ...to });
       },
       onReconnectEnd: (_event, edge, _end: HandleType, state) => {
+        isReconnecting.current = false;
         if (!state.isValid) editor.getState().actions.run(disconnect, { wires: [wireOfKey(edge.id)] });
       },
       onNodeDrag: (event, node, all) => {

@@ -115,8 +115,10 @@ const DEEDS: Record<KeyDeed, Deed> = {
   heal: (editor, options) => removeWith(editor, options, removeAndHeal),
   open: (editor, { canvas, write }) => {
     const id = currentCard(editor, canvas.current);
-    if (isBlockId(id)) editor.getState().actions.openBlock(id);
-    else if (id !== START) write(id);
+    if (id !== START && !isBlockId(id)) write(id);
+    if (!isBlockId(id)) return;
+    editor.getState().actions.openBlock(id);
+    requestAnimationFrame(enterSettings);
   },
   close: (editor, { camera, canvas }) => {
     const { open, selection, actions } = editor.getState();
@@ -167,6 +169,12 @@ const DEEDS: Record<KeyDeed, Deed> = {
   keys: (_editor, { page }) => page.keys(),
   leave: (_editor, { canvas }) => leave(canvas.current),
 };
+
+/** The keyboard goes into the settings that it has opened. */
+function enterSettings(): void {
+  const fields = "[data-part=settings] :is(input, textarea, select, [contenteditable=true])";
+  document.querySelector<HTMLElement>(fields)?.focus();
+}
 
 function isSource(id: string): id is SourceId {
   return id === START || isBlockId(id);

@@ -1,6 +1,7 @@
 //! Opening a sub flow: the draft as the server has it now, what this browser kept of it, and the editor that
 //! saves itself from then on.
 
+import { fingerprint } from "@lancar/flow";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useAuthorName } from "#data/authors.ts";
@@ -45,10 +46,13 @@ export function openSession(
 ): Session {
   const shelf = shelfOf(window.localStorage, bot, draft.doc.id);
   const kept = shelf.read();
-  const doc = kept.unsaved?.doc ?? draft.doc;
+  const { unsaved } = kept;
+  // What went out as the page closed may have arrived without an answer.
+  const isLost = unsaved !== null && fingerprint(unsaved.doc) !== fingerprint(draft.doc);
+  const doc = isLost ? unsaved.doc : draft.doc;
   const editor = createEditor({ doc, history: historyOf(kept, doc), ...(onRefused ? { onRefused } : {}) });
   // With the ETag it was made from: if the server's is another by now, saving says so and asks.
-  const from = kept.unsaved ? { ...draft, etag: kept.unsaved.etag } : draft;
+  const from = isLost ? { ...draft, etag: unsaved.etag } : draft;
   return { editor, shelf, from };
 }
 

@@ -11,8 +11,9 @@ import {
   itemSummary,
   labelOf,
 } from "@lancar/flow";
+import { useMemo } from "react";
 import { useText } from "#language/text.tsx";
-import { Combobox } from "#ui/combobox.tsx";
+import { Combobox, type ComboOption } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { useSay } from "../words.ts";
 import { useDesk, useFoundAt } from "./desk.tsx";
@@ -21,15 +22,23 @@ import { PillText } from "./template/pill-text.tsx";
 
 export function Exits() {
   const text = useText();
-  const { block, outside } = useDesk();
+  const say = useSay();
+  const { block, doc, outside } = useDesk();
   const exits = exitsOf(block, outside);
+  // Once for all exits: a large sub flow has a thousand blocks.
+  const targets = useMemo(
+    () => doc.blocks.map((one) => ({ value: one.id, label: say(labelOf(one)) })),
+    [doc.blocks, say],
+  );
   const noneWhy = block.kind === "output" ? text("panel-exits-output") : text("panel-exits-goto");
   return (
     <Section title={text("panel-exits")}>
       {exits.length === 0 ? (
         <p className="text-soft">{noneWhy}</p>
       ) : (
-        grouped(exits).map(([item, specs]) => <ExitGroup key={item ?? ""} item={item} specs={specs} />)
+        grouped(exits).map(([item, specs]) => (
+          <ExitGroup key={item ?? ""} item={item} specs={specs} targets={targets} />
+        ))
       )}
     </Section>
   );
@@ -46,9 +55,10 @@ function grouped(
 interface ExitGroupProps {
   readonly item: ItemId | undefined;
   readonly specs: readonly ExitSpec[];
+  readonly targets: readonly ComboOption[];
 }
 
-function ExitGroup({ item: id, specs }: ExitGroupProps) {
+function ExitGroup({ item: id, specs, targets }: ExitGroupProps) {
   const say = useSay();
   const { block, doc, outside } = useDesk();
   const item = block.kind === "action" ? block.settings.items.find((one) => one.id === id) : undefined;
@@ -60,13 +70,18 @@ function ExitGroup({ item: id, specs }: ExitGroupProps) {
         </legend>
       )}
       {specs.map((spec) => (
-        <ExitRow key={spec.exit} spec={spec} />
+        <ExitRow key={spec.exit} spec={spec} targets={targets} />
       ))}
     </fieldset>
   );
 }
 
-function ExitRow({ spec }: { readonly spec: ExitSpec }) {
+interface ExitRowProps {
+  readonly spec: ExitSpec;
+  readonly targets: readonly ComboOption[];
+}
+
+function ExitRow({ spec, targets }: ExitRowProps) {
   const text = useText();
   const say = useSay();
   const { block, doc, run } = useDesk();
@@ -78,7 +93,6 @@ function ExitRow({ spec }: { readonly spec: ExitSpec }) {
     else run(connect, { ...wire, to: next as BlockId });
   };
   const found = useFoundAt(`exits.${spec.exit}`);
-  const options = doc.blocks.map((one) => ({ value: one.id, label: say(labelOf(one)) }));
   return (
     <div data-place={`exits.${spec.exit}`}>
       <Field
@@ -90,7 +104,7 @@ function ExitRow({ spec }: { readonly spec: ExitSpec }) {
           <Combobox
             {...ties}
             value={target ? to : ""}
-            options={[{ value: "", label: text("panel-exit-nowhere") }, ...options]}
+            options={[{ value: "", label: text("panel-exit-nowhere") }, ...targets]}
             onValueChange={change}
           />
         )}

@@ -31,8 +31,12 @@ export function useTemplateNames(bot: string, doc: FlowDocument): TemplateNames 
 }
 
 /** The inputs that a workflow reads already; none elsewhere, as nothing else has inputs. */
-export function inputsOf(doc: FlowDocument): readonly string[] | null {
-  if (doc.type !== "workflow") return null;
-  const found = JSON.stringify(doc.blocks).matchAll(/\{\{\s*input\.\s*(\w+)/g);
+export function inputsOf(doc: Pick<FlowDocument, "type" | "blocks">): readonly string[] | null {
+  return doc.type === "workflow" ? inputsIn(doc.blocks) : null;
+}
+
+/** The inputs that are read anywhere in a part of a document. */
+export function inputsIn(json: unknown): readonly string[] {
+  const found = JSON.stringify(json).matchAll(/\{\{\s*input\.\s*(\w+)/g);
   return [...new Set([...found].map(([, name]) => name ?? ""))].sort();
 }

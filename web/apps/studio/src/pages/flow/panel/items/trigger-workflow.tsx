@@ -40,7 +40,7 @@ export function TriggerWorkflowFields({ item, place }: TriggerWorkflowProps) {
         onPick={(flow) => place.at("workflow").put(flow as FlowId)}
       />
       <p className="text-soft">{text("panel-workflow-why")}</p>
-      <WorkflowInputs inputs={item.inputs ?? {}} place={place.at("inputs")} />
+      <WorkflowInputs workflow={item.workflow} inputs={item.inputs ?? {}} place={place.at("inputs")} />
       <DelayFields delay={item.delay} place={place.at("delay")} />
       <More title={text("panel-more-often")} open={deduplicate !== undefined || order !== "parallel"}>
         <SwitchField

@@ -1,21 +1,26 @@
 //! What a workflow is given: names with templates. They are filled at the moment of the trigger.
 
-import { LIMITS } from "@lancar/flow";
+import { type FlowId, LIMITS, NO_FLOW } from "@lancar/flow";
 import { X } from "lucide-react";
+import { useFlow } from "#data/flows.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
+import { useDesk } from "../desk.tsx";
 import { PlaceError } from "../fields/frame.tsx";
 import { TextField } from "../fields/plain-fields.tsx";
 import { TemplateField } from "../fields/template-field.tsx";
+import { inputsIn } from "../names.ts";
 import type { Place } from "../place.ts";
 import { AddButton } from "../section.tsx";
 
 export interface WorkflowInputsProps {
+  /** Which reads them. */
+  readonly workflow: FlowId;
   readonly inputs: Readonly<Record<string, string>>;
   readonly place: Place;
 }
 
-export function WorkflowInputs({ inputs, place }: WorkflowInputsProps) {
+export function WorkflowInputs({ workflow, inputs, place }: WorkflowInputsProps) {
   const text = useText();
   const entries = Object.entries(inputs);
   // The names are keys of the document: a renamed one keeps its place in the list.
@@ -55,14 +60,41 @@ export function WorkflowInputs({ inputs, place }: WorkflowInputsProps) {
           </IconButton>
         </div>
       ))}
-      <AddButton
-        disabled={entries.length >= LIMITS.inputs}
-        onClick={() => put([...entries, [freshName(inputs), ""]], "put")}
-      >
-        {text("panel-add-input")}
-      </AddButton>
+      <div className="flex flex-wrap gap-x-4">
+        {entries.length < LIMITS.inputs && workflow !== NO_FLOW && (
+          <InputsRead
+            workflow={workflow}
+            given={inputs}
+            onAdd={(name) => put([...entries, [name, ""]], "put")}
+          />
+        )}
+        <AddButton
+          disabled={entries.length >= LIMITS.inputs}
+          onClick={() => put([...entries, [freshName(inputs), ""]], "put")}
+        >
+          {text("panel-add-input")}
+        </AddButton>
+      </div>
     </div>
   );
+}
+
+interface InputsReadProps {
+  readonly workflow: FlowId;
+  readonly given: Readonly<Record<string, string>>;
+  readonly onAdd: (name: string) => void;
+}
+
+/** The inputs that the workflow reads and is not given yet. */
+function InputsRead({ workflow, given, onAdd }: InputsReadProps) {
+  const { bot } = useDesk();
+  const document = useFlow(bot, workflow).data?.value.document;
+  const missing = inputsIn(document ?? {}).filter((name) => !(name in given));
+  return missing.map((name) => (
+    <AddButton key={name} onClick={() => onAdd(name)}>
+      {name}
+    </AddButton>
+  ));
 }
 
 /** Whether `{{input.name}}` could name it. */
