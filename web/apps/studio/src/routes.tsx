@@ -80,17 +80,7 @@ const bot = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    bot,
-    flows,
-    flow,
-    users,
-    user,
-    contents,
-    settings,
-    settingsSection,
-  ]),
+  routeTree: root.addChildren([home, bot, flows, flow, users, user, contents, settings, settingsSection]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -22,9 +22,7 @@ export function useSaveSettings() {
   return useMutation({
     mutationFn: async ({ base, part }: { base: Tagged<Settings>; part: SettingsPart }) => {
       const params = { header: { "If-Match": base.etag } };
-      return takeTagged<Settings>(
-        api.PUT("/api/v1/settings", { params, body: { ...base.value, ...part } }),
-      );
+      return takeTagged<Settings>(api.PUT("/api/v1/settings", { params, body: { ...base.value, ...part } }));
     },
     onSuccess: (saved) => {
       queries.setQueryData(SETTINGS, saved);

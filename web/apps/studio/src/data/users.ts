@@ -85,9 +85,7 @@ export function useTagUser(bot: string, user: string) {
     const params = { path: { bot, user, tag } };
     const address = "/api/v1/bots/{bot}/bot-users/{user}/tags/{tag}";
     const changed = await takeExactly<BotUser>(
-      deed === "add"
-        ? api.PUT(address, { params, ...EXACTLY })
-        : api.DELETE(address, { params, ...EXACTLY }),
+      deed === "add" ? api.PUT(address, { params, ...EXACTLY }) : api.DELETE(address, { params, ...EXACTLY }),
     );
     // Adding makes a tag that was not there.
     if (deed === "add") await queries.invalidateQueries({ queryKey: tagKeys.list(bot) });

@@ -1,6 +1,6 @@
 //! Fields as a list; bot fields with their value.
 
-import { Ellipsis, PenLine, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, PenLine, Trash2 } from "lucide-react";
 import type { Field, FieldScope } from "#data/fields.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";

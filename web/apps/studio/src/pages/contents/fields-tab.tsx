@@ -77,7 +77,8 @@ function FieldList({ fields, scope, search, onNew, onDeed }: FieldListProps) {
       </EmptyState>
     );
   }
-  if (found.length === 0) return <p className="py-8 text-center text-soft">{text("contents-nothing-found")}</p>;
+  if (found.length === 0)
+    return <p className="py-8 text-center text-soft">{text("contents-nothing-found")}</p>;
   return <FieldTable fields={found} scope={scope} onDeed={onDeed} />;
 }
 

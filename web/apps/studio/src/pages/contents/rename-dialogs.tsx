@@ -63,9 +63,7 @@ function RenameDialog({ bot, thing, rename, onClose }: RenameDialogProps) {
     mutate({ id: thing.id, name: wanted }, { onSuccess });
   };
   if (rename.error instanceof Problem && rename.error.code === "in_use") {
-    return (
-      <InUseDialog bot={bot} name={thing.name} deed="rename" problem={rename.error} onClose={onClose} />
-    );
+    return <InUseDialog bot={bot} name={thing.name} deed="rename" problem={rename.error} onClose={onClose} />;
   }
   return (
     <Dialog open onOpenChange={onClose} title={text("contents-rename-title", { name: thing.name })}>

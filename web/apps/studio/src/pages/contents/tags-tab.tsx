@@ -76,7 +76,8 @@ function TagList({ tags, search, onNew, onDeed }: TagListProps) {
       </EmptyState>
     );
   }
-  if (found.length === 0) return <p className="py-8 text-center text-soft">{text("contents-nothing-found")}</p>;
+  if (found.length === 0)
+    return <p className="py-8 text-center text-soft">{text("contents-nothing-found")}</p>;
   return (
     <ul aria-label={text("contents-tags")} className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
       {found.map((tag) => (

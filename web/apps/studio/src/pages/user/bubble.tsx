@@ -6,7 +6,11 @@ import { Button } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
 import { Moment } from "#ui/moment.tsx";
 
-const FROM: Record<string, string> = { bot: "users-from-bot", user: "users-from-user", agent: "users-from-agent" };
+const FROM: Record<string, string> = {
+  bot: "users-from-bot",
+  user: "users-from-user",
+  agent: "users-from-agent",
+};
 
 export interface BubbleProps {
   readonly message: Message;
@@ -20,7 +24,12 @@ export function Bubble({ message, onPress }: BubbleProps) {
   const { content } = message;
   const items = content.kind === "text" ? [...(content.buttons ?? []), ...(content.quick_replies ?? [])] : [];
   return (
-    <li className={classes("grid max-w-[85%] gap-1", isTheirs ? "justify-items-end justify-self-end" : "justify-items-start")}>
+    <li
+      className={classes(
+        "grid max-w-[85%] gap-1",
+        isTheirs ? "justify-items-end justify-self-end" : "justify-items-start",
+      )}
+    >
       <div
         className={classes(
           "rounded-2xl px-3.5 py-2 wrap-anywhere whitespace-pre-wrap",
@@ -53,7 +62,11 @@ function Items({ message, items, onPress }: ItemsProps) {
       {items.map(({ id, label, url }) => (
         <li key={id}>
           {onPress && !url ? (
-            <Button size="small" aria-label={text("users-press-as", { label })} onClick={() => onPress(message, id)}>
+            <Button
+              size="small"
+              aria-label={text("users-press-as", { label })}
+              onClick={() => onPress(message, id)}
+            >
               {label}
             </Button>
           ) : (

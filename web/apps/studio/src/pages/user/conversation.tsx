@@ -67,7 +67,12 @@ function Talk({ messages, onPress }: TalkProps) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
-    <div tabIndex={0} role="log" aria-label={text("users-conversation")} className="max-h-[32rem] overflow-y-auto p-4">
+    <div
+      tabIndex={0}
+      role="log"
+      aria-label={text("users-conversation")}
+      className="max-h-[32rem] overflow-y-auto p-4"
+    >
       <ol className="grid gap-3">
         {messages.map((message) => (
           <Bubble key={message.id} message={message} onPress={message.id === last?.id ? onPress : null} />

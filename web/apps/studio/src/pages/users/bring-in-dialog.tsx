@@ -30,7 +30,12 @@ export function BringInDialog({ bot, onClose }: BringInDialogProps) {
     });
   };
   return (
-    <Dialog open onOpenChange={onClose} title={text("users-bring-in")} description={text("users-bring-in-why")}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={text("users-bring-in")}
+      description={text("users-bring-in-why")}
+    >
       <form noValidate onSubmit={submit} className="grid gap-4">
         <Field
           label={text("users-external-id")}

@@ -48,7 +48,9 @@ export function written(draft: Draft): Written {
     case "boolean":
       return { ok: true, value: text === "true" };
     case "date":
-      return /^\d{4}-\d\d-\d\d$/.test(text) ? { ok: true, value: text } : { ok: false, why: "values-no-date" };
+      return /^\d{4}-\d\d-\d\d$/.test(text)
+        ? { ok: true, value: text }
+        : { ok: false, why: "values-no-date" };
     case "date_time": {
       const moment = writeMoment({ local: text, zone: draft.zone });
       return moment === null ? { ok: false, why: "values-no-moment" } : { ok: true, value: moment };

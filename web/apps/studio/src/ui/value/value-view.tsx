@@ -34,7 +34,9 @@ function NumberView({ value }: { readonly value: unknown }) {
   return (
     <span className="tabular-nums">
       {valueText("number", value)}
-      {mayHaveMoreDigits(value) && <span className="ml-2 text-xs text-soft">{text("values-more-digits")}</span>}
+      {mayHaveMoreDigits(value) && (
+        <span className="ml-2 text-xs text-soft">{text("values-more-digits")}</span>
+      )}
     </span>
   );
 }

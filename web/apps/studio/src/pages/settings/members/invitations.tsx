@@ -25,7 +25,11 @@ export function Invitations() {
     </Button>
   );
   return (
-    <Card title={text("settings-invitations")} description={text("settings-invitations-why")} actions={actions}>
+    <Card
+      title={text("settings-invitations")}
+      description={text("settings-invitations-why")}
+      actions={actions}
+    >
       {invitations.error && <FailureNote error={invitations.error} onRetry={() => invitations.refetch()} />}
       {invitations.data?.length === 0 && <p className="text-soft">{text("settings-no-invitations")}</p>}
       {invitations.data && invitations.data.length > 0 && (
@@ -40,10 +44,7 @@ export function Invitations() {
         </ul>
       )}
       {inviting && (
-        <InviteDialog
-          again={inviting === "someone" ? null : inviting}
-          onClose={() => setInviting(null)}
-        />
+        <InviteDialog again={inviting === "someone" ? null : inviting} onClose={() => setInviting(null)} />
       )}
     </Card>
   );

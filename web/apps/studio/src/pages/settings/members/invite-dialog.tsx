@@ -61,11 +61,7 @@ export function InviteDialog({ again, onClose }: InviteDialogProps) {
             />
           )}
         </Field>
-        <Field
-          label={text("settings-role")}
-          hint={text(ROLE[role].explained)}
-          error={problem.at("role")}
-        >
+        <Field label={text("settings-role")} hint={text(ROLE[role].explained)} error={problem.at("role")}>
           {(ties) => (
             <Select
               {...ties}

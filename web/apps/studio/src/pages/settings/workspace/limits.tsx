@@ -8,7 +8,7 @@ import { Card } from "#ui/card.tsx";
 import { Field } from "#ui/field.tsx";
 import { useFormProblem } from "#ui/form-problem.ts";
 import { Input } from "#ui/input.tsx";
-import { breachOf, LIMITS, type LimitsDraft, type LimitName, limitsFrom, textsOf } from "./limit-table.ts";
+import { breachOf, LIMITS, type LimitName, type LimitsDraft, limitsFrom, textsOf } from "./limit-table.ts";
 import { PartFrame, WithSettings } from "./part-frame.tsx";
 import { useSettingsPart } from "./settings-part.ts";
 

@@ -5,12 +5,7 @@
 
 import { Problem, type Tagged } from "@lancar/api";
 import { useState } from "react";
-import {
-  type Settings,
-  type SettingsPart,
-  useFreshSettings,
-  useSaveSettings,
-} from "#data/settings.ts";
+import { type Settings, type SettingsPart, useFreshSettings, useSaveSettings } from "#data/settings.ts";
 import { useText } from "#language/text.tsx";
 import type { ConflictNoteProps, Difference } from "#ui/conflict-note.tsx";
 import { toast } from "#ui/toast.tsx";
