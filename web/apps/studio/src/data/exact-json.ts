@@ -21,8 +21,8 @@ export function writeExact(value: unknown, indent?: number): string {
 
 /** A number as it was written; null where the value is none. */
 export function digitsOf(value: unknown): string | null {
-  if (typeof value === "number") return plain(value);
-  return typeof value === "string" && value.startsWith(MARK) ? value.slice(MARK.length) : null;
+  if (typeof value === "number") return plain(String(value));
+  return typeof value === "string" && value.startsWith(MARK) ? plain(value.slice(MARK.length)) : null;
 }
 
 /** Whether a token comes out of `JSON.parse` as it went in. */
@@ -31,8 +31,14 @@ function isKept(token: string): boolean {
 }
 
 /** Without an exponent, as people write numbers. */
-function plain(number: number): string {
-  const short = String(number);
-  if (!short.includes("e")) return short;
-  return Number.isInteger(number) ? BigInt(number).toString() : number.toFixed(28).replace(/0+$/, "");
+function plain(written: string): string {
+  const [, sign = "", whole = "", fraction = "", exponent] =
+    /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(written) ?? [];
+  if (exponent === undefined) return written;
+  const point = whole.length + Number(exponent);
+  const digits = `${"0".repeat(Math.max(0, 1 - point))}${whole}${fraction}`;
+  const before = Math.max(1, point);
+  const padded = digits.padEnd(before, "0");
+  const after = padded.slice(before);
+  return `${sign}${padded.slice(0, before)}${after && `.${after}`}`;
 }

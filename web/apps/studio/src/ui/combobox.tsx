@@ -36,14 +36,18 @@ export function Combobox(props: ComboboxProps) {
     setTyped("");
     setAt(0);
   };
+  const walk = (step: number) => {
+    setOpen(true);
+    setAt(isOpen ? (marked + step + offers.length) % offers.length : 0);
+  };
+  const keys: Record<string, (() => void) | undefined> = {
+    ...(offers.length > 0 && { ArrowDown: () => walk(1), ArrowUp: () => walk(-1) }),
+    ...(isOpen && { Enter: () => pick(offers[marked]), Escape: () => setOpen(false) }),
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && offers.length > 0) {
-      setOpen(true);
-      setAt(isOpen ? (marked + step + offers.length) % offers.length : 0);
-    } else if (event.key === "Enter" && isOpen) pick(offers[marked]);
-    else if (event.key === "Escape" && isOpen) setOpen(false);
-    else return;
+    const deed = keys[event.key];
+    if (!deed) return;
+    deed();
     event.preventDefault();
     event.stopPropagation();
   };

@@ -2,6 +2,7 @@
 //! until it is chosen.
 
 import { Users } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useText } from "#language/text.tsx";
 import { Button } from "./button.tsx";
 
@@ -21,8 +22,12 @@ export interface ConflictNoteProps {
 
 export function ConflictNote({ differences, busy, onTakeTheirs, onKeepMine }: ConflictNoteProps) {
   const text = useText();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <div role="alert" className="flex gap-3 rounded-xl border border-line bg-wait-soft p-4">
+    <div ref={note} role="alert" className="flex gap-3 rounded-xl border border-line bg-wait-soft p-4">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0 text-wait" />
       <div className="grid min-w-0 gap-3">
         <div>

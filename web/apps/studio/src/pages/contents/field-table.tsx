@@ -38,7 +38,7 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
       <tbody>
         {fields.map((field) => (
           <TableRow key={field.id}>
-            <Cell className="font-medium wrap-anywhere">{field.name}</Cell>
+            <Cell className="min-w-32 font-medium wrap-break-word">{field.name}</Cell>
             <Cell>
               <TypeName field={field} />
             </Cell>

@@ -3,7 +3,7 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Lock } from "lucide-react";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { useMe } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { NotFound } from "#shell/failures.tsx";
@@ -56,8 +56,15 @@ export function SettingsPage() {
 
 function SubMenu({ sections }: { readonly sections: readonly Section[] }) {
   const text = useText();
+  const menu = useRef<HTMLElement>(null);
+  const { section } = route.useParams();
+  // On a narrow screen it is a row that scrolls: the present part is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is marked then
+  useEffect(() => {
+    menu.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [section]);
   return (
-    <nav aria-label={text("settings-menu")} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
+    <nav ref={menu} aria-label={text("settings-menu")} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
       <p className="mb-3 hidden px-2.5 text-xs font-medium text-soft lg:block">{text("settings-menu")}</p>
       <ul className="flex gap-0.5 lg:grid">
         {sections.map(({ id, label, icon: Icon }) => (

@@ -55,7 +55,9 @@ function Talk({ messages, onPress }: TalkProps) {
   const end = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new comes at the end
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last?.id]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [last?.id]);
   if (messages.length === 0) {
     return (
       <div className="p-4">
@@ -66,8 +68,8 @@ function Talk({ messages, onPress }: TalkProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
     <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
       tabIndex={0}
       role="log"
       aria-label={text("users-conversation")}

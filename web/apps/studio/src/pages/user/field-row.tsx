@@ -37,7 +37,7 @@ export function FieldRow(props: FieldRowProps) {
     );
   }
   return (
-    <li className="flex min-h-12 items-center gap-3 py-1.5 pr-2 pl-4">
+    <li className="flex items-start gap-3 py-3 pr-2 pl-4">
       <ShownField field={field} value={value} onEdit={props.onEdit} />
     </li>
   );
@@ -48,7 +48,7 @@ function ShownField({ field, value, onEdit }: Pick<FieldRowProps, "field" | "val
   const { icon: Icon, label } = FIELD_TYPE[field.type];
   return (
     <>
-      <Icon aria-label={text(label)} role="img" className="size-4 shrink-0 text-soft" />
+      <Icon aria-label={text(label)} role="img" className="mt-0.5 size-4 shrink-0 text-soft" />
       <div className="grid min-w-0 grow gap-x-4 sm:grid-cols-[12rem_minmax(0,1fr)]">
         <span className="truncate text-soft" title={field.name}>
           {field.name}
@@ -58,7 +58,11 @@ function ShownField({ field, value, onEdit }: Pick<FieldRowProps, "field" | "val
         </span>
       </div>
       {onEdit && (
-        <IconButton label={text("users-edit-field", { name: field.name })} onClick={onEdit}>
+        <IconButton
+          label={text("users-edit-field", { name: field.name })}
+          className="-my-1.5"
+          onClick={onEdit}
+        >
           <Pencil aria-hidden />
         </IconButton>
       )}
@@ -81,7 +85,6 @@ function FieldForm({ field, value, zones, busy, error, onSave, onCancel }: Field
     if (said.ok && !busy) onSave(said.value);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape in any of its inputs is the way out
     <form
       ref={form}
       noValidate

@@ -32,7 +32,7 @@ export function SayForm({ send }: { readonly send: ReturnType<typeof useSendIn> 
             <Textarea
               {...ties}
               rows={1}
-              className="min-h-9"
+              className="min-h-9!"
               maxLength={4000}
               value={words}
               onChange={(event) => setWords(event.target.value)}

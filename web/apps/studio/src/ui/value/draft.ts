@@ -62,8 +62,9 @@ export function written(draft: Draft): Written {
 
 /** Whether the server may keep more digits than it shows. */
 export function mayHaveMoreDigits(value: unknown): boolean {
-  const digits = digitsOf(value)?.replace(/^[+-]?0*\.?0*/, "") ?? "";
-  return digits.includes(".") && digits.replace(".", "").length > SHOWN_DIGITS;
+  const digits = digitsOf(value) ?? "";
+  const significant = digits.replace(/[+.-]/g, "").replace(/^0+/, "");
+  return digits.includes(".") && significant.length > SHOWN_DIGITS;
 }
 
 function numberFrom(text: string): Written {

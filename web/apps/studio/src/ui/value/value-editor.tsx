@@ -81,7 +81,7 @@ function Typed({ ties, draft, onWrite }: TypedProps) {
     case "json":
       return <Textarea {...props} rows={5} spellCheck={false} className="font-mono text-xs" />;
     default:
-      return <Textarea {...props} rows={1} className="min-h-9" />;
+      return <Textarea {...props} rows={1} className="min-h-9!" />;
   }
 }
 

@@ -64,7 +64,11 @@ function JsonView({ value }: { readonly value: unknown }) {
   const short = writeExact(value);
   if (short.length <= 60) return <code className="text-[0.8125rem] wrap-anywhere">{short}</code>;
   return (
-    <pre className="max-h-48 overflow-auto rounded-lg bg-hover p-3 text-xs" tabIndex={0}>
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
+      tabIndex={0}
+      className="max-h-48 overflow-auto rounded-lg bg-hover p-3 text-xs"
+    >
       {writeExact(value, 2)}
     </pre>
   );

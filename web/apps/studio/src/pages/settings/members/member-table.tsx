@@ -84,6 +84,7 @@ function RoleCell({ member, me, mayWrite }: RoleCellProps) {
     <>
       <Select
         aria-label={text("settings-role-of", { name: member.name })}
+        className="min-w-32"
         value={member.role}
         options={options}
         onValueChange={(role) => (member.id === me.id ? setWanted(role) : change(role))}

@@ -60,24 +60,15 @@ export const LIMITS: readonly Limit[] = [
   },
 ];
 
+/** All that the server sent: a limit that this table does not know yet goes back as it came. */
 export function textsOf(limits: Limits): LimitsDraft {
-  return {
-    blocks_per_run: String(limits.blocks_per_run),
-    run_age_days: String(limits.run_age_days),
-    request_seconds: String(limits.request_seconds),
-    response_mib: String(limits.response_mib),
-    depth: String(limits.depth),
-  };
+  return Object.fromEntries(
+    Object.entries(limits).map(([name, limit]) => [name, String(limit)]),
+  ) as LimitsDraft;
 }
 
 export function limitsFrom(draft: LimitsDraft): Limits {
-  return {
-    blocks_per_run: Number(draft.blocks_per_run),
-    run_age_days: Number(draft.run_age_days),
-    request_seconds: Number(draft.request_seconds),
-    response_mib: Number(draft.response_mib),
-    depth: Number(draft.depth),
-  };
+  return Object.fromEntries(Object.entries(draft).map(([name, text]) => [name, Number(text)])) as Limits;
 }
 
 /** Whether it is no whole number within its bounds. */
