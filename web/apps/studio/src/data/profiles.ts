@@ -14,7 +14,7 @@ const PROFILES = ["email-profiles"] as const;
 /** By name: mails that name none go through the first. */
 export function useEmailProfiles() {
   return useQuery({
-    queryKey: PROFILES,
+    queryKey: [...PROFILES, "whole"],
     queryFn: ({ signal }) =>
       everything((query) => take(api.GET("/api/v1/email-profiles", { params: { query }, signal }))),
   });

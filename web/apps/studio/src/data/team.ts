@@ -64,3 +64,14 @@ export function useWithdraw() {
     meta: { shown: true },
   });
 }
+
+/** A link by which a member chooses a new password. */
+export function useResetLink() {
+  return useMutation({
+    mutationFn: (id: string) =>
+      take(api.POST("/api/v1/members/{id}/reset-link", { params: { path: { id } } })),
+    // The link is shown once: nothing keeps it.
+    gcTime: 0,
+    meta: { shown: true },
+  });
+}

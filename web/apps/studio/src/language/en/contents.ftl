@@ -54,3 +54,6 @@ contents-kind-split = Split
 contents-kind-send-email = Send e-mail
 contents-kind-goto = Go to
 contents-kind-output = Output
+contents-uses = Where it is used
+contents-uses-title = Where “{ $name }” is used
+contents-no-uses = No block uses it, neither in a draft nor in what is published.

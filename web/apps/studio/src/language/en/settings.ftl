@@ -254,3 +254,10 @@ settings-widget-preview = Preview
 settings-widget-preview-why = The real chat, in the corner of this page. Opening it makes you a bot user, as it does with any visitor.
 settings-widget-show = Show it on this page
 settings-widget-missing = The chat’s script could not be loaded.
+
+settings-reset = New password link
+settings-reset-title = Make a new password link for { $name }?
+settings-reset-why = By the link they choose a new password. All their sessions end then.
+settings-reset-made = The link for { $name } is made
+settings-reset-made-why = Hand it over to them. It is shown this once, and works once, for a day.
+settings-reset-link = Link for a new password

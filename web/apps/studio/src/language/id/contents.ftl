@@ -54,3 +54,6 @@ contents-kind-split = Pembagian
 contents-kind-send-email = Kirim surel
 contents-kind-goto = Pindah ke
 contents-kind-output = Keluaran
+contents-uses = Di mana dipakai
+contents-uses-title = Di mana “{ $name }” dipakai
+contents-no-uses = Tidak ada blok yang memakainya, baik di draf maupun yang sudah terbit.

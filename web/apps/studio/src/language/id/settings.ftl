@@ -254,3 +254,10 @@ settings-widget-preview = Pratinjau
 settings-widget-preview-why = Obrolan sungguhan, di sudut halaman ini. Membukanya menjadikan Anda pengguna bot, seperti pengunjung mana pun.
 settings-widget-show = Tampilkan di halaman ini
 settings-widget-missing = Skrip obrolan tidak dapat dimuat.
+
+settings-reset = Tautan kata sandi baru
+settings-reset-title = Buat tautan kata sandi baru untuk { $name }?
+settings-reset-why = Lewat tautan itu ia memilih kata sandi baru. Saat itu semua sesinya berakhir.
+settings-reset-made = Tautan untuk { $name } dibuat
+settings-reset-made-why = Serahkan kepadanya. Ditampilkan sekali ini, dan berfungsi sekali, selama satu hari.
+settings-reset-link = Tautan kata sandi baru

@@ -1,7 +1,7 @@
 //! Fields as a list; bot fields with their value.
 
-import { Ellipsis, Pencil, PenLine, Trash2 } from "lucide-react";
-import type { Field, FieldScope } from "#data/fields.ts";
+import { Ellipsis, Pencil, PenLine, Trash2, Workflow } from "lucide-react";
+import type { Field, FieldScope } from "#data/field-list.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
@@ -19,7 +19,6 @@ export interface FieldTableProps {
 
 export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
   const text = useText();
-  const mayWrite = useMay("bots:write");
   const label = text(scope === "user" ? "contents-user-fields" : "contents-bot-fields");
   return (
     <Table aria-label={label}>
@@ -28,11 +27,9 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
           <HeadCell>{text("contents-name")}</HeadCell>
           <HeadCell>{text("contents-type")}</HeadCell>
           {scope === "bot" && <HeadCell>{text("contents-value")}</HeadCell>}
-          {mayWrite && (
-            <HeadCell>
-              <span className="sr-only">{text("contents-deeds")}</span>
-            </HeadCell>
-          )}
+          <HeadCell>
+            <span className="sr-only">{text("contents-deeds")}</span>
+          </HeadCell>
         </tr>
       </TableHead>
       <tbody>
@@ -47,11 +44,9 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
                 <ValueView type={field.type} value={field.value} />
               </Cell>
             )}
-            {mayWrite && (
-              <Cell className="w-12 text-right">
-                <FieldMenu field={field} onDeed={onDeed} />
-              </Cell>
-            )}
+            <Cell className="w-12 text-right">
+              <FieldMenu field={field} onDeed={onDeed} />
+            </Cell>
           </TableRow>
         ))}
       </tbody>
@@ -72,6 +67,7 @@ function TypeName({ field }: { readonly field: Field }) {
 
 function FieldMenu({ field, onDeed }: { readonly field: Field } & Pick<FieldTableProps, "onDeed">) {
   const text = useText();
+  const mayWrite = useMay("bots:write");
   const trigger = (
     <IconButton label={text("contents-more", { name: field.name })}>
       <Ellipsis aria-hidden />
@@ -79,18 +75,25 @@ function FieldMenu({ field, onDeed }: { readonly field: Field } & Pick<FieldTabl
   );
   return (
     <Menu trigger={trigger}>
-      {field.scope === "bot" && (
+      {mayWrite && field.scope === "bot" && (
         <MenuItem icon={<PenLine aria-hidden />} onSelect={() => onDeed("value", field)}>
           {text("contents-change-value")}
         </MenuItem>
       )}
-      <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onDeed("rename", field)}>
-        {text("contents-rename")}
+      <MenuItem icon={<Workflow aria-hidden />} onSelect={() => onDeed("uses", field)}>
+        {text("contents-uses")}
       </MenuItem>
-      <MenuLine />
-      <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={() => onDeed("delete", field)}>
-        {text("contents-delete")}
-      </MenuItem>
+      {mayWrite && (
+        <>
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onDeed("rename", field)}>
+            {text("contents-rename")}
+          </MenuItem>
+          <MenuLine />
+          <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={() => onDeed("delete", field)}>
+            {text("contents-delete")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

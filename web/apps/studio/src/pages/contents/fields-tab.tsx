@@ -2,7 +2,7 @@
 
 import { Braces } from "lucide-react";
 import { useState } from "react";
-import { type Field, type FieldScope, useFields } from "#data/fields.ts";
+import { type Field, type FieldScope, useFields } from "#data/field-list.ts";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
@@ -15,6 +15,7 @@ import { FieldTable } from "./field-table.tsx";
 import { NewFieldDialog } from "./new-field-dialog.tsx";
 import { RenameFieldDialog } from "./rename-dialogs.tsx";
 import { named } from "./tab.ts";
+import { FieldUsesDialog } from "./uses-dialog.tsx";
 import { ValueDialog } from "./value-dialog.tsx";
 
 const WORDS = {
@@ -22,7 +23,7 @@ const WORDS = {
   bot: { is: "contents-bot-fields-are", none: "contents-no-bot-fields" },
 } as const;
 
-export type FieldDeed = "rename" | "delete" | "value";
+export type FieldDeed = "rename" | "delete" | "value" | "uses";
 type Open = { readonly deed: FieldDeed; readonly field: Field } | { readonly deed: "new" } | null;
 
 export function FieldsTab({ bot, scope }: { readonly bot: string; readonly scope: FieldScope }) {
@@ -99,6 +100,8 @@ function FieldDialogs({ bot, scope, open, onClose }: FieldDialogsProps) {
       return <RenameFieldDialog bot={bot} field={open.field} onClose={onClose} />;
     case "delete":
       return <DeleteFieldDialog bot={bot} field={open.field} onClose={onClose} />;
+    case "uses":
+      return <FieldUsesDialog bot={bot} field={open.field} onClose={onClose} />;
     case "value":
       return <ValueDialog bot={bot} field={open.field} onClose={onClose} />;
   }

@@ -20,7 +20,6 @@ export interface InUseDialogProps {
 
 export function InUseDialog({ bot, name, deed, problem, onClose }: InUseDialogProps) {
   const text = useText();
-  const flows = usesByFlow(problem.uses);
   return (
     <Dialog
       open
@@ -29,20 +28,31 @@ export function InUseDialog({ bot, name, deed, problem, onClose }: InUseDialogPr
       description={text(deed === "rename" ? "contents-in-use-rename" : "contents-in-use-delete")}
       width="wide"
     >
-      {flows.length === 0 && <ProblemNote error={problem} />}
-      <ul className="grid gap-2">
-        {flows.map(([flow, uses]) => (
-          <li key={flow}>
-            <UsesInFlow bot={bot} flow={flow} uses={uses} />
-          </li>
-        ))}
-      </ul>
+      {problem.uses.length === 0 && <ProblemNote error={problem} />}
+      <UseList bot={bot} uses={problem.uses} />
       <DialogActions>
         <Button look="primary" onClick={onClose}>
           {text("ui-close")}
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+export interface UseListProps {
+  readonly bot: string;
+  readonly uses: readonly Use[];
+}
+
+export function UseList({ bot, uses }: UseListProps) {
+  return (
+    <ul className="grid gap-2">
+      {usesByFlow(uses).map(([flow, inside]) => (
+        <li key={flow}>
+          <UsesInFlow bot={bot} flow={flow} uses={inside} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,7 +1,7 @@
 //! A new field: a name and a type. The type stays for good, so each says what it is for.
 
 import { type FormEvent, useState } from "react";
-import { type FieldScope, useCreateField } from "#data/fields.ts";
+import { type FieldScope, useCreateField } from "#data/field-list.ts";
 import { FIELD_TYPES, type FieldType } from "#data/values.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";

@@ -1,9 +1,9 @@
 //! The tags of a bot.
 
-import { Ellipsis, Pencil, TagIcon, Trash2 } from "lucide-react";
+import { Ellipsis, Pencil, TagIcon, Trash2, Workflow } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useMay } from "#data/me.ts";
-import { type Tag, useCreateTag, useTags } from "#data/tags.ts";
+import { type Tag, useCreateTag, useTags } from "#data/tag-list.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -19,8 +19,9 @@ import { ContentsBar } from "./contents-bar.tsx";
 import { DeleteTagDialog } from "./delete-dialogs.tsx";
 import { RenameTagDialog } from "./rename-dialogs.tsx";
 import { named } from "./tab.ts";
+import { TagUsesDialog } from "./uses-dialog.tsx";
 
-type TagDeed = "rename" | "delete";
+type TagDeed = "rename" | "delete" | "uses";
 type Open = { readonly deed: TagDeed; readonly tag: Tag } | { readonly deed: "new" } | null;
 
 export function TagsTab({ bot }: { readonly bot: string }) {
@@ -52,6 +53,7 @@ export function TagsTab({ bot }: { readonly bot: string }) {
       )}
       {open?.deed === "new" && <NewTagDialog bot={bot} onClose={close} />}
       {open?.deed === "rename" && <RenameTagDialog bot={bot} tag={open.tag} onClose={close} />}
+      {open?.deed === "uses" && <TagUsesDialog bot={bot} tag={open.tag} onClose={close} />}
       {open?.deed === "delete" && <DeleteTagDialog bot={bot} tag={open.tag} onClose={close} />}
     </>
   );
@@ -89,7 +91,7 @@ function TagList({ tags, search, onNew, onDeed }: TagListProps) {
           <span className="grow truncate font-medium" title={tag.name}>
             {tag.name}
           </span>
-          {onNew && <TagMenu tag={tag} onDeed={onDeed} />}
+          <TagMenu tag={tag} onDeed={onDeed} />
         </li>
       ))}
     </ul>
@@ -98,6 +100,7 @@ function TagList({ tags, search, onNew, onDeed }: TagListProps) {
 
 function TagMenu({ tag, onDeed }: { readonly tag: Tag } & Pick<TagListProps, "onDeed">) {
   const text = useText();
+  const mayWrite = useMay("bots:write");
   const trigger = (
     <IconButton label={text("contents-more", { name: tag.name })}>
       <Ellipsis aria-hidden />
@@ -105,13 +108,20 @@ function TagMenu({ tag, onDeed }: { readonly tag: Tag } & Pick<TagListProps, "on
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onDeed("rename", tag)}>
-        {text("contents-rename")}
+      <MenuItem icon={<Workflow aria-hidden />} onSelect={() => onDeed("uses", tag)}>
+        {text("contents-uses")}
       </MenuItem>
-      <MenuLine />
-      <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={() => onDeed("delete", tag)}>
-        {text("contents-delete")}
-      </MenuItem>
+      {mayWrite && (
+        <>
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onDeed("rename", tag)}>
+            {text("contents-rename")}
+          </MenuItem>
+          <MenuLine />
+          <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={() => onDeed("delete", tag)}>
+            {text("contents-delete")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

@@ -62,7 +62,7 @@ function SubMenu({ sections }: { readonly sections: readonly Section[] }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is marked then
   useEffect(() => {
     menu.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [section]);
+  }, [section, sections.length]);
   return (
     <nav ref={menu} aria-label={text("settings-menu")} className="-mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
       <p className="mb-3 hidden px-2.5 text-xs font-medium text-soft lg:block">{text("settings-menu")}</p>

@@ -1,12 +1,13 @@
 //! The tags someone carries: taken off with a press, put on by a few letters.
 
 import { X } from "lucide-react";
+import { useRef } from "react";
 import { useMay } from "#data/me.ts";
-import { useTags } from "#data/tags.ts";
+import { useTags } from "#data/tag-list.ts";
 import { type BotUser, useTagUser } from "#data/users.ts";
 import { useText } from "#language/text.tsx";
+import { AddBox } from "#ui/add-box.tsx";
 import { Card } from "#ui/card.tsx";
-import { Combobox } from "#ui/combobox.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
 import { toast } from "#ui/toast.tsx";
 
@@ -15,16 +16,23 @@ export function TagsCard({ bot, user }: { readonly bot: string; readonly user: B
   const mayWrite = useMay("people:write");
   const tags = useTags(bot).data ?? [];
   const change = useTagUser(bot, user.id);
+  const parts = useRef<HTMLDivElement>(null);
   const add = (tag: string) => change.mutate({ tag, deed: "add" });
   const remove = (tag: string) =>
     change.mutate(
       { tag, deed: "remove" },
-      { onSuccess: () => toast({ title: text("users-tag-removed", { tag }), undo: () => add(tag) }) },
+      {
+        onSuccess: () => {
+          toast({ title: text("users-tag-removed", { tag }), undo: () => add(tag) });
+          // The button that had the focus is gone.
+          parts.current?.querySelector("input")?.focus();
+        },
+      },
     );
   const free = tags.map(({ name }) => name).filter((name) => !user.tags.includes(name));
   return (
     <Card title={text("users-tags")}>
-      <div className="grid gap-3">
+      <div ref={parts} className="grid gap-3">
         {user.tags.length === 0 && <p className="text-soft">{text("users-no-tags")}</p>}
         {user.tags.length > 0 && (
           <ul aria-label={text("users-tags")} className="flex flex-wrap gap-1.5">
@@ -40,7 +48,7 @@ export function TagsCard({ bot, user }: { readonly bot: string; readonly user: B
           </ul>
         )}
         {mayWrite && (
-          <Combobox
+          <AddBox
             label={text("users-add-tag")}
             placeholder={text("users-add-tag")}
             suggestions={free}

@@ -3,7 +3,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useBot } from "#data/bots.ts";
-import { PERSONAL_FIELDS, useFields } from "#data/fields.ts";
+import { PERSONAL_FIELDS, useFields } from "#data/field-list.ts";
 import { useMay } from "#data/me.ts";
 import { type BotUser, useSetUserField } from "#data/users.ts";
 import type { FieldType } from "#data/values.ts";

@@ -2,13 +2,15 @@
 
 import { useState } from "react";
 import { type Me, useMay, useMe } from "#data/me.ts";
-import { type Member, type Role, useUpdateMember } from "#data/team.ts";
+import { type Member, type Role, useResetLink, useUpdateMember } from "#data/team.ts";
 import { useText } from "#language/text.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
+import { FailureNote } from "#ui/failure-note.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { Select } from "#ui/select.tsx";
+import { ShownOnce } from "#ui/shown-once.tsx";
 import { Cell, HeadCell, Table, TableHead, TableRow } from "#ui/table.tsx";
 import { toast } from "#ui/toast.tsx";
 import { mayDecideAbout, ROLE, rolesToGive } from "./role.ts";
@@ -49,7 +51,10 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
             {mayWrite && (
               <Cell className="text-right">
                 {me && me.id !== member.id && mayDecideAbout(me.role, member.role) && (
-                  <Access member={member} />
+                  <span className="flex flex-wrap justify-end gap-1">
+                    {!member.disabled_at && <ResetLink member={member} />}
+                    <Access member={member} />
+                  </span>
                 )}
               </Cell>
             )}
@@ -100,6 +105,42 @@ function RoleCell({ member, me, mayWrite }: RoleCellProps) {
         }}
       >
         {text("settings-role-own-why")}
+      </Confirm>
+    </>
+  );
+}
+
+/** For someone who forgot their password. */
+function ResetLink({ member }: { readonly member: Member }) {
+  const text = useText();
+  const reset = useResetLink();
+  const [asking, setAsking] = useState(false);
+  const { id, name } = member;
+  if (reset.data) {
+    return (
+      <ShownOnce
+        title={text("settings-reset-made", { name })}
+        description={text("settings-reset-made-why")}
+        label={text("settings-reset-link")}
+        value={reset.data.link}
+        onClose={reset.reset}
+      />
+    );
+  }
+  return (
+    <>
+      <Button look="quiet" size="small" onClick={() => setAsking(true)}>
+        {text("settings-reset")}
+      </Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={text("settings-reset-title", { name })}
+        action={text("settings-make-link")}
+        busy={reset.isPending}
+        onConfirm={() => reset.mutate(id, { onSuccess: () => setAsking(false) })}
+      >
+        {reset.error ? <FailureNote error={reset.error} /> : text("settings-reset-why")}
       </Confirm>
     </>
   );

@@ -2,7 +2,7 @@
 //! not changed without it, so that nobody sends a value they do not know to a host of their own.
 
 import { type FormEvent, useState } from "react";
-import { type Secret, useStoreSecret } from "#data/secrets.ts";
+import { type Secret, useStoreSecret } from "#data/secret-store.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

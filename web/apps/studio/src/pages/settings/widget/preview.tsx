@@ -8,6 +8,9 @@ import { Switch } from "#ui/switch.tsx";
 import { toast } from "#ui/toast.tsx";
 import type { Appearance } from "./tag.ts";
 
+/** How long nothing has to change before the chat is put up anew. */
+const SETTLED_MS = 400;
+
 export function Preview({ look }: { readonly look: Appearance }) {
   const text = useText();
   const [shown, setShown] = useState(false);
@@ -41,15 +44,20 @@ function Chat({ look, onMissing }: ChatProps) {
     );
   }, []);
   useEffect(() => {
-    if (!ready || !place.current) return;
-    const chat = document.createElement("lancar-chat");
-    const said = { bot: look.bot, lang: look.lang, heading: look.title.trim(), color: look.color };
-    for (const [name, value] of Object.entries(said)) if (value) chat.setAttribute(name, value);
-    if (look.open) chat.setAttribute("open", "");
-    place.current.replaceChildren(chat);
-    return () => chat.remove();
+    if (!ready) return;
+    // While one types it would connect anew with every letter.
+    const timer = setTimeout(() => place.current?.replaceChildren(chatOf(look)), SETTLED_MS);
+    return () => clearTimeout(timer);
   }, [ready, look]);
   return <div ref={place} />;
+}
+
+function chatOf(look: Appearance): HTMLElement {
+  const chat = document.createElement("lancar-chat");
+  const said = { bot: look.bot, lang: look.lang, heading: look.title.trim(), color: look.color };
+  for (const [name, value] of Object.entries(said)) if (value) chat.setAttribute(name, value);
+  if (look.open) chat.setAttribute("open", "");
+  return chat;
 }
 
 let loading: Promise<void> | null = null;

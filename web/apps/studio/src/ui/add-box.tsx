@@ -4,7 +4,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { Input } from "./input.tsx";
 
-export interface ComboboxProps {
+export interface AddBoxProps {
   readonly label: string;
   readonly placeholder: string;
   readonly suggestions: readonly string[];
@@ -22,7 +22,7 @@ interface Offer {
   readonly label: string;
 }
 
-export function Combobox(props: ComboboxProps) {
+export function AddBox(props: AddBoxProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
@@ -121,7 +121,7 @@ function OfferRow({ id, label, marked, onPick }: OfferRowProps) {
   );
 }
 
-function offersFor({ suggestions, offerNew }: ComboboxProps, typed: string): readonly Offer[] {
+function offersFor({ suggestions, offerNew }: AddBoxProps, typed: string): readonly Offer[] {
   const words = typed.trim().toLowerCase();
   const fits = suggestions.filter((one) => one.toLowerCase().includes(words)).slice(0, MOST);
   const offers = fits.map((value) => ({ value, label: value }));

@@ -27,11 +27,12 @@ export const PERSONAL_FIELDS: readonly Pick<Field, "name" | "type">[] = [
   { name: "Language", type: "text" },
 ];
 
-export const fieldKeys = { list: (bot: string) => [...botKeys.one(bot), "fields"] as const };
+/** Below the key of the fields as builders ask for them: what makes those anew makes these anew. */
+const wholeFields = (bot: string) => [...botKeys.one(bot), "fields", "whole"] as const;
 
 export function useFields(bot: string) {
   return useQuery({
-    queryKey: fieldKeys.list(bot),
+    queryKey: wholeFields(bot),
     queryFn: ({ signal }) =>
       everything((query) =>
         takeExactly<{ items: readonly Field[]; next_cursor?: string | null }>(
@@ -85,5 +86,17 @@ function useFieldChange<Input, Output>(bot: string, mutationFn: (input: Input) =
     mutationFn,
     onSettled: () => queries.invalidateQueries({ queryKey: botKeys.one(bot) }),
     meta: { shown: true },
+  });
+}
+
+/** The blocks that read or write a field. */
+export function useFieldUses(bot: string, id: string) {
+  return useQuery({
+    queryKey: [...wholeFields(bot), id, "uses"],
+    queryFn: ({ signal }) => {
+      const params = { path: { bot, field: id } };
+      return take(api.GET("/api/v1/bots/{bot}/fields/{field}/uses", { params, signal }));
+    },
+    staleTime: 0,
   });
 }

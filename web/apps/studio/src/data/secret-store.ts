@@ -11,7 +11,7 @@ const SECRETS = ["secrets"] as const;
 
 export function useSecrets() {
   return useQuery({
-    queryKey: SECRETS,
+    queryKey: [...SECRETS, "whole"],
     queryFn: ({ signal }) =>
       everything((query) => take(api.GET("/api/v1/secrets", { params: { query }, signal }))),
   });

@@ -10,9 +10,12 @@ export type Tag = Schema<"Tag">;
 
 export const tagKeys = { list: (bot: string) => [...botKeys.one(bot), "tags"] as const };
 
+/** Below the key of the names alone: what makes those anew makes these anew. */
+const wholeTags = (bot: string) => [...tagKeys.list(bot), "whole"] as const;
+
 export function useTags(bot: string) {
   return useQuery({
-    queryKey: tagKeys.list(bot),
+    queryKey: wholeTags(bot),
     queryFn: ({ signal }) =>
       everything((query) =>
         take(api.GET("/api/v1/bots/{bot}/tags", { params: { path: { bot }, query }, signal })),
@@ -46,5 +49,17 @@ function useTagChange<Input, Output>(bot: string, mutationFn: (input: Input) => 
     mutationFn,
     onSettled: () => queries.invalidateQueries({ queryKey: botKeys.one(bot) }),
     meta: { shown: true },
+  });
+}
+
+/** The blocks that add, remove or ask for a tag. */
+export function useTagUses(bot: string, id: string) {
+  return useQuery({
+    queryKey: [...wholeTags(bot), id, "uses"],
+    queryFn: ({ signal }) => {
+      const params = { path: { bot, tag: id } };
+      return take(api.GET("/api/v1/bots/{bot}/tags/{tag}/uses", { params, signal }));
+    },
+    staleTime: 0,
   });
 }
