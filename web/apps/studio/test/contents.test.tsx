@@ -16,8 +16,12 @@ import { NewFieldDialog } from "../src/pages/contents/new-field-dialog.tsx";
 import { RenameFieldDialog } from "../src/pages/contents/rename-dialogs.tsx";
 import { named, readTab } from "../src/pages/contents/tab.ts";
 import { usedBlocks, usesByFlow } from "../src/pages/contents/uses.ts";
+import { FieldUsesDialog, TagUsesDialog } from "../src/pages/contents/uses-dialog.tsx";
 import { ValueDialog } from "../src/pages/contents/value-dialog.tsx";
 import { type Answers, renderServed, serving } from "./serving.tsx";
+
+// Typing letter by letter takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const BOT = "/api/v1/bots/bot_1";
 const PRICE: Field = { id: "fld_1", name: "Price", type: "number", scope: "bot", value: 19.9 };
@@ -58,6 +62,24 @@ test("what is in use says in which blocks, and by which of their versions", asyn
   expect(within(dialog).getByText("A block of an older version")).toBeTruthy();
   const link = within(dialog).getByRole("link", { name: "Welcome" });
   expect(link.getAttribute("href")).toBe("/b/bot_1/flows/flow_1");
+});
+
+test("where something is used is told before one changes it", async () => {
+  serve({ [`GET ${BOT}/fields/fld_1/uses`]: { body: { uses: USES } } });
+  renderServed(<FieldUsesDialog bot="bot_1" field={PRICE} onClose={() => undefined} />);
+  const dialog = await screen.findByRole("dialog", { name: "Where “Price” is used" });
+  expect(await within(dialog).findByText("Note the plan")).toBeTruthy();
+  expect(
+    within(dialog)
+      .getAllByRole("link")
+      .map((link) => link.textContent),
+  ).toEqual(["Welcome", "Sync"]);
+});
+
+test("what nothing uses says so", async () => {
+  serve({ [`GET ${BOT}/tags/tag_1/uses`]: { body: { uses: [] } } });
+  renderServed(<TagUsesDialog bot="bot_1" tag={{ id: "tag_1", name: "vip" }} onClose={() => undefined} />);
+  expect(await screen.findByText(/^No block uses it/)).toBeTruthy();
 });
 
 test("a tag is deleted only when its name is typed", async () => {

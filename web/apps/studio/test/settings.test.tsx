@@ -15,6 +15,7 @@ import { bodyOf, draftOf, needsPassword, withSecurity } from "../src/pages/setti
 import { TestDialog } from "../src/pages/settings/email/test-dialog.tsx";
 import { NewKeyDialog } from "../src/pages/settings/keys/new-key-dialog.tsx";
 import { InviteDialog } from "../src/pages/settings/members/invite-dialog.tsx";
+import { MemberTable } from "../src/pages/settings/members/member-table.tsx";
 import { mayDecideAbout, rolesToGive } from "../src/pages/settings/members/role.ts";
 import { PasswordForm } from "../src/pages/settings/profile/password-form.tsx";
 import { SecretDialog } from "../src/pages/settings/secrets/secret-dialog.tsx";
@@ -24,6 +25,9 @@ import { Egress } from "../src/pages/settings/workspace/egress.tsx";
 import { breachOf, limitsFrom, textsOf } from "../src/pages/settings/workspace/limit-table.ts";
 import { LimitsPart } from "../src/pages/settings/workspace/limits.tsx";
 import { type Answers, OWNER, renderServed, serving } from "./serving.tsx";
+
+// Typing letter by letter takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const LIMITS = { blocks_per_run: 10_000, run_age_days: 30, request_seconds: 30, response_mib: 5, depth: 10 };
 const SETTINGS = { name: "Team", egress_allow: ["10.0.0.0/8"], limits: LIMITS, metrics: false };
@@ -152,6 +156,32 @@ test("an invitation is sent with its role, and its link is shown", async () => {
   expect(changes.map(({ body }) => JSON.parse(body))).toEqual([
     { email: "grace@example.com", role: "agent" },
   ]);
+});
+
+test("a link for a new password is made for someone else, once asked, and shown once", async () => {
+  const member = (id: string, name: string) => ({
+    id,
+    name,
+    email: `${id}@example.com`,
+    role: "editor" as const,
+    created_at: AT,
+  });
+  const changes = serve({
+    "GET /api/v1/me": { body: { ...(OWNER.body as object), permissions: ["members:write"] } },
+    "POST /api/v1/members/mem_2/reset-link": {
+      status: 201,
+      body: { link: "http://x/setup/z", expires_at: AT },
+    },
+  });
+  renderServed(<MemberTable members={[member("mem_1", "Owner"), member("mem_2", "Grace")]} />);
+  // Nobody makes one for themselves.
+  await userEvent.click(await screen.findByRole("button", { name: "New password link" }));
+  expect(changes).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Make the link" }));
+  const link = await screen.findByRole<HTMLInputElement>("textbox", { name: "Link for a new password" });
+  expect(link.value).toBe("http://x/setup/z");
+  await userEvent.click(screen.getByRole("button", { name: "I have kept it" }));
+  await waitFor(() => expect(document.body.innerHTML).not.toContain("http://x/setup/z"));
 });
 
 test("only owners decide about owners", () => {

@@ -18,6 +18,9 @@ import { BringInDialog } from "../src/pages/users/bring-in-dialog.tsx";
 import { nameInList, nameOf } from "../src/pages/users/person.ts";
 import { type Answers, OWNER, renderServed, serving } from "./serving.tsx";
 
+// Typing letter by letter takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 const AT = "2026-01-05T10:00:00Z";
 const ADA: BotUser = {
   id: "usr_01JD3Z8Q4N0000000000ABCDEF",
