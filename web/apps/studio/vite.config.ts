@@ -19,6 +19,7 @@ const OF_THE_SERVER = [
   "/demo",
   "/chat",
   "/assets",
+  "/widget.js",
 ];
 
 export default defineConfig(({ command }) => ({

@@ -8,7 +8,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readSettings } from "#pages/settings/section.ts";
+import { readTab as readUserTab } from "#pages/user/tab.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -33,6 +36,41 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
 });
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users",
+  component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users/$user",
+  validateSearch: readUserTab,
+  component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
+});
+
+const contents = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/contents",
+  validateSearch: readContentsTab,
+  component: lazyRouteComponent(() => import("#pages/contents/contents-page.tsx"), "ContentsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "profile" }, replace: true });
+  },
+});
+
+const settingsSection = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/$section",
+  validateSearch: readSettings,
+  component: lazyRouteComponent(() => import("#pages/settings/settings-page.tsx"), "SettingsPage"),
+});
+
 const bot = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot",
@@ -42,7 +80,7 @@ const bot = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, bot, flows, flow]),
+  routeTree: root.addChildren([home, bot, flows, flow, users, user, contents, settings, settingsSection]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -50,7 +50,9 @@ function usePages(bot: string | null): readonly Destination[] {
     if (!me?.permissions.includes(permission)) return [];
     const shown = { key: label, name: text(label), kind: text("shell-page"), icon };
     if (target.at === "server") return [{ ...shown, go: () => window.location.assign(target.href) }];
-    return bot === null ? [] : [{ ...shown, go: () => navigate({ to: target.to, params: { bot } }) }];
+    const { to } = target;
+    if (to === "/settings") return [{ ...shown, go: () => navigate({ to }) }];
+    return bot === null ? [] : [{ ...shown, go: () => navigate({ to, params: { bot } }) }];
   });
 }
 

@@ -60,6 +60,13 @@ function MenuEntry({ entry }: { readonly entry: Entry }) {
       </a>
     );
   }
+  if (entry.target.at === "workspace") {
+    return (
+      <Link to={entry.target.to} className={LOOK} activeOptions={{ exact: false }}>
+        {inside}
+      </Link>
+    );
+  }
   if (bot === null) return null;
   return (
     <Link to={entry.target.to} params={{ bot }} className={LOOK}>
