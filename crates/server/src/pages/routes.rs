@@ -3,13 +3,17 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::{asset, home, login, outbox, runs, setup};
+use super::{asset, login, outbox, runs, setup, studio};
 use crate::app::App;
 
 /// Every page.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/", get(home::show))
+        .route("/", get(studio::show))
+        .route("/b/{*page}", get(studio::show))
+        .route("/settings", get(studio::show))
+        .route("/settings/{*page}", get(studio::show))
+        .route(studio::ASSETS, get(studio::asset))
         .route("/login", get(login::show).post(login::submit))
         .route("/logout", post(login::leave))
         .route("/setup/{token}", get(setup::show).post(setup::submit))

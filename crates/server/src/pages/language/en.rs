@@ -19,8 +19,6 @@ pub const TEXTS: Texts = Texts {
     join: "Join the team",
     join_intro: "You were invited. Choose a name and a password.",
     create_account: "Create my account",
-    welcome: "Welcome",
-    your_role: "Your role",
     login_failed: "E-mail and password do not fit together.",
     wait: "Too many tries. Wait a little and try again.",
     link_used: "This one-time link was used already, has expired, or is not the newest. Log in, or make \

@@ -19,8 +19,6 @@ pub const TEXTS: Texts = Texts {
     join: "Bergabung dengan tim",
     join_intro: "Anda diundang. Pilih nama dan kata sandi.",
     create_account: "Buat akun saya",
-    welcome: "Selamat datang",
-    your_role: "Peran Anda",
     login_failed: "Email dan kata sandi tidak cocok.",
     wait: "Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.",
     link_used: "Tautan sekali pakai ini sudah dipakai, sudah kedaluwarsa, atau bukan yang terbaru. \

@@ -31,10 +31,6 @@ pub struct Texts {
     pub join_intro: &'static str,
     /// The button that ends either.
     pub create_account: &'static str,
-    /// Before one's name on the first page.
-    pub welcome: &'static str,
-    /// What one's role is.
-    pub your_role: &'static str,
     /// Address and password do not fit.
     pub login_failed: &'static str,
     /// Too many tries.

@@ -7,12 +7,14 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { Veil } from "#ui/dialog.tsx";
+import { useFocusReturn } from "#ui/focus-return.ts";
 import { type Destination, matching, useDestinations } from "./destinations.ts";
 import { usePalette } from "./palette-state.ts";
 
 export function Palette() {
   const text = useText();
   const { isOpen, setOpen } = usePalette();
+  const focusReturn = useFocusReturn();
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -27,6 +29,7 @@ export function Palette() {
       <Radix.Portal>
         <Veil />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-xl border border-line bg-raised shadow-float"
         >

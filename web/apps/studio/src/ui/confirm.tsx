@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
 import { Button } from "./button.tsx";
 import { DialogActions, Veil } from "./dialog.tsx";
+import { useFocusReturn } from "./focus-return.ts";
 
 export interface ConfirmProps {
   readonly open: boolean;
@@ -20,12 +21,16 @@ export interface ConfirmProps {
 
 export function Confirm(props: ConfirmProps) {
   const text = useText();
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal>
         <Veil />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-4 pt-[16vh]">
-          <Radix.Content className="pointer-events-auto w-full max-w-md animate-rise rounded-xl border border-line bg-raised p-5 shadow-float">
+          <Radix.Content
+            {...focusReturn}
+            className="pointer-events-auto w-full max-w-md animate-rise rounded-xl border border-line bg-raised p-5 shadow-float"
+          >
             <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>
             <Radix.Description asChild>
               <div className="mt-2 text-soft">{props.children}</div>

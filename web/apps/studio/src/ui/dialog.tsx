@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "./button.tsx";
 import { classes } from "./classes.ts";
+import { useFocusReturn } from "./focus-return.ts";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -24,6 +25,7 @@ const WIDTHS = { narrow: "max-w-md", wide: "max-w-xl" } as const;
 
 export function Dialog({ open, onOpenChange, title, description, width = "narrow", children }: DialogProps) {
   const text = useText();
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -34,6 +36,7 @@ export function Dialog({ open, onOpenChange, title, description, width = "narrow
               "pointer-events-auto w-full animate-rise rounded-xl border border-line bg-raised p-5 shadow-float",
               WIDTHS[width],
             )}
+            {...focusReturn}
             {...(description === undefined ? { "aria-describedby": undefined } : {})}
           >
             <div className="mb-4 flex items-start justify-between gap-4">

@@ -1,11 +1,12 @@
 //! A list of deeds behind a button.
 //!
 //! What must stay true: menus are not modal, since Radix's modal ones write a `<style>` element that the
-//! content security policy forbids.
+//! content security policy forbids; a deed begins when the focus is back on the button, so that a dialog it
+//! opens returns the focus there.
 
 import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { classes } from "./classes.ts";
 
 export interface MenuProps {
@@ -19,7 +20,17 @@ export interface MenuProps {
 const ITEM =
   "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
 
+/** What was chosen, to be done once the menu is closed. */
+const Chosen = createContext<RefObject<(() => void) | null>>({ current: null });
+
 export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
+  const chosen = useRef<(() => void) | null>(null);
+  const doChosen = () => {
+    const deed = chosen.current;
+    chosen.current = null;
+    // After Radix has put the focus back, which it does next.
+    if (deed) queueMicrotask(deed);
+  };
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -29,9 +40,10 @@ export function Menu({ trigger, align = "end", side = "bottom", children }: Menu
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={doChosen}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
         >
-          {children}
+          <Chosen value={chosen}>{children}</Chosen>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -47,10 +59,13 @@ export interface MenuItemProps {
 }
 
 export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, children }: MenuItemProps) {
+  const chosen = useContext(Chosen);
   return (
     <Radix.Item
       disabled={disabled}
-      onSelect={onSelect}
+      onSelect={() => {
+        chosen.current = onSelect;
+      }}
       className={classes(ITEM, tone === "danger" && "text-bad [&_svg]:text-bad")}
     >
       {icon}

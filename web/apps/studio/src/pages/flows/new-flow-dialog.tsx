@@ -30,7 +30,7 @@ export function NewFlowDialog({ bot, onClose }: NewFlowDialogProps) {
   };
   return (
     <Dialog open onOpenChange={onClose} title={text("flows-new-title")} width="wide">
-      <form onSubmit={submit} noValidate className="grid gap-5">
+      <form onSubmit={submit} noValidate className="grid gap-4">
         <fieldset>
           <legend className="mb-1.5 font-medium">{text("flows-type")}</legend>
           <div className="grid gap-2">
