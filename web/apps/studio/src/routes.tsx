@@ -1,14 +1,10 @@
 //! The addresses of the studio. A page is a line here and a script of its own, loaded when it is opened.
 //! The server answers the same addresses with `index.html` (crates/server/src/pages/studio.rs).
 
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readMailSearch } from "#pages/outbox/filter.ts";
+import { readRunSearch } from "#pages/runs/filter.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -36,13 +32,37 @@ const flow = createRoute({
 const bot = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/b/$bot/flows", params, replace: true });
-  },
+  component: lazyRouteComponent(() => import("#pages/home/bot-home-page.tsx"), "BotHomePage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs",
+  validateSearch: readRunSearch,
+  component: lazyRouteComponent(() => import("#pages/runs/runs-page.tsx"), "RunsPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs/$run",
+  component: lazyRouteComponent(() => import("#pages/run/run-page.tsx"), "RunPage"),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(() => import("#pages/outbox/outbox-page.tsx"), "OutboxPage"),
+});
+
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox/$mail",
+  component: lazyRouteComponent(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, bot, flows, flow]),
+  routeTree: root.addChildren([home, bot, flows, flow, runs, run, outbox, mail]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -1,4 +1,4 @@
-//! Where `/` leads: to the bot that was looked at last; without any bot, to making the first one.
+//! Where `/` leads: to the home of the bot that was looked at last; without any bot, to making the first one.
 
 import { Navigate } from "@tanstack/react-router";
 import { Plus, Sparkles } from "lucide-react";
@@ -24,7 +24,7 @@ export function HomePage() {
     );
   }
   if (!bots.data) return null;
-  if (atHand !== null) return <Navigate to="/b/$bot/flows" params={{ bot: atHand }} replace />;
+  if (atHand !== null) return <Navigate to="/b/$bot" params={{ bot: atHand }} replace />;
   return <Welcome />;
 }
 
