@@ -18,7 +18,7 @@ export function Today({ bot }: { readonly bot: string }) {
   const dayBegan = midnight(useNow(60_000));
   const since = new Date(dayBegan).toISOString();
   const today = useManyRuns(bot, { since });
-  const mayReadUsers = useMay("bot_users:read");
+  const mayReadUsers = useMay("people:read");
   const heard = useHeardSince(bot, dayBegan, { enabled: mayReadUsers }).data;
   return (
     <Card title={text("home-today")}>

@@ -31,8 +31,8 @@ export function EventDetails({ event }: { readonly event: RunEvent }) {
 function AttemptDetails({ attempt: { attempt, key, remote }, cut }: { attempt: Attempt; cut: boolean }) {
   const text = useText();
   return (
-    <div className="grid gap-2">
-      <h4 className="font-medium">{text("runs-try", { count: attempt })}</h4>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h3 className="font-medium">{text("runs-try", { count: attempt })}</h3>
       <p className="text-xs text-soft wrap-anywhere">
         Idempotency-Key: <code>{key}</code>
       </p>
@@ -84,7 +84,7 @@ function OutcomeDetails({ outcome }: { readonly outcome: Outcome }) {
       );
     case "failed":
       return (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <p className="wrap-anywhere">
             {outcome.why} <code className="text-xs text-soft">{outcome.code}</code>
           </p>
@@ -100,10 +100,10 @@ function AnswerDetails({ answer: { status, headers, body, cut, elapsed } }: { re
   const text = useText();
   const language = useLanguage();
   return (
-    <div className="grid gap-2">
-      <h4 className="font-medium">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h3 className="font-medium">
         {text("runs-answer")} <span className="font-normal text-soft">{took(elapsed, language)}</span>
-      </h4>
+      </h3>
       <Wire label={text("runs-answer")}>{wire(String(status), headers, body)}</Wire>
       {cut && <p className="text-soft">{text("runs-cut")}</p>}
     </div>

@@ -21,7 +21,7 @@ import {
   TriangleAlert,
   Zap,
 } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { Fragment, type ReactNode, useId, useState } from "react";
 import type { RunEvent, RunStoryLine } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { clock, exactly } from "#pages/runs/times.ts";
@@ -148,7 +148,7 @@ function LineWords({ line, titles }: { line: RunStoryLine; titles: ReadonlyMap<s
       <span className="grid min-w-0 grow gap-x-4 sm:grid-cols-[9.5rem_1fr]">
         <span className="font-medium">{kind ? text(kind.label) : line.what}</span>
         <span className="min-w-0 wrap-anywhere">
-          {line.words}
+          <Words words={line.words} />
           {block && <span className="block text-xs text-soft">{block}</span>}
         </span>
       </span>
@@ -161,6 +161,21 @@ function LineWords({ line, titles }: { line: RunStoryLine; titles: ReadonlyMap<s
       </time>
     </>
   );
+}
+
+/** The engine sets the parts of a line apart by three spaces, and ends it with the code of a failure. */
+function Words({ words }: { readonly words: string }) {
+  const parts = words.split(/ {3,}/);
+  return parts.map((part, index) => {
+    const code = /^\((\w+)\)$/.exec(part)?.[1];
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line stay where they are
+      <Fragment key={index}>
+        {index > 0 && <span className="text-soft">{code ? " " : " · "}</span>}
+        {code ? <code className="text-xs text-soft">{code}</code> : part}
+      </Fragment>
+    );
+  });
 }
 
 function Behind({ bot, told, titles, journal }: Omit<LineProps, "onOpen">) {
@@ -176,7 +191,7 @@ function Behind({ bot, told, titles, journal }: Omit<LineProps, "onOpen">) {
   }
   const { point } = told.line;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {point && (
         <p className="flex flex-wrap items-baseline gap-x-2 text-soft">
           <Link

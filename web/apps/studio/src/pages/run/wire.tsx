@@ -18,7 +18,7 @@ export function Wire({ label, children }: WireProps) {
       >
         <pre className="font-mono text-xs leading-relaxed">{children}</pre>
       </section>
-      <span className="absolute top-1.5 right-1.5">
+      <span className="absolute top-1.5 right-1.5 rounded-md bg-ground">
         <CopyButton what={children} />
       </span>
     </div>

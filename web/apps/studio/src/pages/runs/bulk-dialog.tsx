@@ -36,14 +36,13 @@ export function BulkDialog({ request, onClose, send }: BulkDialogProps) {
   const text = useText();
   const [phase, setPhase] = useState<Phase>({ is: "choosing" });
   const [how, setHow] = useState<Resumption>(AS_IT_WAS);
-  const stopping = useRef(new AbortController());
+  const stopping = useRef<AbortController | null>(null);
   const refresh = useRefresh();
-  useEffect(() => {
-    const { current } = stopping;
-    return () => current.abort();
-  }, []);
+  // Whoever leaves the page stops it, too: nothing would say what becomes of it.
+  useEffect(() => () => stopping.current?.abort(), []);
   const start = async () => {
     const deed: Deed = request.deed === "resume" ? { kind: "resume", how } : { kind: "cancel" };
+    stopping.current = new AbortController();
     const { signal } = stopping.current;
     let outcome = NOTHING;
     let error: unknown = null;
@@ -82,7 +81,7 @@ export function BulkDialog({ request, onClose, send }: BulkDialogProps) {
         </>
       )}
       {phase.is === "working" && (
-        <Working request={request} outcome={phase.outcome} onStop={() => stopping.current.abort()} />
+        <Working request={request} outcome={phase.outcome} onStop={() => stopping.current?.abort()} />
       )}
       {phase.is === "over" && <Over request={request} phase={phase} onClose={onClose} />}
     </Dialog>

@@ -89,6 +89,13 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           <Link
+            to="/b/$bot/runs/$run"
+            params={{ bot, run: newest.id }}
+            className={buttonClass("quiet", "small")}
+          >
+            {text("runs-look-at-last")}
+          </Link>
+          <Link
             to="/b/$bot/runs"
             params={{ bot }}
             search={narrowed}
@@ -112,15 +119,6 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-3 border-t border-line pt-3">
-        <Link
-          to="/b/$bot/runs/$run"
-          params={{ bot, run: newest.id }}
-          className="font-medium text-accent hover:underline"
-        >
-          {text("runs-look-at-last")}
-        </Link>
-      </p>
     </article>
   );
 }

@@ -25,13 +25,13 @@ function WaitingWords({ bot, waiting }: { readonly bot: string; readonly waiting
   switch (waiting.for) {
     case "delay":
       return <Timed words={text("runs-waits-delay")} until={waiting.until} />;
-    case "retry": {
-      const words = text("runs-waits-retry", {
-        next: waiting.tried + 1,
-        why: waiting.why.replace(/\.$/, ""),
-      });
-      return <Timed words={words} until={waiting.until} />;
-    }
+    case "retry":
+      return (
+        <>
+          <Timed words={text("runs-waits-retry", { next: waiting.tried + 1 })} until={waiting.until} />
+          {` · ${waiting.why}`}
+        </>
+      );
     case "turn":
       return (
         <>

@@ -47,7 +47,7 @@ export function RunTable({ bot, rows, names, selection, onSelect }: RunTableProp
           <HeadCell>{text("runs-workflow")}</HeadCell>
           <HeadCell className="hidden sm:table-cell">{text("runs-state")}</HeadCell>
           <HeadCell className="hidden lg:table-cell">{text("runs-user")}</HeadCell>
-          <HeadCell className="text-right">{text("runs-triggered")}</HeadCell>
+          <HeadCell className="hidden text-right sm:table-cell">{text("runs-triggered")}</HeadCell>
         </tr>
       </TableHead>
       <tbody>
@@ -93,10 +93,13 @@ function RunRow({ bot, row: { item: run, isGone }, name, marked, onMark }: RunRo
             {name}
           </Link>
           <span className="text-xs text-soft">v{run.version}</span>
-          <span className="sm:hidden">
-            <RunState status={run.status} />
+          <span className="ml-auto text-xs text-soft sm:hidden">
+            <Moment at={run.started_at} />
           </span>
         </div>
+        <span className="my-1 block sm:hidden">
+          <RunState status={run.status} />
+        </span>
         {run.reason && (
           <p className="line-clamp-2 text-soft wrap-anywhere">
             <Reason run={run} />
@@ -113,14 +116,14 @@ function RunRow({ bot, row: { item: run, isGone }, name, marked, onMark }: RunRo
           params={{ bot }}
           search={{ user: run.bot_user }}
           title={run.bot_user}
-          aria-label={text("runs-of-user", { user: run.bot_user })}
           className="inline-flex items-center gap-1.5 text-soft hover:text-ink hover:underline"
         >
           <User aria-hidden className="size-3.5" />
+          <span className="sr-only">{text("runs-user")} </span>
           <span className="font-mono text-xs">…{run.bot_user.slice(-6)}</span>
         </Link>
       </Cell>
-      <Cell className="text-right align-top whitespace-nowrap text-soft">
+      <Cell className="hidden text-right align-top whitespace-nowrap text-soft sm:table-cell">
         <Moment at={run.started_at} />
       </Cell>
     </TableRow>
