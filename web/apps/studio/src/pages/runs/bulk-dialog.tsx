@@ -26,13 +26,15 @@ type Phase =
 export interface BulkDialogProps {
   readonly request: BulkRequest;
   readonly onClose: () => void;
+  /** It was done, as far as it could be. */
+  readonly onOver?: () => void;
   /** Another way to the server, in tests. */
   readonly send?: Send;
 }
 
 const NOTHING: Outcome = { done: 0, refused: {} };
 
-export function BulkDialog({ request, onClose, send }: BulkDialogProps) {
+export function BulkDialog({ request, onClose, onOver, send }: BulkDialogProps) {
   const text = useText();
   const [phase, setPhase] = useState<Phase>({ is: "choosing" });
   const [how, setHow] = useState<Resumption>(AS_IT_WAS);
@@ -57,6 +59,7 @@ export function BulkDialog({ request, onClose, send }: BulkDialogProps) {
       error = caught;
     }
     setPhase({ is: "over", outcome, stopped: signal.aborted, error });
+    onOver?.();
     await refresh();
   };
   const isResume = request.deed === "resume";

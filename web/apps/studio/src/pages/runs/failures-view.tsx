@@ -2,6 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, RotateCcw } from "lucide-react";
+import { useState } from "react";
 import { useMay } from "#data/me.ts";
 import { queryOf, type RunFilter, useManyRuns } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
@@ -9,7 +10,7 @@ import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
-import type { BulkRequest } from "./bulk-dialog.tsx";
+import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
 import { meaningOf } from "./codes.ts";
 import { type FailureGroup, failureGroups } from "./failures.ts";
 import { RunTableLoading } from "./run-table.tsx";
@@ -18,10 +19,23 @@ export interface FailuresViewProps {
   readonly bot: string;
   readonly filter: RunFilter;
   readonly names: ReadonlyMap<string, string>;
+}
+
+export function FailuresView(props: FailuresViewProps) {
+  const [request, setRequest] = useState<BulkRequest | null>(null);
+  return (
+    <>
+      <Groups {...props} onDeed={setRequest} />
+      {request && <BulkDialog request={request} onClose={() => setRequest(null)} />}
+    </>
+  );
+}
+
+interface GroupsProps extends FailuresViewProps {
   readonly onDeed: (request: BulkRequest) => void;
 }
 
-export function FailuresView({ bot, filter, names, onDeed }: FailuresViewProps) {
+function Groups({ bot, filter, names, onDeed }: GroupsProps) {
   const text = useText();
   const many = useManyRuns(bot, { ...filter, state: "failed" });
   if (many.error) return <ProblemNote error={many.error} onRetry={() => many.refetch()} />;
@@ -50,7 +64,7 @@ export function FailuresView({ bot, filter, names, onDeed }: FailuresViewProps) 
   );
 }
 
-interface FailureCardProps extends FailuresViewProps {
+interface FailureCardProps extends GroupsProps {
   readonly group: FailureGroup;
 }
 

@@ -36,7 +36,6 @@ export function RunsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const names = useFlowNames(bot);
-  const [request, setRequest] = useState<BulkRequest | null>(null);
   const view: View = search.view ?? "list";
   const views = (
     <Choice
@@ -58,12 +57,11 @@ export function RunsPage() {
       {view === "list" && <StateChips bot={bot} search={search} />}
       <FilterBar bot={bot} search={search} />
       {view === "failures" ? (
-        <FailuresView bot={bot} filter={filter} names={names} onDeed={setRequest} />
+        <FailuresView bot={bot} filter={filter} names={names} />
       ) : (
         // Another filter is another list: marks and older pages do not go with it.
-        <RunList key={JSON.stringify(filter)} bot={bot} filter={filter} names={names} onDeed={setRequest} />
+        <RunList key={JSON.stringify(filter)} bot={bot} filter={filter} names={names} />
       )}
-      {request && <BulkDialog request={request} onClose={() => setRequest(null)} />}
     </PageBody>
   );
 }
@@ -77,10 +75,10 @@ interface RunListProps {
   readonly bot: string;
   readonly filter: RunFilter;
   readonly names: ReadonlyMap<string, string>;
-  readonly onDeed: (request: BulkRequest) => void;
 }
 
-function RunList({ bot, filter, names, onDeed }: RunListProps) {
+function RunList({ bot, filter, names }: RunListProps) {
+  const [request, setRequest] = useState<BulkRequest | null>(null);
   const list = useRunList(bot, filter);
   const newest = useNewestRuns(bot, filter).data;
   const showNewest = useShowNewest(bot, filter);
@@ -96,10 +94,11 @@ function RunList({ bot, filter, names, onDeed }: RunListProps) {
     setSelection(NONE);
     return showNewest();
   };
-  if (rows.length === 0 && fresh === 0) return <NoRuns bot={bot} filter={filter} />;
+  // What became of the last ones is still being read.
+  if (rows.length === 0 && fresh === 0 && !request) return <NoRuns bot={bot} filter={filter} />;
   const total = filter.state && !isNarrowed(filter) ? counts?.[filter.state] : undefined;
   const ask = (deed: BulkRequest["deed"]) =>
-    onDeed(
+    setRequest(
       selection.kind === "all"
         ? { deed, chosen: { kind: "all", query: queryOf(bot, filter, Date.now()) }, count: total ?? null }
         : { deed, chosen: { kind: "some", runs: [...selection.ids] }, count: selection.ids.size },
@@ -119,6 +118,9 @@ function RunList({ bot, filter, names, onDeed }: RunListProps) {
           onSelect={setSelection}
           onDeed={ask}
         />
+      )}
+      {request && (
+        <BulkDialog request={request} onClose={() => setRequest(null)} onOver={() => setSelection(NONE)} />
       )}
     </>
   );
