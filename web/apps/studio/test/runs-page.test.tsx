@@ -2,7 +2,7 @@
 //! is new waits until it is asked for.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { createMemoryHistory, createRouter, RouterProvider } from "@tanstack/react-router";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
@@ -40,20 +40,18 @@ beforeEach(() => {
   runs = shop.items;
 });
 
+/** The page at an address, in a router of its own. */
 async function renderAt(search: string) {
-  const address = `/b/bot_shop/runs${search}`;
-  router.history.push(address);
+  const history = createMemoryHistory({ initialEntries: [`/b/bot_shop/runs${search}`] });
   renderSpeaking(
     <QueryClientProvider client={newQueryClient()}>
-      <RouterProvider router={router} />
+      <RouterProvider router={createRouter({ routeTree: router.routeTree, history })} />
     </QueryClientProvider>,
   );
-  // The router is one for all tests: it still shows what the last one looked at.
-  await waitFor(() => expect(router.state.resolvedLocation?.href).toBe(address));
-  return await screen.findByRole("table", { name: "Runs" }, { timeout: 5_000 });
+  const table = await screen.findByRole("table", { name: "Runs" }, { timeout: 5_000 });
+  return { table, search: () => history.location.search };
 }
 
-const search = () => window.location.search;
 /** Whole pages in jsdom take their time on a busy machine. */
 const PATIENCE = 20_000;
 
@@ -76,7 +74,7 @@ test(
   "what is chosen stands in the address, and is taken out of it again",
   async () => {
     const person = userEvent.setup();
-    await renderAt("");
+    const { search } = await renderAt("");
     const states = screen.getByRole("navigation", { name: "By state" });
     await person.click(await within(states).findByRole("link", { name: "Waiting2" }));
     await waitFor(() => expect(search()).toBe("?state=waiting"));
@@ -95,7 +93,7 @@ test(
   "new runs are announced, and come in when they are asked for",
   async () => {
     const person = userEvent.setup();
-    const table = await renderAt("");
+    const { table } = await renderAt("");
     const before = within(table).getAllByRole("row").length;
     const [first] = shop.items;
     runs = [{ ...first, id: "run_zzz", workflow: "flow_order" }, ...shop.items];
