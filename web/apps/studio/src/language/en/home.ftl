@@ -27,7 +27,7 @@ home-unsure =
         [one] Of 1 mail nobody can say whether it was sent. Its run waits for you to choose.
        *[other] Of { $count } mails nobody can say whether they were sent. Their runs wait for you to choose.
     }
-home-look = Look at them
+home-look = Have a look
 home-waiting = Waiting longest
 home-waiting-some = Waiting
 home-all-waiting = All waiting

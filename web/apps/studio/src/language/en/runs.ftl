@@ -58,6 +58,7 @@ runs-older = Older runs
 runs-none = No runs yet
 runs-none-yet = A run begins when a conversation triggers a workflow. Open the chat and try it, or trigger a workflow through the API.
 runs-open-chat = Open the chat
+runs-to-flows = Build a conversation and a workflow
 runs-nothing-found = No run fits
 runs-nothing-found-why = There is no run of this kind. Take a part of the filter away to see more.
 runs-no-failures = Nothing has failed

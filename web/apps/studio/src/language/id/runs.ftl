@@ -46,6 +46,7 @@ runs-older = Proses lebih lama
 runs-none = Belum ada proses
 runs-none-yet = Proses dimulai saat percakapan memicu workflow. Buka obrolan dan cobalah, atau picu workflow lewat API.
 runs-open-chat = Buka obrolan
+runs-to-flows = Susun percakapan dan workflow
 runs-nothing-found = Tidak ada yang cocok
 runs-nothing-found-why = Tidak ada proses seperti itu. Hapus sebagian saringan untuk melihat lebih banyak.
 runs-no-failures = Tidak ada yang gagal

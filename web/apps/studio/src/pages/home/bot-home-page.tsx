@@ -24,7 +24,9 @@ export function BotHomePage() {
   const text = useText();
   const { bot } = route.useParams();
   const named = useBot(bot);
-  const chat = (
+  const flows = useFlows(bot).data ?? [];
+  const canTalk = flows.some(({ type, published }) => type === "normal" && published != null);
+  const chat = canTalk && (
     <a href={`/chat/${bot}`} target="_blank" rel="noreferrer" className={buttonClass("plain")}>
       <MessageCircle aria-hidden />
       {text("home-open-chat")}

@@ -1,6 +1,6 @@
 //! All runs of a bot: found, watched, and helped on, one or many at a time.
 
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowUp, Play } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useFlows } from "#data/flows.ts";
@@ -173,22 +173,36 @@ function Older({ list, count }: { readonly list: ReturnType<typeof useRunList>; 
 
 function NoRuns({ bot, filter }: { readonly bot: string; readonly filter: RunFilter }) {
   const text = useText();
-  const navigate = route.useNavigate();
   const isFiltered = Object.keys(filter).length > 0;
-  const actions = isFiltered ? (
-    <Button onClick={() => navigate({ search: {} })}>{text("runs-clear-filter")}</Button>
-  ) : (
-    <a href={`/chat/${bot}`} target="_blank" rel="noreferrer" className={buttonClass("primary")}>
-      {text("runs-open-chat")}
-    </a>
-  );
   return (
     <EmptyState
       icon={<Play aria-hidden />}
       title={text(isFiltered ? "runs-nothing-found" : "runs-none")}
-      actions={actions}
+      actions={isFiltered ? <ShowAll /> : <Begin bot={bot} />}
     >
       {text(isFiltered ? "runs-nothing-found-why" : "runs-none-yet")}
     </EmptyState>
+  );
+}
+
+function ShowAll() {
+  const text = useText();
+  const navigate = route.useNavigate();
+  return <Button onClick={() => navigate({ search: {} })}>{text("runs-clear-filter")}</Button>;
+}
+
+/** To the chat where there is something to talk to, else to where it is made. */
+function Begin({ bot }: { readonly bot: string }) {
+  const text = useText();
+  const flows = useFlows(bot).data ?? [];
+  const canTalk = flows.some(({ type, published }) => type === "normal" && published != null);
+  return canTalk ? (
+    <a href={`/chat/${bot}`} target="_blank" rel="noreferrer" className={buttonClass("primary")}>
+      {text("runs-open-chat")}
+    </a>
+  ) : (
+    <Link to="/b/$bot/flows" params={{ bot }} className={buttonClass("primary")}>
+      {text("runs-to-flows")}
+    </Link>
   );
 }
