@@ -18,6 +18,7 @@ const OF_THE_SERVER = [
   "/demo",
   "/chat",
   "/assets",
+  "/widget.js",
 ];
 
 export default defineConfig(({ command }) => ({

@@ -1,10 +1,19 @@
 //! The addresses of the studio. A page is a line here and a script of its own, loaded when it is opened.
 //! The server answers the same addresses with `index.html` (crates/server/src/pages/studio.rs).
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFilter } from "#pages/flows/filter.ts";
 import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
+import { readSettings } from "#pages/settings/section.ts";
+import { readTab as readUserTab } from "#pages/user/tab.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -27,6 +36,41 @@ const flow = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows/$flow",
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users",
+  component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users/$user",
+  validateSearch: readUserTab,
+  component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
+});
+
+const contents = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/contents",
+  validateSearch: readContentsTab,
+  component: lazyRouteComponent(() => import("#pages/contents/contents-page.tsx"), "ContentsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "profile" }, replace: true });
+  },
+});
+
+const settingsSection = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/$section",
+  validateSearch: readSettings,
+  component: lazyRouteComponent(() => import("#pages/settings/settings-page.tsx"), "SettingsPage"),
 });
 
 const bot = createRoute({
@@ -62,7 +106,21 @@ const mail = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, bot, flows, flow, runs, run, outbox, mail]),
+  routeTree: root.addChildren([
+    home,
+    bot,
+    flows,
+    flow,
+    runs,
+    run,
+    users,
+    user,
+    contents,
+    outbox,
+    mail,
+    settings,
+    settingsSection,
+  ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -285,7 +285,8 @@ export type Item =
       readonly query?: readonly Pair[];
       readonly retry?: Retry;
       /**
-       * How long to wait for the whole answer, in seconds: 1 to 120.
+       * How long to wait for the whole answer, in seconds: 1 to 120, and never longer than the
+       * workspace's setting `request_seconds` allows.
        */
       readonly timeout_seconds?: number;
       readonly url: Template;

@@ -38,7 +38,14 @@ export const tidyUp: Command<TidyUp> = {
 
 function places(doc: FlowDocument, sizes: Readonly<Record<string, Size>>, outside: Outside): Moves {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", ranksep: GAP.x, nodesep: GAP.y, marginx: 0, marginy: 0 });
+  graph.setGraph({
+    rankdir: "LR",
+    ranker: "longest-path",
+    ranksep: GAP.x,
+    nodesep: GAP.y,
+    marginx: 0,
+    marginy: 0,
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   graph.setNode(START, { ...START_CARD });
   for (const block of doc.blocks) graph.setNode(block.id, { ...(sizes[block.id] ?? CARD) });

@@ -6,6 +6,7 @@ import {
   breaches,
   countingIds,
   exitsOf,
+  type FlowDocument,
   freshItem,
   freshSettings,
   ITEM_KINDS,
@@ -13,8 +14,8 @@ import {
   KINDS,
   kindsIn,
   type Label,
-  operatorsFor,
   OPERATORS_FOR_TEMPLATES,
+  operatorsFor,
   readBlock,
   summaryOf,
   WORDS,
@@ -78,7 +79,12 @@ describe("exits", () => {
   });
   it("of a condition are its groups and otherwise; of a split its ways", () => {
     const ids = countingIds();
-    const condition: Block = { ...at, id: "blk_1", kind: "condition", settings: freshSettings("condition", ids) };
+    const condition: Block = {
+      ...at,
+      id: "blk_1",
+      kind: "condition",
+      settings: freshSettings("condition", ids),
+    };
     const split: Block = { ...at, id: "blk_2", kind: "split", settings: freshSettings("split", ids) };
     expect(exits(condition)).toEqual(["itm_1", "otherwise"]);
     expect(exits(split)).toEqual(["itm_2", "itm_3"]);
@@ -93,7 +99,12 @@ describe("exits", () => {
       "itm_2.5xx",
       "itm_2.failed",
     ]);
-    const mail: Block = { ...at, id: "blk_2", kind: "send_email", settings: freshSettings("send_email", ids) };
+    const mail: Block = {
+      ...at,
+      id: "blk_2",
+      kind: "send_email",
+      settings: freshSettings("send_email", ids),
+    };
     expect(exits(mail)).toEqual(["next", "failed"]);
   });
   it("of a Goto are the function's Outputs, and what is wired while the function is not known", () => {
@@ -133,7 +144,9 @@ describe("in words", () => {
     const ids = countingIds();
     const doc = flow("function", []);
     const items = ITEM_KINDS.map((kind) => itemSummary(freshItem(kind, ids), { doc, outside }));
-    const fresh = KINDS.map((kind) => ({ ...at, id: "blk_1", kind, settings: freshSettings(kind, ids) }) as Block);
+    const fresh = KINDS.map(
+      (kind) => ({ ...at, id: "blk_1", kind, settings: freshSettings(kind, ids) }) as Block,
+    );
     const labels = [...items, ...fresh.flatMap((block) => summaryOf(block, { doc, outside }))];
     for (const label of labels) {
       if ("key" in label) expect(Object.keys(label.args).sort()).toEqual([...WORDS[label.key]].sort());
@@ -145,6 +158,23 @@ describe("in words", () => {
 it("the examples keep every promise", () => {
   expect(breaches(example("welcome"), outside)).toEqual([]);
   expect(breaches(example("sync-lead-to-crm"), outside)).toEqual([]);
+});
+
+it("a broken promise is named", () => {
+  const [a, b] = [example("welcome").blocks[0], example("welcome").blocks[0]];
+  if (!a || !b) throw new Error("the example has blocks");
+  const doc = flow("workflow", [{ ...a, exits: { next: "blk_gone", none: a.id } }, b]);
+  expect(breaches(doc, outside)).toEqual([
+    "blk_greet/next leads to blk_gone, which is not there",
+    "blk_greet/next leads to blk_ask-name, which is not there",
+    "two have the id blk_greet",
+    "blk_greet may not stand in a workflow",
+    "blk_greet has no exit none",
+    "blk_greet may not stand in a workflow",
+  ]);
+  expect(breaches({ ...flow("workflow", []), name: 7 } as unknown as FlowDocument, outside)).toEqual([
+    "the shape does not fit at name",
+  ]);
 });
 
 it("operators go with the type of the field", () => {

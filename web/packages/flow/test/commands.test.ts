@@ -17,7 +17,10 @@ describe("add block", () => {
     expect(core.positionOf(doc, "blk_n1")).toEqual({ x: 2_320, y: 0 });
   });
   it("into a wire; where there is no room, what follows moves", () => {
-    const close = flow("workflow", [plain("blk_a", 0, { next: "blk_b" }), plain("blk_b", 320, { next: "blk_a" })]);
+    const close = flow("workflow", [
+      plain("blk_a", 0, { next: "blk_b" }),
+      plain("blk_b", 320, { next: "blk_a" }),
+    ]);
     const wire = { from: "blk_a", exit: "next" } as const;
     const doc = run(close, core.addBlock, { kind: "condition", place: { kind: "into", wire } });
     expect(wires(doc)).toEqual([
@@ -42,9 +45,13 @@ describe("add block", () => {
     const at = { kind: "anywhere" } as const;
     expect(refusal(chain(), core.addBlock, { kind: "question", place: at })).toBe("flow-refused-kind");
     const exit = { from: "blk_a", exit: "none" } as const;
-    expect(refusal(chain(), core.addBlock, { kind, place: { kind: "behind", exit } })).toBe("flow-refused-no-exit");
+    expect(refusal(chain(), core.addBlock, { kind, place: { kind: "behind", exit } })).toBe(
+      "flow-refused-no-exit",
+    );
     const wire = { from: "blk_c", exit: "next" } as const;
-    expect(refusal(chain(), core.addBlock, { kind, place: { kind: "into", wire } })).toBe("flow-refused-no-wire");
+    expect(refusal(chain(), core.addBlock, { kind, place: { kind: "into", wire } })).toBe(
+      "flow-refused-no-wire",
+    );
     const doc = example("welcome");
     const into = { kind: "into", wire: { from: "start", exit: "next" } } as const;
     expect(refusal(doc, core.addBlock, { kind: "goto", place: into })).toBe("flow-refused-no-way-on");
@@ -104,7 +111,10 @@ describe("remove", () => {
     expect(wires(healed)).toEqual(["start -> blk_c"]);
   });
   it("heals nothing in a circle of removed blocks", () => {
-    const ring = flow("workflow", [plain("blk_a", 0, { next: "blk_b" }), plain("blk_b", 400, { next: "blk_a" })]);
+    const ring = flow("workflow", [
+      plain("blk_a", 0, { next: "blk_b" }),
+      plain("blk_b", 400, { next: "blk_a" }),
+    ]);
     expect(run(ring, core.removeAndHeal, { blocks: ["blk_a", "blk_b"] }).start.next).toBeNull();
   });
   it("refuses when nothing is selected", () => {
@@ -117,7 +127,11 @@ describe("remove", () => {
 describe("settings", () => {
   const block = "blk_greet";
   it("change at a path", () => {
-    const doc = run(example("welcome"), core.changeSettings, { block, path: ["messages", 1, "text"], value: "Hi" });
+    const doc = run(example("welcome"), core.changeSettings, {
+      block,
+      path: ["messages", 1, "text"],
+      value: "Hi",
+    });
     expect(core.valueAt(core.blockOf(doc, block)?.settings, ["messages", 1, "text"])).toBe("Hi");
   });
   it("that take an exit away take its wire", () => {
@@ -171,7 +185,9 @@ describe("items", () => {
     expect(refusal(doc, core.removeItem, gone)).toBe("flow-refused-no-item");
     expect(refusal(doc, core.moveItem, { ...gone, to: 0 })).toBe("flow-refused-no-item");
     expect(refusal(doc, core.changeItem, { ...gone, path: [], value: 1 })).toBe("flow-refused-no-item");
-    expect(refusal(doc, core.addItem, { block: "blk_which-plan", kind: "add_tag" })).toBe("flow-refused-no-block");
+    expect(refusal(doc, core.addItem, { block: "blk_which-plan", kind: "add_tag" })).toBe(
+      "flow-refused-no-block",
+    );
   });
 });
 
@@ -219,7 +235,12 @@ describe("duplicate and paste", () => {
     expect(core.breaches(doc, outside)).toEqual([]);
   });
   it("a Goto inside follows the block it leads to", () => {
-    const goto = { id: "blk_g", kind: "goto", settings: { target: { block: "blk_a" } }, position: { x: 0, y: 0 } } as const;
+    const goto = {
+      id: "blk_g",
+      kind: "goto",
+      settings: { target: { block: "blk_a" } },
+      position: { x: 0, y: 0 },
+    } as const;
     const doc = flow("normal", [plain("blk_a", 0), { ...goto, exits: {} }]);
     const copied = run(doc, core.duplicate, { blocks: ["blk_a", "blk_g"] });
     expect(copied.blocks[3]?.settings).toEqual({ target: { block: "blk_n1" } });

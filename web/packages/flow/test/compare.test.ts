@@ -12,8 +12,13 @@ it("a document is the same as itself, also when it was read twice", () => {
 
 it("tells what was added, removed, changed and only moved", () => {
   let after = run(before, core.remove, { blocks: ["blk_write"] });
-  after = run(after, core.addBlock, { kind: "action", place: { kind: "behind", exit: { from: "blk_mail-sales", exit: "failed" } } });
-  after = run(after, core.move, { to: { blk_call: { x: 0, y: 0 }, "blk_mark": { x: 1, y: 1 }, start: { x: 9, y: 9 } } });
+  after = run(after, core.addBlock, {
+    kind: "action",
+    place: { kind: "behind", exit: { from: "blk_mail-sales", exit: "failed" } },
+  });
+  after = run(after, core.move, {
+    to: { blk_call: { x: 0, y: 0 }, blk_mark: { x: 1, y: 1 }, start: { x: 9, y: 9 } },
+  });
   after = run(after, core.changeItem, { block: "blk_mark", item: "itm_when", path: ["value"], value: "x" });
   after = run(after, core.renameBlock, { block: "blk_send-lead", title: "Send" });
   after = run(after, core.connect, { from: "blk_mark", exit: "next", to: "blk_call" });
@@ -27,7 +32,11 @@ it("tells what was added, removed, changed and only moved", () => {
     blk_call: { kind: "moved" },
   });
   expect(result.wires.added.map(core.wireKey)).toEqual(["blk_mark/next", "blk_mail-sales/failed"]);
-  expect(result.wires.removed.map(core.wireKey)).toEqual(["blk_mark/next", "blk_which-plan/otherwise", "blk_write/next"]);
+  expect(result.wires.removed.map(core.wireKey)).toEqual([
+    "blk_mark/next",
+    "blk_which-plan/otherwise",
+    "blk_write/next",
+  ]);
   expect(result.name).toEqual({ from: "Sync lead to CRM", to: "Sync" });
   expect(result.startMoved).toBe(true);
   expect(core.isSame(result)).toBe(false);

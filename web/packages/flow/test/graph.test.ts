@@ -1,6 +1,7 @@
 //! Walking by arrow keys, what is unused, and finding.
 
 import { describe, expect, it } from "vitest";
+import { termsOf } from "../src/graph/search.ts";
 import {
   type Block,
   fieldsIn,
@@ -12,7 +13,6 @@ import {
   unusedBlocks,
   usesOf,
 } from "../src/index.ts";
-import { termsOf } from "../src/graph/search.ts";
 import { chain, example, flow, outside, plain } from "./sample.ts";
 
 describe("arrows", () => {
@@ -43,7 +43,12 @@ describe("reach", () => {
   it("goes by wires and by Gotos, and around circles", () => {
     const settings = { target: { block: "blk_c" } } as const;
     const goto: Block = { id: "blk_g", kind: "goto", settings, position: { x: 0, y: 0 }, exits: {} };
-    const doc = flow("normal", [plain("blk_a", 0, { next: "blk_g" }), goto, plain("blk_c", 1, { next: "blk_a" }), plain("blk_d", 2)]);
+    const doc = flow("normal", [
+      plain("blk_a", 0, { next: "blk_g" }),
+      goto,
+      plain("blk_c", 1, { next: "blk_a" }),
+      plain("blk_d", 2),
+    ]);
     expect([...reachable(doc)].sort()).toEqual(["blk_a", "blk_c", "blk_g"]);
     expect(unusedBlocks(doc).map((block) => block.id)).toEqual(["blk_d"]);
   });

@@ -19,7 +19,8 @@ const typing = (title: string) => ({ block: "blk_a", title }) as const;
 describe("merging", () => {
   it("typing in one field is one step", () => {
     let editor = core.openEditor(chain());
-    for (const [at, title] of ["F", "Fi", "Fir"].entries()) editor = done(editor, core.renameBlock, typing(title), at * 100);
+    for (const [at, title] of ["F", "Fi", "Fir"].entries())
+      editor = done(editor, core.renameBlock, typing(title), at * 100);
     expect(editor.history.done).toHaveLength(1);
     expect(back(editor).doc).toEqual(chain());
   });
@@ -29,8 +30,19 @@ describe("merging", () => {
     expect(done(core.seal(first), core.renameBlock, typing("G")).history.done).toHaveLength(2);
     expect(done(back(first), core.renameBlock, typing("G")).history.done).toHaveLength(1);
   });
+  it("nudges of the same blocks are one step, of others another", () => {
+    const nudge = (editor: core.Editor, id: core.BlockId, x: number) =>
+      done(editor, core.move, { to: { [id]: { x, y: 0 } } });
+    const twice = nudge(nudge(core.openEditor(chain()), "blk_a", 1), "blk_a", 2);
+    expect(twice.history.done).toHaveLength(1);
+    expect(nudge(twice, "blk_b", 1).history.done).toHaveLength(2);
+  });
   it("back to where it began leaves nothing", () => {
-    const editor = done(done(core.openEditor(chain()), core.renameBlock, typing("F")), core.renameBlock, typing(""));
+    const editor = done(
+      done(core.openEditor(chain()), core.renameBlock, typing("F")),
+      core.renameBlock,
+      typing(""),
+    );
     expect(editor.history.done).toEqual([]);
   });
 });
@@ -47,7 +59,9 @@ describe("a step", () => {
   });
   it("that changes nothing is none", () => {
     const editor = core.openEditor(chain());
-    expect(done(editor, core.connect, { from: "blk_a", exit: "next", to: "blk_b" }).history).toEqual(core.NO_HISTORY);
+    expect(done(editor, core.connect, { from: "blk_a", exit: "next", to: "blk_b" }).history).toEqual(
+      core.NO_HISTORY,
+    );
   });
   it("that is refused leaves the editor alone", () => {
     const outcome = core.perform(core.openEditor(chain()), core.setStart, { to: "blk_x" }, given());
@@ -59,7 +73,9 @@ describe("a step", () => {
       path: ["ask"],
       value: "Name?",
     });
-    expect(editor.history.done[0]?.redo).toEqual([{ op: "replace", path: "/blocks/1/settings/ask", value: "Name?" }]);
+    expect(editor.history.done[0]?.redo).toEqual([
+      { op: "replace", path: "/blocks/1/settings/ask", value: "Name?" },
+    ]);
   });
   it("too many: the oldest go", () => {
     let editor = core.openEditor(chain());

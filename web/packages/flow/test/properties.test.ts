@@ -4,19 +4,25 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import * as core from "../src/index.ts";
 import { draws, randomCommand, some } from "./random.ts";
-import { flow, given, outside } from "./sample.ts";
+import { example, flow, given, outside } from "./sample.ts";
 
 const types = fc.constantFrom("normal", "workflow", "function") as fc.Arbitrary<core.FlowType>;
-const numbers = fc.array(fc.nat(10_000), { minLength: 4, maxLength: 12 });
-const commands = fc.array(numbers, { minLength: 1, maxLength: 25 });
+const seeds = fc.integer();
+const commands = fc.array(seeds, { minLength: 1, maxLength: 40, size: "max" });
 /** So many histories for each property; a failure prints the seed that brings it back. */
-const runs = { numRuns: 150 };
+const runs = { numRuns: 80 };
+
+/** What the commands begin with: the committed examples, and an empty function. */
+const begin = (type: core.FlowType) =>
+  ({ normal: example("welcome"), workflow: example("sync-lead-to-crm"), function: flow("function", []) })[
+    type
+  ];
 
 /** All states of an editor on which the commands are performed, a minute apart or all at once. */
-function states(type: core.FlowType, list: readonly (readonly number[])[], apart: number): core.Editor[] {
-  const all = [core.openEditor(flow(type, []))];
+function states(type: core.FlowType, list: readonly number[], apart: number): core.Editor[] {
+  const all = [core.openEditor(begin(type))];
   for (const [at, drawn] of list.entries()) {
-    const editor = all.at(-1) ?? core.openEditor(flow(type, []));
+    const editor = all.at(-1) ?? core.openEditor(begin(type));
     const next = randomCommand(editor.doc, draws(drawn))(editor, given(`${at}-`, at * apart));
     if (!("refusal" in next)) all.push(next);
   }
@@ -41,9 +47,11 @@ it("undo takes back exactly, redo does it again exactly", () => {
   fc.assert(
     fc.property(types, commands, (type, list) => {
       const all = states(type, list, 60_000);
-      const steps = all.filter((editor, at) => editor.history.done.length > (all[at - 1]?.history.done.length ?? 0));
-      const docs = [flow(type, []), ...steps.map((editor) => editor.doc)];
-      let editor = all.at(-1) ?? core.openEditor(flow(type, []));
+      const steps = all.filter(
+        (editor, at) => editor.history.done.length > (all[at - 1]?.history.done.length ?? 0),
+      );
+      const docs = [begin(type), ...steps.map((editor) => editor.doc)];
+      let editor = all.at(-1) ?? core.openEditor(begin(type));
       for (const doc of docs.toReversed().slice(1)) {
         editor = must(core.undo(editor));
         expect(editor.doc).toEqual(doc);
@@ -61,12 +69,12 @@ it("undo takes back exactly, redo does it again exactly", () => {
 it("merged steps take back exactly, too, and after a reload", () => {
   fc.assert(
     fc.property(types, commands, (type, list) => {
-      const last = states(type, list, 100).at(-1) ?? core.openEditor(flow(type, []));
+      const last = states(type, list, 100).at(-1) ?? core.openEditor(begin(type));
       const text = core.historyToText(last.history, last.doc);
       const kept = core.historyFromText(text, JSON.parse(JSON.stringify(last.doc)));
       let editor = core.openEditor(last.doc, kept ?? core.NO_HISTORY);
       for (const _ of last.history.done) editor = must(core.undo(editor));
-      expect(editor.doc).toEqual(flow(type, []));
+      expect(editor.doc).toEqual(begin(type));
     }),
     runs,
   );
@@ -74,8 +82,8 @@ it("merged steps take back exactly, too, and after a reload", () => {
 
 it("a paste is what was copied, under other ids", () => {
   fc.assert(
-    fc.property(types, commands, numbers, (type, list, drawn) => {
-      const doc = states(type, list, 60_000).at(-1)?.doc ?? flow(type, []);
+    fc.property(types, commands, seeds, (type, list, drawn) => {
+      const doc = states(type, list, 60_000).at(-1)?.doc ?? begin(type);
       const clip = core.copyOf(doc, some(doc, draws(drawn)));
       const read = core.clipFromText(core.clipToText(clip));
       if (clip.blocks.length + clip.notes.length === 0) {
@@ -100,7 +108,10 @@ function shape(blocks: readonly core.Block[]) {
     kind: block.kind,
     title: block.title,
     note: block.note,
-    settings: block.kind === "goto" && "block" in block.settings.target ? place.get(block.settings.target.block) : block.settings,
+    settings:
+      block.kind === "goto" && "block" in block.settings.target
+        ? place.get(block.settings.target.block)
+        : block.settings,
     exits: Object.fromEntries(Object.entries(block.exits).map(([exit, to]) => [exit, place.get(to)])),
     at: { x: block.position.x - first.x, y: block.position.y - first.y },
   }));
@@ -139,8 +150,13 @@ it("the random commands are worth the name: most are taken, documents grow, ever
         if (said) seen.set(said, (seen.get(said) ?? 0) + 1);
       }
     }),
-    { numRuns: 400, seed: 7 },
+    { numRuns: 200, seed: 7 },
   );
-  expect({ taken, most }).toEqual({});
-  expect([...seen.keys()].sort()).toEqual(Object.keys(core.WORDS).filter((key) => key.startsWith("flow-do-")).sort());
+  expect(taken).toBeGreaterThan(2_000);
+  expect(most).toBeGreaterThan(20);
+  expect([...seen.keys()].sort()).toEqual(
+    Object.keys(core.WORDS)
+      .filter((key) => key.startsWith("flow-do-"))
+      .sort(),
+  );
 });

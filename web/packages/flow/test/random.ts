@@ -4,15 +4,17 @@
 import * as core from "../src/index.ts";
 import { tidyUp } from "../src/tidy-up.ts";
 
-/** A number from 0 to below `n`, by the next of the given draws. */
+/** A number from 0 to below `n`. */
 export type Draw = (n: number) => number;
 
-export function draws(numbers: readonly number[]): Draw {
-  let at = 0;
+/** Draws that follow from the seed (mulberry32). */
+export function draws(seed: number): Draw {
+  let state = seed;
   return (n) => {
-    const number = numbers[at % numbers.length] ?? 0;
-    at += 1;
-    return (number + at) % n;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % n;
   };
 }
 
@@ -24,7 +26,12 @@ const on =
 
 /** One random command on the document. */
 export function randomCommand(doc: core.FlowDocument, draw: Draw): Perform {
-  const all = [...onBlocks(doc, draw), ...onWires(doc, draw), ...onInsides(doc, draw), ...onOthers(doc, draw)];
+  const all = [
+    ...onBlocks(doc, draw),
+    ...onWires(doc, draw),
+    ...onInsides(doc, draw),
+    ...onOthers(doc, draw),
+  ];
   return pick(all, draw)?.() ?? on(core.remove, {});
 }
 
@@ -52,7 +59,10 @@ function onBlocks(doc: core.FlowDocument, draw: Draw): Choices {
     () => on(core.cut, some(doc, draw)),
     () => on(core.duplicate, some(doc, draw)),
     () => on(core.paste, { clip: core.copyOf(doc, some(doc, draw)), at: { x: draw(900), y: draw(900) } }),
-    () => on(core.move, { to: { [someBlock(doc, draw)]: { x: draw(900), y: draw(900) }, start: { x: draw(9), y: 0 } } }),
+    () =>
+      on(core.move, {
+        to: { [someBlock(doc, draw)]: { x: draw(900), y: draw(900) }, start: { x: draw(9), y: 0 } },
+      }),
     () => on(core.renameBlock, { block: someBlock(doc, draw), title: "abc".slice(0, draw(4)) }),
     () => on(core.annotateBlock, { block: someBlock(doc, draw), note: "abc".slice(0, draw(4)) }),
   ];
@@ -72,7 +82,11 @@ function onWires(doc: core.FlowDocument, draw: Draw): Choices {
 }
 
 function onInsides(doc: core.FlowDocument, draw: Draw): Choices {
-  const block = () => pick(doc.blocks.filter((one) => one.kind === "action"), draw)?.id ?? "blk_none";
+  const block = () =>
+    pick(
+      doc.blocks.filter((one) => one.kind === "action"),
+      draw,
+    )?.id ?? "blk_none";
   const item = (id: core.BlockId) => {
     const found = core.blockOf(doc, id);
     return (found?.kind === "action" && pick(found.settings.items, draw)?.id) || "itm_none";
@@ -94,9 +108,19 @@ function onInsides(doc: core.FlowDocument, draw: Draw): Choices {
     () => on(core.changeItem, { ...inside(), path: ["tag"], value: `tag ${draw(9)}` }),
     refill,
     () => on(core.changeSettings, { block: someBlock(doc, draw), path: ["ask"], value: `${draw(9)}?` }),
-    () => on(core.changeSettings, { block: someBlock(doc, draw), path: ["variations", draw(3)], value: undefined }),
+    () =>
+      on(core.changeSettings, {
+        block: someBlock(doc, draw),
+        path: ["variations", draw(3)],
+        value: undefined,
+      }),
     () => on(core.changeSettings, { block: someBlock(doc, draw), path: ["skip"], value: { label: "Skip" } }),
-    () => on(core.changeSettings, { block: someBlock(doc, draw), path: ["target"], value: { flow: "flow_check-stock" } }),
+    () =>
+      on(core.changeSettings, {
+        block: someBlock(doc, draw),
+        path: ["target"],
+        value: { flow: "flow_check-stock" },
+      }),
   ];
 }
 
@@ -113,8 +137,11 @@ function onOthers(doc: core.FlowDocument, draw: Draw): Choices {
 
 export function some(doc: core.FlowDocument, draw: Draw) {
   return {
-    blocks: doc.blocks.filter(() => draw(3) === 0).map((block) => block.id),
-    notes: core.notesOf(doc).filter(() => draw(3) === 0).map((one) => one.id),
+    blocks: doc.blocks.filter(() => draw(6) === 0).map((block) => block.id),
+    notes: core
+      .notesOf(doc)
+      .filter(() => draw(3) === 0)
+      .map((one) => one.id),
   };
 }
 

@@ -14,10 +14,16 @@ export interface Move {
   readonly to: Moves;
 }
 
+/** Of more than these the names would weigh more than the step that merging saves. */
+const MOST_MERGED = 50;
+
 export const move: Command<Move> = {
   name: "move",
   says: ({ to }) => words("flow-do-move", { count: Object.keys(to).length }),
-  merge: ({ to }) => `move:${Object.keys(to).sort().join(",")}`,
+  merge: ({ to }) => {
+    const ids = Object.keys(to);
+    return ids.length > MOST_MERGED ? null : `move:${ids.sort().join(",")}`;
+  },
   run: (doc, { to }) => {
     const missing = Object.keys(to).find((id) => positionOf(doc, id) === null);
     if (missing !== undefined) return refused(words("flow-refused-no-block", { block: missing }));

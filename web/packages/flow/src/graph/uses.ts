@@ -36,12 +36,14 @@ export function fieldsIn(template: string): readonly string[] {
 type Found = { readonly [K in keyof Uses]: Set<string> };
 
 function collect(json: unknown, key: string, uses: Found): void {
-  if (typeof json === "string") return collectText(json, key, uses);
-  if (Array.isArray(json)) return json.forEach((entry) => void collect(entry, key, uses));
-  if (!isObject(json)) return;
-  for (const [inner, value] of Object.entries(json)) {
+  if (typeof json === "string") {
+    collectText(json, key, uses);
+  } else if (Array.isArray(json)) {
+    for (const entry of json) collect(entry, key, uses);
+  } else if (isObject(json)) {
     // The names of inputs are the author's: an input called `tag` is no tag.
-    collect(value, key === "inputs" ? "" : inner, uses);
+    const named = (inner: string) => (key === "inputs" ? "" : inner);
+    for (const [inner, value] of Object.entries(json)) collect(value, named(inner), uses);
   }
 }
 

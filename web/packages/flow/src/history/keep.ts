@@ -82,10 +82,11 @@ function parsed(text: string): unknown {
 }
 
 function isSteps(json: unknown): json is readonly Step[] {
-  return (
-    Array.isArray(json) &&
-    json.every(
-      (step) => isObject(step) && Array.isArray(step.undo) && Array.isArray(step.redo) && isObject(step.says),
-    )
-  );
+  return Array.isArray(json) && json.every(isStep);
+}
+
+function isStep(step: unknown): boolean {
+  if (!isObject(step)) return false;
+  const patches = [step.undo, step.redo];
+  return patches.every(Array.isArray) && [step.says, step.before, step.after].every(isObject);
 }

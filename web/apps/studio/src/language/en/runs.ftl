@@ -173,6 +173,7 @@ runs-conversation = Conversation
 runs-conversation-none = Nothing was said yet.
 runs-conversation-not-yours = Your role may not read conversations.
 runs-conversation-cut = The conversation goes on; its beginning is shown.
+runs-conversation-whole = Open the conversation
 runs-triggered-here = the run was triggered here
 runs-from-bot = Bot
 runs-from-user = Bot user

@@ -139,6 +139,7 @@ runs-conversation = Percakapan
 runs-conversation-none = Belum ada yang dikatakan.
 runs-conversation-not-yours = Peran Anda tidak boleh membaca percakapan.
 runs-conversation-cut = Percakapan masih berlanjut; yang tampil adalah awalnya.
+runs-conversation-whole = Buka percakapannya
 runs-triggered-here = proses dipicu di sini
 runs-from-bot = Bot
 runs-from-user = Pengguna bot

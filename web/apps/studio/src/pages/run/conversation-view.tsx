@@ -1,5 +1,6 @@
 //! The conversation that a run belongs to, with a mark where the run was triggered.
 
+import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useMay } from "#data/me.ts";
 import { type Message, useConversation } from "#data/messages.ts";
@@ -29,20 +30,30 @@ export function ConversationView({ bot, user, around }: ConversationViewProps) {
   if (messages.length === 0) return <p className="text-soft">{text("runs-conversation-none")}</p>;
   const mark = markedAfter(messages, around);
   return (
-    <ol
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-      tabIndex={0}
-      aria-label={text("runs-conversation")}
-      className="grid max-h-96 gap-2 overflow-y-auto pr-1"
-    >
-      {messages.map((message, index) => (
-        <Fragment key={message.seq}>
-          <Bubble message={message} />
-          {index === mark && <Mark words={text("runs-triggered-here")} />}
-        </Fragment>
-      ))}
-      {cut && <Mark words={text("runs-conversation-cut")} />}
-    </ol>
+    <>
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={text("runs-conversation")}
+        className="grid max-h-96 gap-2 overflow-y-auto pr-1"
+      >
+        {messages.map((message, index) => (
+          <Fragment key={message.seq}>
+            <Bubble message={message} />
+            {index === mark && <Mark words={text("runs-triggered-here")} />}
+          </Fragment>
+        ))}
+        {cut && <Mark words={text("runs-conversation-cut")} />}
+      </ol>
+      <Link
+        to="/b/$bot/users/$user"
+        params={{ bot, user }}
+        search={{ tab: "conversation" }}
+        className="mt-3 inline-block font-medium text-accent hover:underline"
+      >
+        {text("runs-conversation-whole")}
+      </Link>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "#data/me.ts";
 import { isOver, type RunStory } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { span, useNow } from "#pages/runs/countdown.tsx";
@@ -12,7 +13,7 @@ import { CopyButton } from "./copy-button.tsx";
 
 export function RunFacts({ told }: { readonly told: RunStory }) {
   const text = useText();
-  const { run, bot_user_name: name } = told;
+  const { run } = told;
   return (
     <dl className="mb-6 grid gap-x-6 gap-y-4 rounded-xl border border-line bg-paper p-4 shadow-card sm:grid-cols-2 lg:grid-cols-4">
       {run.reason && (
@@ -28,15 +29,7 @@ export function RunFacts({ told }: { readonly told: RunStory }) {
         <Took told={told} />
       </Fact>
       <Fact label={text("runs-user")}>
-        <Link
-          to="/b/$bot/runs"
-          params={{ bot: run.bot }}
-          search={{ user: run.bot_user }}
-          title={run.bot_user}
-          className="font-medium text-accent hover:underline"
-        >
-          {name ?? `…${run.bot_user.slice(-6)}`}
-        </Link>
+        <BotUser told={told} />
       </Fact>
       <Fact label={text("runs-id")}>
         <span className="flex min-w-0 items-center gap-1">
@@ -49,6 +42,22 @@ export function RunFacts({ told }: { readonly told: RunStory }) {
         </span>
       </Fact>
     </dl>
+  );
+}
+
+function BotUser({ told: { run, bot_user_name } }: { readonly told: RunStory }) {
+  const name = bot_user_name ?? `…${run.bot_user.slice(-6)}`;
+  const mayRead = useMay("people:read");
+  if (!mayRead) return <span title={run.bot_user}>{name}</span>;
+  return (
+    <Link
+      to="/b/$bot/users/$user"
+      params={{ bot: run.bot, user: run.bot_user }}
+      title={run.bot_user}
+      className="font-medium text-accent hover:underline"
+    >
+      {name}
+    </Link>
   );
 }
 
