@@ -14,11 +14,21 @@ import { ValueEditor } from "#ui/value/value-editor.tsx";
 import { zoneHere } from "#ui/value/zone.ts";
 import type { FieldDialogProps } from "./rename-dialogs.tsx";
 
-export function ValueDialog({ bot, field, onClose }: FieldDialogProps) {
+export function ValueDialog(props: FieldDialogProps) {
+  const bot = useBot(props.bot);
+  // An editor begins in the zone of the bot.
+  if (bot.isPending) return null;
+  const zone = bot.data?.document.zone;
+  return <ValueForm {...props} zones={typeof zone === "string" ? [zone] : []} />;
+}
+
+interface ValueFormProps extends FieldDialogProps {
+  readonly zones: readonly string[];
+}
+
+function ValueForm({ bot, field, zones, onClose }: ValueFormProps) {
   const text = useText();
   const set = useSetBotField(bot);
-  const botZone = useBot(bot).data?.document.zone;
-  const zones = typeof botZone === "string" ? [botZone] : [];
   const [draft, setDraft] = useState(() => draftOf(field.type, field.value, zones[0] ?? zoneHere()));
   const [why, setWhy] = useState<string | null>(null);
   const problem = useFormProblem(set.error, ["value"]);

@@ -1,7 +1,7 @@
 //! One field of a bot user: its value, and its editor in the same place.
 
 import { Pencil } from "lucide-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { FieldType } from "#data/values.ts";
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
@@ -29,6 +29,13 @@ export interface FieldRowProps {
 
 export function FieldRow(props: FieldRowProps) {
   const { field, value, isEditing } = props;
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(isEditing);
+  useEffect(() => {
+    // The editor is gone: the keyboard goes on where it came from.
+    if (wasEditing.current && !isEditing) edit.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   if (isEditing) {
     return (
       <li className="p-4">
@@ -38,12 +45,16 @@ export function FieldRow(props: FieldRowProps) {
   }
   return (
     <li className="flex items-start gap-3 py-3 pr-2 pl-4">
-      <ShownField field={field} value={value} onEdit={props.onEdit} />
+      <ShownField field={field} value={value} onEdit={props.onEdit} edit={edit} />
     </li>
   );
 }
 
-function ShownField({ field, value, onEdit }: Pick<FieldRowProps, "field" | "value" | "onEdit">) {
+interface ShownFieldProps extends Pick<FieldRowProps, "field" | "value" | "onEdit"> {
+  readonly edit: RefObject<HTMLButtonElement | null>;
+}
+
+function ShownField({ field, value, onEdit, edit }: ShownFieldProps) {
   const text = useText();
   const { icon: Icon, label } = FIELD_TYPE[field.type];
   return (
@@ -59,6 +70,7 @@ function ShownField({ field, value, onEdit }: Pick<FieldRowProps, "field" | "val
       </div>
       {onEdit && (
         <IconButton
+          ref={edit}
           label={text("users-edit-field", { name: field.name })}
           className="-my-1.5"
           onClick={onEdit}
@@ -88,7 +100,6 @@ function FieldForm({ field, value, zones, busy, error, onSave, onCancel }: Field
     <form
       ref={form}
       noValidate
-      aria-label={field.name}
       onSubmit={submit}
       onKeyDown={(event) => event.key === "Escape" && onCancel()}
       className="grid gap-3"

@@ -28,8 +28,10 @@ interface Named {
 export function UserFields({ bot, user }: UserFieldsProps) {
   const text = useText();
   const fields = useFields(bot);
+  const botLoads = useBot(bot).isPending;
   if (fields.error) return <FailureNote error={fields.error} onRetry={() => fields.refetch()} />;
-  if (!fields.data) return <TableLoading rows={6} />;
+  // Editors begin in the zone of the bot.
+  if (!fields.data || botLoads) return <TableLoading rows={6} />;
   const own = fields.data.filter(({ scope }) => scope === "user");
   return (
     <div className="grid gap-6">
