@@ -10,6 +10,8 @@ import {
 } from "@tanstack/react-router";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readMailSearch } from "#pages/outbox/filter.ts";
+import { readRunSearch } from "#pages/runs/filter.ts";
 import { readSettings } from "#pages/settings/section.ts";
 import { readTab as readUserTab } from "#pages/user/tab.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
@@ -74,13 +76,51 @@ const settingsSection = createRoute({
 const bot = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/b/$bot/flows", params, replace: true });
-  },
+  component: lazyRouteComponent(() => import("#pages/home/bot-home-page.tsx"), "BotHomePage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs",
+  validateSearch: readRunSearch,
+  component: lazyRouteComponent(() => import("#pages/runs/runs-page.tsx"), "RunsPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs/$run",
+  component: lazyRouteComponent(() => import("#pages/run/run-page.tsx"), "RunPage"),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(() => import("#pages/outbox/outbox-page.tsx"), "OutboxPage"),
+});
+
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox/$mail",
+  component: lazyRouteComponent(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, bot, flows, flow, users, user, contents, settings, settingsSection]),
+  routeTree: root.addChildren([
+    home,
+    bot,
+    flows,
+    flow,
+    runs,
+    run,
+    users,
+    user,
+    contents,
+    outbox,
+    mail,
+    settings,
+    settingsSection,
+  ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

@@ -49,10 +49,8 @@ function usePages(bot: string | null): readonly Destination[] {
   return ENTRIES.flatMap(({ label, icon, target, permission }): Destination[] => {
     if (!me?.permissions.includes(permission)) return [];
     const shown = { key: label, name: text(label), kind: text("shell-page"), icon };
-    if (target.at === "server") return [{ ...shown, go: () => window.location.assign(target.href) }];
-    const { to } = target;
-    if (to === "/settings") return [{ ...shown, go: () => navigate({ to }) }];
-    return bot === null ? [] : [{ ...shown, go: () => navigate({ to, params: { bot } }) }];
+    if (target.at === "workspace") return [{ ...shown, go: () => navigate({ to: target.to }) }];
+    return bot === null ? [] : [{ ...shown, go: () => navigate({ to: target.to, params: { bot } }) }];
   });
 }
 

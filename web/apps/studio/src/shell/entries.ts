@@ -1,13 +1,15 @@
 //! The left menu, and what the command palette can go to: one line for each page that exists.
 //! Adding a page: docs/develop/add-a-page.md.
 
-import { Braces, type LucideIcon, Mail, Play, Settings, Users, Workflow } from "lucide-react";
+import { Braces, House, type LucideIcon, Mail, Play, Settings, Users, Workflow } from "lucide-react";
 
-/** A page of the studio belongs to the bot at hand, or to the workspace; a page of the server has an address of its own. */
+/** A page belongs to the bot at hand, or to the whole workspace. */
 export type Target =
-  | { readonly at: "bot"; readonly to: "/b/$bot/flows" | "/b/$bot/users" | "/b/$bot/contents" }
-  | { readonly at: "workspace"; readonly to: "/settings" }
-  | { readonly at: "server"; readonly href: string };
+  | {
+      readonly at: "bot";
+      readonly to: "/b/$bot" | "/b/$bot/flows" | "/b/$bot/runs" | "/b/$bot/users" | "/b/$bot/contents";
+    }
+  | { readonly at: "workspace"; readonly to: "/outbox" | "/settings" };
 
 export interface Entry {
   readonly label: string;
@@ -18,12 +20,14 @@ export interface Entry {
 }
 
 export const ENTRIES: readonly Entry[] = [
+  { label: "shell-home", icon: House, target: { at: "bot", to: "/b/$bot" }, permission: "bots:read" },
   {
     label: "shell-flows",
     icon: Workflow,
     target: { at: "bot", to: "/b/$bot/flows" },
     permission: "bots:read",
   },
+  { label: "shell-runs", icon: Play, target: { at: "bot", to: "/b/$bot/runs" }, permission: "runs:read" },
   {
     label: "users-menu",
     icon: Users,
@@ -36,8 +40,12 @@ export const ENTRIES: readonly Entry[] = [
     target: { at: "bot", to: "/b/$bot/contents" },
     permission: "bots:read",
   },
-  { label: "shell-runs", icon: Play, target: { at: "server", href: "/runs" }, permission: "runs:read" },
-  { label: "shell-outbox", icon: Mail, target: { at: "server", href: "/outbox" }, permission: "outbox:read" },
+  {
+    label: "shell-outbox",
+    icon: Mail,
+    target: { at: "workspace", to: "/outbox" },
+    permission: "outbox:read",
+  },
   {
     label: "settings-menu",
     icon: Settings,

@@ -53,23 +53,18 @@ function MenuEntry({ entry }: { readonly entry: Entry }) {
       {text(entry.label)}
     </>
   );
-  if (entry.target.at === "server") {
-    return (
-      <a href={entry.target.href} className={LOOK}>
-        {inside}
-      </a>
-    );
-  }
   if (entry.target.at === "workspace") {
     return (
-      <Link to={entry.target.to} className={LOOK} activeOptions={{ exact: false }}>
+      <Link to={entry.target.to} className={LOOK}>
         {inside}
       </Link>
     );
   }
   if (bot === null) return null;
+  const { to } = entry.target;
   return (
-    <Link to={entry.target.to} params={{ bot }} className={LOOK}>
+    // All pages of the bot begin with the address of its first one.
+    <Link to={to} params={{ bot }} activeOptions={{ exact: to === "/b/$bot" }} className={LOOK}>
       {inside}
     </Link>
   );

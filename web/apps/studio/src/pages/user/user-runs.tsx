@@ -1,5 +1,6 @@
 //! What was done for one bot user in the background, newest first.
 
+import { Link } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { useFlows } from "#data/flows.ts";
 import { type Run, useRunsOfUser } from "#data/users.ts";
@@ -62,9 +63,13 @@ function RunTable({ bot, runs }: { readonly bot: string; readonly runs: readonly
         {runs.map((run) => (
           <TableRow key={run.id} className="hover:bg-hover">
             <Cell className="min-w-40">
-              <a href={`/runs/${run.id}`} className="font-medium hover:underline">
+              <Link
+                to="/b/$bot/runs/$run"
+                params={{ bot: run.bot, run: run.id }}
+                className="font-medium hover:underline"
+              >
                 {flows.find(({ id }) => id === run.workflow)?.name ?? run.workflow}
-              </a>
+              </Link>
             </Cell>
             <Cell>
               <RunState run={run} />
