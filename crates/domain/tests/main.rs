@@ -7,6 +7,7 @@ mod documents;
 mod drive;
 mod functions;
 mod golden;
+mod held;
 mod limits;
 mod problems;
 mod properties;

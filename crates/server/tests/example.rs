@@ -94,6 +94,7 @@ pub async fn a_run(server: &TestServer, user: &str, lines: Vec<Event>) -> Fallib
         deduplicate: None,
         order: Order::Parallel,
         depth: 0,
+        effects: lancar_domain::trigger::Effects::Performed,
     };
     let (id, bot) = (new.id.to_string(), BotId::parse(BOT)?);
     let written = server.app.db.write(move |tx| {

@@ -112,8 +112,8 @@ pub async fn trigger(
     run: &NewRun,
     now: Timestamp,
 ) -> Result<Triggered, StoreError> {
-    if let Some(rule) = &run.deduplicate
-        && let Some(earlier) = claim_key(tx, bot, run, rule, now).await?
+    if let Some(rule) = run.deduplication()
+        && let Some(earlier) = claim_key(tx, bot, run, &rule, now).await?
     {
         return Ok(Triggered::Deduplicated(earlier));
     }
@@ -502,6 +502,7 @@ impl<'a> Cached<'a> {
             | Phase::Performing(_)
             | Phase::Retrying(..)
             | Phase::Unsure(..)
+            | Phase::Held(_)
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,

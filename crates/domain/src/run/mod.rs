@@ -1,11 +1,13 @@
 //! Runs: the journal, the state it folds to, what is next, and the story it tells.
 
+mod held;
 mod journal;
 mod next;
 mod recover;
 mod state;
 mod story;
 
+pub use held::{Pretence, hurry, pretend, release};
 pub use journal::{Event, Line, ResumeFrom, Waiting};
 pub use next::{Limits, Next, Resumption, Started, conclude, next, resume};
 pub use recover::{MOST_INTERRUPTED, recover};

@@ -9,7 +9,7 @@ use crate::flow::{Exit, Library};
 use crate::id::RunId;
 use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{MAX_DEPTH, Scope};
+use crate::trigger::{Effects, MAX_DEPTH, Scope};
 use crate::walk::{
     Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw,
     start_of, travel,
@@ -93,6 +93,7 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
         | Phase::Retrying(..)
         | Phase::Performing(_)
         | Phase::Unsure(..)
+        | Phase::Held(_)
         | Phase::Failed(..)
         | Phase::Succeeded(_)
         | Phase::Cancelled => Next::Wait,
@@ -236,6 +237,9 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         request @ Remote::Request(_) => request,
     };
     let key = format!("{}.{}", run.start.id, run.next_seq);
+    if run.start.effects == Effects::Held {
+        return Next::Append(Event::Held { at, key, remote });
+    }
     let event = Event::Attempted {
         at: at.clone(),
         attempt: 1,
@@ -406,6 +410,7 @@ pub fn resume(
         | Phase::Parked(..)
         | Phase::Performing(_)
         | Phase::Retrying(..)
+        | Phase::Held(_)
         | Phase::Succeeded(_)
         | Phase::Cancelled => {
             let why = format!(
@@ -481,15 +486,15 @@ fn failed(at: Option<Point>, refusal: Refusal) -> Event {
 }
 
 /// What the block or item at a point says about its remote effect.
-pub(super) struct Rules<'a> {
-    request: Option<&'a crate::action::ExternalRequest>,
+pub(crate) struct Rules<'a> {
+    pub(super) request: Option<&'a crate::action::ExternalRequest>,
     item: Option<&'a crate::id::ItemId>,
     block: Option<&'a crate::flow::Block>,
     plan: RetryPlan,
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn of(library: &'a Library, at: &Point) -> Self {
+    pub(crate) fn of(library: &'a Library, at: &Point) -> Self {
         let block = library
             .pinned(&at.flow, at.version)
             .and_then(|program| program.block(&at.block));
@@ -516,7 +521,8 @@ impl<'a> Rules<'a> {
             .is_some_and(|block| block.exits.contains_key(exit))
     }
 
-    fn success(&self) -> Move {
+    /// The way on after an effect that worked.
+    pub(crate) fn success(&self) -> Move {
         let Some(item) = self.item else {
             return Move::Exit(Exit::next());
         };
@@ -528,7 +534,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn failure(&self, failure: &Failure) -> Option<Exit> {
+    pub(super) fn failure(&self, failure: &Failure) -> Option<Exit> {
         match self.item {
             Some(item) => conclude_answer(item, failure, &|exit| self.is_wired(exit)),
             None => Some(Exit::named("failed")).filter(|exit| self.is_wired(exit)),
@@ -542,7 +548,9 @@ impl Event {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         match self {
-            Self::Changed { changes, .. } | Self::Answered { changes, .. } => changes,
+            Self::Changed { changes, .. }
+            | Self::Answered { changes, .. }
+            | Self::Pretended { changes, .. } => changes,
             Self::Decided {
                 decision: Decision::Picked { saved, .. },
                 ..
@@ -560,7 +568,10 @@ impl Event {
             | Self::Resumed { .. }
             | Self::Succeeded
             | Self::Failed { .. }
-            | Self::Cancelled { .. } => &[],
+            | Self::Cancelled { .. }
+            | Self::Held { .. }
+            | Self::Released { .. }
+            | Self::Hurried { .. } => &[],
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::flow::{Exit, Library};
 use crate::id::FlowId;
 use crate::remote::{Again, Answer, Failure, Mail, Outcome, Remote, Request};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, NewRun, Scope};
+use crate::trigger::{Cause, Effects, NewRun, Scope};
 use crate::walk::{Change, Decision, Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
@@ -200,6 +200,45 @@ impl Teller<'_> {
             }
             Event::Succeeded => self.push(line, None, "succeeded", String::new()),
             Event::Cancelled { by } => self.push(line, None, "cancelled", format!("by {by}")),
+            Event::Held { .. }
+            | Event::Released { .. }
+            | Event::Pretended { .. }
+            | Event::Hurried { .. } => self.tested(line),
+        }
+    }
+
+    /// What happens in test runs only.
+    fn tested(&mut self, line: &Line) {
+        if let Event::Held { at, remote, .. } = &line.event {
+            let words = format!("{}   shown, not sent", sent(Some(remote), 1));
+            self.push(line, Some(at), kind_of(Some(remote)), words);
+            self.last = Some(remote.clone());
+        } else if let Event::Released { by } = &line.event {
+            self.push(line, None, "really sent", format!("by {by}"));
+        } else if let Event::Hurried { by } = &line.event {
+            self.push(line, None, "goes on", format!("before its time, by {by}"));
+        } else if let Event::Pretended {
+            at,
+            by,
+            outcome,
+            changes,
+            leave,
+        } = &line.event
+        {
+            let came = match outcome {
+                Outcome::Failed(failure) if failure.answer.is_none() => "failed".to_owned(),
+                outcome => outcome_words(outcome),
+            };
+            let mut words = format!("pretended by {by}: {came}{}", code_of(outcome));
+            if let (Outcome::Failed(_), Some(leave)) = (outcome, leave) {
+                let _ = write!(words, " → {}", way(leave));
+            }
+            self.came_back(line, at, &words);
+            self.changed(line, at, changes);
+            if let (Outcome::Failed(failure), None) = (outcome, leave) {
+                let words = format!("{}   ({})", failure.why, failure.code);
+                self.push(line, Some(at), "failed", words);
+            }
         }
     }
 
@@ -208,7 +247,11 @@ impl Teller<'_> {
             Scope::Workflow => "started",
             Scope::Errand { .. } => "errand",
         };
-        self.push(line, None, what, cause(&run.cause));
+        let mut words = cause(&run.cause);
+        if run.effects == Effects::Held {
+            words += ", as a test: nothing is sent unless asked";
+        }
+        self.push(line, None, what, words);
         if run.inputs.is_empty() {
             return;
         }
