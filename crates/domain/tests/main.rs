@@ -13,3 +13,4 @@ mod problems;
 mod properties;
 mod runs;
 mod schemas;
+mod trials;

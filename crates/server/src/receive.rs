@@ -216,7 +216,7 @@ pub struct Trying {
 }
 
 /// Makes a fresh person of the channel `preview`, for whom the drafts are walked, and takes their
-/// first turn.
+/// first turn. Asked again with the same token, they are only found.
 ///
 /// # Errors
 /// When there is no such bot or sub flow to begin with; what the database says.
@@ -241,7 +241,14 @@ pub async fn preview(app: &App, bot: &BotId, trying: Trying) -> Result<BotUser, 
                     created_at: change.at,
                     last_seen_at: change.at,
                 };
-                bot_users::insert_bot_user(tx, &user).await?;
+                if !bot_users::insert_bot_user(tx, &user).await? {
+                    let known =
+                        bot_users::bot_user_on(tx, &bot, PREVIEW_CHANNEL, &user.external_id);
+                    let known = known.await?;
+                    return known
+                        .map(|user| (user, false))
+                        .ok_or_else(|| Problem::no("a bot user"));
+                }
                 let detail = json!({"bot": bot, "flow": flow});
                 change
                     .note(tx, "bot_user.preview", user.id.as_str(), detail)

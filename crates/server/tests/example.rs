@@ -179,6 +179,15 @@ pub fn failed() -> Fallible<Vec<Event>> {
     ])
 }
 
+/// Lines of a test run that shows its request.
+pub fn held() -> Fallible<Vec<Event>> {
+    Ok(vec![Event::Held {
+        at: at_crm()?,
+        key: "key-1".to_owned(),
+        remote: to_crm(),
+    }])
+}
+
 /// Lines of a run that waits to try again.
 pub fn waiting() -> Fallible<Vec<Event>> {
     Ok(failed()?.into_iter().take(2).collect())

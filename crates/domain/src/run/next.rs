@@ -382,6 +382,11 @@ fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
     }
 }
 
+/// The way on after the effect at a point worked.
+pub(crate) fn success_at(library: &Library, at: &Point) -> Move {
+    Rules::of(library, at).success()
+}
+
 /// How a person lets a run go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resumption {
@@ -486,7 +491,7 @@ fn failed(at: Option<Point>, refusal: Refusal) -> Event {
 }
 
 /// What the block or item at a point says about its remote effect.
-pub(crate) struct Rules<'a> {
+pub(super) struct Rules<'a> {
     pub(super) request: Option<&'a crate::action::ExternalRequest>,
     item: Option<&'a crate::id::ItemId>,
     block: Option<&'a crate::flow::Block>,
@@ -494,7 +499,7 @@ pub(crate) struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    pub(crate) fn of(library: &'a Library, at: &Point) -> Self {
+    pub(super) fn of(library: &'a Library, at: &Point) -> Self {
         let block = library
             .pinned(&at.flow, at.version)
             .and_then(|program| program.block(&at.block));
@@ -521,8 +526,7 @@ impl<'a> Rules<'a> {
             .is_some_and(|block| block.exits.contains_key(exit))
     }
 
-    /// The way on after an effect that worked.
-    pub(crate) fn success(&self) -> Move {
+    pub(super) fn success(&self) -> Move {
         let Some(item) = self.item else {
             return Move::Exit(Exit::next());
         };

@@ -110,6 +110,7 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(flows::delete::delete))
         .routes(routes!(flows::check::check))
         .routes(routes!(flows::publish::publish))
+        .routes(routes!(flows::test_block::test_block))
         .routes(routes!(versions::list::list))
         .routes(routes!(versions::show::show))
         .routes(routes!(versions::restore::restore))
