@@ -20,6 +20,11 @@ async fn post(server: &TestServer, path: &str, body: Value) -> Fallible<Answer> 
     server.ask(&EDITOR, Method::POST, &path, Some(body)).await
 }
 
+async fn put(server: &TestServer, path: &str, body: Value) -> Fallible<Answer> {
+    let path = format!("/api/v1{path}");
+    server.ask(&EDITOR, Method::PUT, &path, Some(body)).await
+}
+
 async fn tell(server: &TestServer, run: &str, word: &str, body: Option<Value>) -> Fallible<Answer> {
     ask(server, Method::POST, &format!("/runs/{run}/{word}"), body).await
 }
@@ -113,13 +118,20 @@ async fn a_preview_begins_with_a_conversation_or_not_at_all() -> Fallible {
         assert_eq!(answer.said(), "403 forbidden");
     }
     assert_eq!(server.census().await?, before);
-    let empty = post(&server, "/bots", json!({"name": "Empty"})).await?;
-    let answer = post(
+    let made = post(&server, "/bots", json!({"name": "Empty"}))
+        .await?
+        .at("/id");
+    let bot = get(&server, &format!("/bots/{made}")).await?;
+    let mut document = bot.json()["document"].clone();
+    document["main_flow"] = Value::Null;
+    let saved = put(
         &server,
-        &format!("/bots/{}/preview", empty.at("/id")),
-        json!({}),
+        &format!("/bots/{made}"),
+        json!({"document": document}),
     )
     .await?;
+    assert_eq!(saved.said(), "200", "{}", saved.text);
+    let answer = post(&server, &format!("/bots/{made}/preview"), json!({})).await?;
     assert_eq!(answer.said(), "409 conflict", "{}", answer.text);
     server.finish().await
 }
@@ -225,6 +237,11 @@ async fn a_delay_is_skipped_in_a_test_run_only() -> Fallible {
 async fn a_block_is_tried_and_nothing_of_it_is_done() -> Fallible {
     let server = with_example().await?;
     let user = a_person(&server).await?;
+    let flow = format!("/bots/{BOT}/flows/{WORKFLOW}");
+    let mut draft = get(&server, &flow).await?.json()["document"].clone();
+    draft["blocks"][0]["settings"]["items"][0]["auth"] = json!({"kind": "bearer", "secret": "crm"});
+    let saved = put(&server, &flow, json!({"document": draft})).await?;
+    assert_eq!(saved.said(), "200", "{}", saved.text);
     let before = server.census().await?;
     let block = |flow: &str, block: &str| format!("/bots/{BOT}/flows/{flow}/blocks/{block}/test");
     let sample = json!({"fields": {"Email": "sari@example.com"}, "tags": ["vip"],

@@ -3,4 +3,5 @@
 
 mod crashes;
 mod documents;
+mod previews;
 mod settings;
