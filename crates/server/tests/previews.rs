@@ -223,6 +223,18 @@ async fn a_delay_is_skipped_in_a_test_run_only() -> Fallible {
     assert_eq!(hurried.json()["due_at"], Value::Null);
     let story = get(&server, &format!("/runs/{test}")).await?;
     assert_eq!(story.json()["test"], true);
+    for (query, runs) in [
+        (String::new(), 0),
+        (format!("?bot_user={}", begun.at("/bot_user")), 1),
+    ] {
+        let listed = get(&server, &format!("/runs{query}")).await?;
+        assert_eq!(count(&listed), runs, "{query}");
+    }
+    let counts = get(&server, &format!("/bots/{BOT}/run-counts")).await?;
+    assert!(counts.json()["queued"] == 0 && counts.json()["running"] == 0);
+    let all = json!({"filter": {"bot": BOT}});
+    let cancelled = ask(&server, Method::POST, "/runs/cancel", Some(all)).await?;
+    assert_eq!(cancelled.json()["done"], 0, "{}", cancelled.text);
     let meant = trigger(&a_person(&server).await?).await?.at("/id");
     assert_eq!(
         tell(&server, &meant, "hurry", None).await?.said(),

@@ -430,7 +430,7 @@ fn tried(verdict: Verdict) -> Script {
             action("blk_go", &[trigger("flow_work")], to("blk_call")),
             action(
                 "blk_call",
-                &[call.clone()],
+                std::slice::from_ref(&call),
                 json!({"next": "blk_bye", "itm_0.failed": "blk_no"}),
             ),
             says("blk_bye", "Done.", ""),

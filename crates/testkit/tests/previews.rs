@@ -5,6 +5,7 @@ use std::sync::Arc;
 use lancar_domain::id::{FlowId, IdType};
 use lancar_domain::run::{Pretence, Status};
 use lancar_domain::time::Millis;
+use lancar_effects::http::HttpAnswer;
 use lancar_engine::EngineError;
 use lancar_engine::control::{TestWord, tell_test, walked};
 use lancar_store::bot_users::bot_user;
@@ -150,6 +151,40 @@ async fn previews_are_gone_after_seven_days_and_others_stay() -> Fallible {
         app.finish().await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_preview_stays_while_a_call_of_it_is_under_way() -> Fallible {
+    let app = TestApp::start(Kind::Sqlite).await?;
+    let bot = app.import(&waits()).await?;
+    let person = app.preview(&bot, "one").await?;
+    app.settle().await?;
+    let call = app.outside.hold_http();
+    let run = app.runs(&person).await?.pop().ok_or("a run")?.id;
+    app.write(move |tx, core| {
+        Box::pin(async move {
+            let now = core.clock.now();
+            tell_test(tx, core, &run, (TestWord::Send, "Ayu"), now).await
+        })
+    })
+    .await?;
+    app.process.core.wake();
+    app.outside.until_asked(1).await;
+    for _ in 0..8 {
+        app.clock.advance(Millis::days(1));
+        app.settle_but_for(1).await?;
+    }
+    assert!(is_there(&app, &person).await?);
+    let answer = HttpAnswer {
+        host: "crm.example".to_owned(),
+        status: 200,
+        headers: Vec::new(),
+        body: Vec::new(),
+        elapsed_ms: 1,
+    };
+    assert!(call.release(Ok(answer)), "someone waits for it");
+    until_gone(&app, &person).await?;
+    app.finish().await
 }
 
 /// The driver looks once a minute.
