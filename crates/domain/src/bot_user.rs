@@ -10,6 +10,7 @@ use crate::flow::{FieldSpec, SYSTEM_FIELDS};
 use crate::id::{BotId, BotUserId};
 use crate::template::Scope;
 use crate::time::Timestamp;
+use crate::trigger::Effects;
 use crate::value::{DateTime, FieldType, Value};
 use crate::walk::Change;
 
@@ -68,6 +69,8 @@ pub struct Facts {
     pub last_input: Option<String>,
     /// A run's inputs.
     pub inputs: BTreeMap<String, Value>,
+    /// Whether what is done for them outside is performed.
+    pub effects: Effects,
     /// This moment.
     pub now: Timestamp,
 }
@@ -84,6 +87,7 @@ impl Facts {
             email_opt_in: None,
             last_input: None,
             inputs: BTreeMap::new(),
+            effects: Effects::Performed,
             now,
         }
     }

@@ -78,6 +78,7 @@ codes! {
     // Runs.
     RunFinished = "run_finished", 409, "The run has ended already.", "A failed run can be resumed; others can not be changed.";
     RunNotFailed = "run_not_failed", 409, "Only a failed run, or one that waits for a person, can be resumed.", "Look at the run's state.";
+    RunNotHeld = "run_not_held", 409, "Only a test run that shows what it would send, or waits for its delay, can be told so.", "Look at the run's state: really send and pretend are for a request or mail that is shown, hurry is for a delay.";
     BlockMissing = "block_missing", 409, "The version asked for does not have the block the run stands at.", "Resume on the version it began with, or from the start.";
     WorkflowMissing = "workflow_missing", 409, "The workflow to trigger does not exist or has no published version.", "Publish the workflow, then resume the run.";
     TooManyBlocks = "too_many_blocks", 409, "The walk went through more blocks than allowed, probably in a circle.", "Look for a circle without a way out, or raise the limit.";

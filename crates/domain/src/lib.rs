@@ -16,6 +16,8 @@ pub mod remote;
 pub mod run;
 pub mod template;
 pub mod time;
+pub mod trail;
+pub mod trial;
 pub mod trigger;
 pub mod value;
 pub mod walk;

@@ -43,6 +43,57 @@ pub struct NewRun {
     /// How many triggers stand before it in its chain.
     #[serde(default)]
     pub depth: u32,
+    /// Whether its effects outside are performed.
+    #[serde(default, skip_serializing_if = "Effects::are_performed")]
+    pub effects: Effects,
+}
+
+impl NewRun {
+    /// The key under which a trigger counts, with its window. A test keeps its keys to its own bot
+    /// user: it must not make a real trigger do nothing.
+    #[must_use]
+    pub fn deduplication(&self) -> Option<Deduplicate> {
+        let rule = self.deduplicate.clone()?;
+        Some(match self.effects {
+            Effects::Performed => rule,
+            Effects::Held => Deduplicate {
+                key: format!("{} {}", self.bot_user, rule.key),
+                ..rule
+            },
+        })
+    }
+}
+
+/// Whether effects outside are performed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effects {
+    /// They are.
+    #[default]
+    Performed,
+    /// A test: each is filled in and shown, and a person says whether it is really sent.
+    Held,
+}
+
+/// The channel of people who exist to try a bot beside its canvas.
+pub const PREVIEW_CHANNEL: &str = "preview";
+
+impl Effects {
+    /// What holds for a bot user of that channel, and for all that is triggered for them.
+    #[must_use]
+    pub fn on(channel: &str) -> Self {
+        if channel == PREVIEW_CHANNEL {
+            Self::Held
+        } else {
+            Self::Performed
+        }
+    }
+
+    /// Whether they are performed.
+    #[must_use]
+    pub const fn are_performed(&self) -> bool {
+        matches!(self, Self::Performed)
+    }
 }
 
 /// What a run does.

@@ -69,8 +69,10 @@ impl Player<'_> {
         match &input {
             TurnInput::Inbound(Inbound::Text { text }) => self.facts.hear(text),
             TurnInput::Inbound(Inbound::Pressed(pressed)) => self.facts.hear(&pressed.label),
-            TurnInput::Inbound(Inbound::Arrived) | TurnInput::RunDone { .. } | TurnInput::Clock => {
-            }
+            TurnInput::Inbound(Inbound::Arrived)
+            | TurnInput::RunDone { .. }
+            | TurnInput::Clock
+            | TurnInput::Enter { .. } => {}
         }
         let before = serde_json::to_string(&self.conversation).expect("it can be stored");
         let before = serde_json::from_str(&before).expect("what was stored can be read");

@@ -1,9 +1,12 @@
 //! Conversations as transcripts: what is said, what changes, and where it stands after each turn.
 
 use insta::assert_snapshot;
+use lancar_domain::conversation::{Conversation, Inbound, TurnInput, turn};
+use lancar_domain::id::Ids;
+use lancar_domain::trail::{self, MOST_STEPS, Walked};
 use serde_json::{Value as Json, json};
 
-use crate::bot::{Bot, action, block, example_bot, flow, id, say};
+use crate::bot::{Bot, NOW, action, block, example_bot, flow, id, say};
 use crate::chat::{chat, play};
 
 fn main(blocks: &[Json]) -> Bot {
@@ -316,4 +319,59 @@ fn a_circle_of_blocks_is_cut() {
         block("b", "goto", &back("blk_a"), &json!({})),
     ]);
     assert_snapshot!(chat(&bot, "arrives\n> and now?"));
+}
+
+#[test]
+fn a_turn_tells_the_blocks_it_went_through() {
+    let bot = main(&[
+        say("hi", "Hi.", "ask"),
+        block(
+            "ask",
+            "question",
+            &question("text", &json!({"save_to": "Plan"})),
+            &json!({"next": "blk_bye"}),
+        ),
+        say("bye", "Bye.", ""),
+    ]);
+    let mut ids = Ids::new(NOW, 3);
+    let mut conversation = Conversation::default();
+    let mut trail = Vec::new();
+    let flow = id("flow_main");
+    let said = Inbound::Text {
+        text: "Pro".to_owned(),
+    };
+    let inputs = [TurnInput::Enter { flow }, TurnInput::Inbound(said)];
+    let mut told = Vec::new();
+    for input in inputs {
+        let taken = turn(
+            &bot.library,
+            bot.facts(NOW),
+            conversation,
+            (input, None, &mut ids),
+        );
+        conversation = taken.conversation;
+        for step in taken.walked {
+            trail::extend(&mut trail, step);
+        }
+        let steps = trail.iter().map(|step: &Walked| {
+            let exit = step.exit.as_ref().map_or("…", |exit| exit.as_str());
+            format!("{} {exit}", step.block)
+        });
+        told.push(steps.collect::<Vec<_>>().join(", "));
+    }
+    assert_eq!(
+        told,
+        [
+            "blk_hi next, blk_ask …",
+            "blk_hi next, blk_ask next, blk_bye next"
+        ]
+    );
+    for _ in 0..300 {
+        let step = Walked {
+            exit: Some(lancar_domain::flow::Exit::next()),
+            ..trail[0].clone()
+        };
+        trail::extend(&mut trail, step);
+    }
+    assert_eq!(trail.len(), MOST_STEPS);
 }

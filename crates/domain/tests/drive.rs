@@ -26,7 +26,7 @@ use lancar_domain::run::{
     story,
 };
 use lancar_domain::time::Millis;
-use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
+use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
 
 use crate::bot::{Bot, NOW, id};
@@ -58,6 +58,7 @@ pub fn new_run() -> NewRun {
         deduplicate: None,
         order: Order::Parallel,
         depth: 1,
+        effects: Effects::Performed,
     }
 }
 

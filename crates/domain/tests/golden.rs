@@ -66,6 +66,10 @@ const SHAPES: &[&str] = &[
     "succeeded",
     "failed",
     "cancelled",
+    "held",
+    "released",
+    "pretended",
+    "hurried",
     "tag added",
     "tag removed",
     "field set",
@@ -104,6 +108,10 @@ fn event(event: &Event) -> &'static str {
         Event::Succeeded => "succeeded",
         Event::Failed { .. } => "failed",
         Event::Cancelled { .. } => "cancelled",
+        Event::Held { .. } => "held",
+        Event::Released { .. } => "released",
+        Event::Pretended { .. } => "pretended",
+        Event::Hurried { .. } => "hurried",
     }
 }
 

@@ -8,9 +8,11 @@ use lancar_domain::flow::Exit;
 use lancar_domain::id::{Ids, RunId};
 use lancar_domain::remote::Outcome;
 use lancar_domain::run::{
-    Event, Limits, Line, Phase, Resumption, Run, Status, conclude, next, recover, resume, story,
+    Event, Limits, Line, Next, Phase, Pretence, Resumption, Run, Status, conclude, next, pretend,
+    recover, release, resume, story,
 };
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_domain::trigger::{Effects, NewRun};
 use lancar_domain::walk::{Move, Point};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -24,7 +26,13 @@ fn bot() -> &'static Bot {
     static BOT: OnceLock<Bot> = OnceLock::new();
     BOT.get_or_init(|| {
         let tag = json!({"kind": "add_tag", "tag": "vip"});
-        let own = flow("flow_sync", "workflow", &[action("a", &[tag], &json!({}))]);
+        let call =
+            json!({"kind": "external_request", "method": "GET", "url": "https://crm.example/"});
+        let own = flow(
+            "flow_sync",
+            "workflow",
+            &[action("a", &[tag, call], &json!({}))],
+        );
         let mut bot = Bot::new(std::slice::from_ref(&own));
         bot.publish(&own, 3);
         bot.publish(&own, 4);
@@ -81,9 +89,13 @@ proptest! {
         let more = next(&run, &bot.library, &facts, Limits::default(), id.clone());
         prop_assert_eq!(&more, &next(&run, &bot.library, &facts, Limits::default(), id));
         if run.status().is_over() {
-            prop_assert_eq!(more, lancar_domain::run::Next::Wait);
+            prop_assert_eq!(more, Next::Wait);
             prop_assert_eq!(run.due(), None);
         }
+        let held = matches!(run.phase, Phase::Held(_));
+        prop_assert_eq!(release(&run, "Ayu").is_ok(), held);
+        let pretence = (Pretence::Succeeded(None), "Ayu");
+        prop_assert_eq!(pretend(&run, &bot.library, &facts, pretence).is_ok(), held);
         let under_way = matches!(run.phase, Phase::Performing(_));
         let unknown = Outcome::Unknown { why: "Who knows.".to_owned() };
         let concluded = conclude(&run, &bot.library, &facts, unknown);
@@ -103,6 +115,26 @@ proptest! {
         prop_assert!(!waiting || run.reason().is_some_and(|reason| !reason.is_empty()));
         let (headline, told) = story(&lines, &bot.library, facts.now).expect("a story");
         prop_assert!(!headline.to_line().is_empty() && !told.is_empty());
+    }
+
+    #[test]
+    fn a_test_run_starts_nothing_that_nobody_released(events in any_events(), more in 1_usize..50) {
+        let bot = bot();
+        let Event::Started { run: start } = &events[0] else { unreachable!("it begins with a start") };
+        let start = NewRun { effects: Effects::Held, ..start.clone() };
+        let mut run = Run::begin(start, NOW);
+        let let_go = |event: &Event| matches!(event, Event::Released { .. } | Event::Attempted { .. });
+        for event in events[1..].iter().filter(|event| !let_go(event)) {
+            run.apply(event);
+        }
+        let mut facts = bot.facts(NOW);
+        for _ in 0..more {
+            match next(&run, &bot.library, &facts, Limits::default(), id("run_new")) {
+                Next::Append(event) => run.apply(&event),
+                Next::Start(started) => prop_assert!(false, "{:?}", started.event),
+                Next::Wait => facts.now = run.due().unwrap_or(facts.now),
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use lancar_domain::bot_user::Facts;
 use lancar_domain::id::Ids;
 use lancar_domain::time::Timestamp;
+use lancar_domain::trigger::Effects;
 use lancar_domain::value::Value;
 use lancar_domain::walk::Change;
 use lancar_store::bot_users::{self, BotUser};
@@ -30,12 +31,23 @@ pub(crate) async fn facts(
     facts.email_opt_in = user.email_opt_in;
     facts.last_input.clone_from(&user.last_input);
     facts.inputs = inputs;
+    facts.effects = Effects::on(&user.channel);
+    add_bot_fields(tx, book, &mut facts).await?;
+    Ok(facts)
+}
+
+/// Adds what is known of the bot itself.
+pub(crate) async fn add_bot_fields(
+    tx: &mut Tx,
+    book: &Book,
+    facts: &mut Facts,
+) -> Result<(), EngineError> {
     if !book.bot_fields.is_empty() {
         for (name, value) in fields::bot_values(tx, &book.bot).await? {
             facts.fields.insert(name.as_str().into(), value);
         }
     }
-    Ok(facts)
+    Ok(())
 }
 
 /// Carries changes out, and answers what they came to: a trigger whose key came before starts

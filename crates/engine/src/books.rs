@@ -207,7 +207,7 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
     })
 }
 
-fn compiled(document: &str, version: u32) -> Result<Program, EngineError> {
+pub(crate) fn compiled(document: &str, version: u32) -> Result<Program, EngineError> {
     let json = serde_json::from_str(document).map_err(EngineError::document)?;
     Ok(Program::new(
         read_flow(&json).map_err(EngineError::problems)?,

@@ -7,18 +7,27 @@ use std::sync::Arc;
 use lancar_domain::error::Code;
 use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId};
-use lancar_domain::run::{Event, Headline, Line, Phase, Resumption, Run, Told, resume, story};
+use lancar_domain::run::{
+    Event, Headline, Line, Phase, Pretence, Resumption, Run, Told, hurry, pretend, release, resume,
+    story,
+};
 use lancar_domain::time::Timestamp;
-use lancar_domain::trigger::{Cause, Deduplicate, NewRun, Order, Scope};
+use lancar_domain::trail::{self, MOST_STEPS, Walked};
+use lancar_domain::trigger::{Cause, Deduplicate, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
 use lancar_domain::walk::Refusal;
-use lancar_store::runs::{self, Triggered};
-use lancar_store::{Tx, bot_users};
+use lancar_store::page::Page;
+use lancar_store::runs::{self, RunFilter, Triggered};
+use lancar_store::{Tx, bot_users, previews};
 
+use crate::apply::facts;
 use crate::books::versions_of;
 use crate::core::Core;
-use crate::drive::{Occasion, drive};
+use crate::drive::{Occasion, drive, stands_in};
 use crate::error::EngineError;
+
+/// The runs whose journals a path is told from.
+const RUNS_IN_A_PATH: u32 = 20;
 
 /// A run with all there is to tell of it.
 #[derive(Debug)]
@@ -31,6 +40,8 @@ pub struct RunStory {
     pub headline: Headline,
     /// Its story.
     pub lines: Vec<Told>,
+    /// As its journal folds.
+    pub run: Run,
 }
 
 /// On which version a run goes on.
@@ -109,6 +120,7 @@ pub async fn trigger(
         deduplicate: wanted.deduplicate,
         order: wanted.order,
         depth: 0,
+        effects: Effects::on(&known.channel),
     };
     let triggered = runs::trigger(tx, bot, &run, now).await?;
     let there = match &triggered {
@@ -182,9 +194,53 @@ pub async fn cancel_run(
         | Phase::Performing(_)
         | Phase::Retrying(..)
         | Phase::Unsure(..)
+        | Phase::Held(_)
         | Phase::Failed(..) => {}
     }
     let event = Event::Cancelled { by: by.to_owned() };
+    tell(tx, core, (id, &row.bot), event, now).await
+}
+
+/// What a person says to a test run.
+#[derive(Debug, Clone)]
+pub enum TestWord {
+    /// What is shown is really sent.
+    Send,
+    /// It goes on as if what is shown had been sent and this had come of it.
+    Pretend(Pretence),
+    /// It does not wait for the end of its delay.
+    Hurry,
+}
+
+/// Lets a test run go on that shows what it would send, or waits for a delay.
+///
+/// # Errors
+/// When it does neither, or the answer does not fit; what the database says.
+pub async fn tell_test(
+    tx: &mut Tx,
+    core: &Core,
+    id: &RunId,
+    (word, by): (TestWord, &str),
+    now: Timestamp,
+) -> Result<Vec<BotUserId>, EngineError> {
+    let row = runs::run(tx, id)
+        .await?
+        .ok_or_else(|| EngineError::no_run(id))?;
+    let journal = runs::journal(tx, id).await?;
+    let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
+    let event = match word {
+        TestWord::Send => release(&run, by)?,
+        TestWord::Hurry => hurry(&run, by)?,
+        TestWord::Pretend(pretence) => {
+            let book = core.books.open(tx, &row.bot).await?;
+            let library = core.books.library(tx, &book, &stands_in(&run)).await?;
+            let user = bot_users::bot_user(tx, &row.user)
+                .await?
+                .ok_or_else(|| EngineError::no_user(&row.user))?;
+            let facts = facts(tx, &book, &user, run.start.inputs.clone(), now).await?;
+            pretend(&run, &library, &facts, (pretence, by))?
+        }
+    };
     tell(tx, core, (id, &row.bot), event, now).await
 }
 
@@ -220,7 +276,32 @@ pub async fn tell_run(
         journal,
         headline,
         lines,
+        run,
     })
+}
+
+/// The blocks that a tester went through last, oldest first: of the conversation, and of their newest
+/// runs. What an errand did is a step of the conversation.
+///
+/// # Errors
+/// What the database says.
+pub async fn walked(tx: &mut Tx, user: &BotUserId) -> Result<Vec<Walked>, EngineError> {
+    let mut steps = previews::trail(tx, user).await?;
+    let filter = RunFilter {
+        user: Some(user.clone()),
+        ..RunFilter::default()
+    };
+    let newest = runs::list_runs(tx, &filter, &Page::first(RUNS_IN_A_PATH)).await?;
+    for row in newest.rows {
+        let journal = runs::journal(tx, &row.id).await?;
+        let run = Run::fold(&journal);
+        if run.is_some_and(|run| run.start.scope == Scope::Workflow) {
+            steps.extend(trail::of_run(&row.id, &journal));
+        }
+    }
+    steps.sort_by_key(|step| step.at);
+    let beyond = steps.len().saturating_sub(MOST_STEPS);
+    Ok(steps.split_off(beyond))
 }
 
 /// Adds a decided line and everything it leads to at once, except effects: those are for the driver.

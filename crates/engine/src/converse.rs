@@ -6,9 +6,9 @@ use lancar_domain::id::{AuditId, BotUserId, Ids, MessageId};
 use lancar_domain::message::{Content, Say};
 use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Change;
-use lancar_store::Tx;
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::conversations::{self, Kept, Message, Side};
+use lancar_store::{Tx, previews};
 
 use crate::apply::{apply, facts};
 use crate::books::{Books, versions_of};
@@ -90,6 +90,9 @@ pub async fn take_turn(
     }
     kept.state = taken.conversation;
     conversations::save_conversation(tx, (&user.id, &user.bot), &kept, now).await?;
+    if user.is_tester && !taken.walked.is_empty() {
+        previews::add_to_trail(tx, &user.id, taken.walked).await?;
+    }
     let started_runs = changes
         .iter()
         .any(|change| matches!(change, Change::RunStarted { .. }));

@@ -164,7 +164,8 @@ pub(crate) async fn let_next_in(
     Ok(true)
 }
 
-fn stands_in(run: &Run) -> Vec<(lancar_domain::id::FlowId, u32)> {
+/// The versions a run stands in, which have to be at hand.
+pub(crate) fn stands_in(run: &Run) -> Vec<(lancar_domain::id::FlowId, u32)> {
     let mut versions = vec![
         (run.start.flow.clone(), run.start.version),
         (run.start.flow.clone(), run.version),
@@ -216,6 +217,7 @@ impl Driver<'_> {
                 | Phase::Performing(_)
                 | Phase::Retrying(..)
                 | Phase::Unsure(..)
+                | Phase::Held(_)
                 | Phase::Failed(..)
                 | Phase::Succeeded(_)
                 | Phase::Cancelled => Ok(()),
@@ -259,6 +261,7 @@ impl Driver<'_> {
             | Phase::Ready(_)
             | Phase::Retrying(..)
             | Phase::Unsure(..)
+            | Phase::Held(_)
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => Ok(()),
@@ -456,6 +459,7 @@ impl Driver<'_> {
             | Phase::Parked(..)
             | Phase::Performing(_)
             | Phase::Retrying(..)
+            | Phase::Held(_)
             | Phase::Unsure(..) => return Ok(()),
         };
         let input = TurnInput::RunDone {
@@ -544,6 +548,19 @@ fn with_changes(event: Event, done: Vec<Change>) -> Event {
             changes: done,
             leave,
         },
+        Event::Pretended {
+            at,
+            by,
+            outcome,
+            leave,
+            ..
+        } => Event::Pretended {
+            at,
+            by,
+            outcome,
+            changes: done,
+            leave,
+        },
         Event::Decided {
             at,
             decision: Decision::Picked { variation, .. },
@@ -569,6 +586,9 @@ fn with_changes(event: Event, done: Vec<Change>) -> Event {
         | Event::Resumed { .. }
         | Event::Succeeded
         | Event::Failed { .. }
-        | Event::Cancelled { .. }) => event,
+        | Event::Cancelled { .. }
+        | Event::Held { .. }
+        | Event::Released { .. }
+        | Event::Hurried { .. }) => event,
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::idempotency::forget_idempotency_keys;
-use lancar_store::{Hold, conversations, lease, runs};
+use lancar_store::{Hold, conversations, lease, previews, runs};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,6 +28,10 @@ const BATCHES_IN_A_ROW: u32 = 8;
 /// How often keys whose window is over are forgotten, and how many at once.
 const FORGET_AFTER: Millis = Millis::minutes(1);
 const FORGET_AT_ONCE: u32 = 1_000;
+/// How long someone who came to try a bot is kept: a negative span, back from now.
+const PREVIEWS_LAST: Millis = Millis::days(-7);
+/// Each takes a conversation and its runs along.
+const PREVIEWS_AT_ONCE: u32 = 20;
 /// A driver that lets go waits so long for the calls under way; those that come back later find that
 /// another one drives.
 const LET_GO_AFTER: Millis = Millis::seconds(5);
@@ -207,16 +211,17 @@ impl Driver {
         Ok(Looked::Nothing { until })
     }
 
-    /// Forgets keys whose window is over. What fails is done the next time.
+    /// Forgets keys whose window is over, and previews that are old. What fails is done the next time.
     async fn forget(&self, now: Timestamp) {
         let forget = self.core.db.write(move |tx| {
             Box::pin(async move {
                 runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
-                forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await
+                forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await?;
+                previews::forget_previews(tx, now.plus(PREVIEWS_LAST), PREVIEWS_AT_ONCE).await
             })
         });
         if let Err(error) = forget.await {
-            tracing::warn!(%error, "old keys could not be forgotten");
+            tracing::warn!(%error, "what is old could not be forgotten");
         }
     }
 

@@ -13,6 +13,7 @@
 //! | an effect between its commits | `worker` |
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
+//! | one block tried without doing it | [`trial`] |
 //! | bots in memory | [`books`] |
 
 mod apply;
@@ -30,6 +31,7 @@ pub mod mail;
 mod perform;
 pub mod profile;
 pub mod slots;
+pub mod trial;
 mod worker;
 
 pub use self::core::{Capacity, Core, Limits, RequestLimits};

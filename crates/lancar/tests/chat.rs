@@ -1,12 +1,15 @@
 //! A person in the chat, over the socket.
 
+use std::fs;
+use std::io::{Read, Write};
+
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::binary::{Fallible, Server};
+use crate::binary::{Fallible, Folder, Server, example, text};
 
 /// A person in the chat.
 pub struct Chat {
@@ -94,4 +97,37 @@ impl Chat {
 fn words(message: &Value) -> String {
     let text = message["content"]["text"].as_str().unwrap_or_default();
     format!("{}: {text}", message["from"].as_str().unwrap_or_default())
+}
+
+#[tokio::test]
+async fn a_preview_is_joined_by_its_token_and_walks_the_draft() -> Fallible {
+    let folder = Folder::new()?;
+    // Not published: nobody but a preview can meet it.
+    folder.ask(&["import", text(&example())?])?;
+    let server = folder.serve(&[])?;
+    let key = fs::read_to_string(folder.data().join("local-token"))?;
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", server.port()?))?;
+    write!(
+        stream,
+        "POST /api/v1/bots/bot_lead-sign-up/preview HTTP/1.1\r\nHost: localhost\r\n\
+         Authorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\
+         Connection: close\r\n\r\n{{}}",
+        key.trim()
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let body = answer.split_once("\r\n\r\n").ok_or("an answer")?.1;
+    let preview: Value = serde_json::from_str(body).map_err(|why| format!("{why}: {answer}"))?;
+    let (mut chat, greeted) = Chat::open(&server, preview["token"].clone(), 3).await?;
+    assert_eq!(greeted[2], "bot: What is your first name?");
+    assert_eq!(chat.token, preview["token"]);
+    chat.say("Sari").await?;
+    // Only the token of the right form is looked for among the previews.
+    let wrong = preview["token"]
+        .as_str()
+        .unwrap_or_default()
+        .replace("pvw_", "tok_");
+    assert!(Chat::open(&server, json!(wrong), 0).await.is_err());
+    server.terminate()?;
+    Ok(())
 }

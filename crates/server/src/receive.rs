@@ -8,14 +8,17 @@ use std::sync::Arc;
 
 use lancar_domain::conversation::{Inbound, Pressed, Standing, TurnInput};
 use lancar_domain::error::Code;
-use lancar_domain::id::{BotId, BotUserId, Ids, ItemId, MessageId};
+use lancar_domain::flow::FlowType;
+use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, ItemId, MessageId};
 use lancar_domain::message::Content;
+use lancar_domain::trigger::PREVIEW_CHANNEL;
 use lancar_engine::converse::{Heard, Turned, take_turn};
 use lancar_store::bot_users::{self, BotUser};
-use lancar_store::{Tx, conversations};
+use lancar_store::{Tx, conversations, flows};
 use serde_json::json;
 
 use crate::api::change::Change;
+use crate::api::owned::owned_bot;
 use crate::app::App;
 use crate::error::Problem;
 
@@ -199,6 +202,90 @@ pub async fn arrive(app: &App, bot: &BotId, newcomer: Newcomer) -> Result<BotUse
         app.engine.wake();
     }
     Ok(user)
+}
+
+/// Someone of the team who tries a bot beside its canvas.
+#[derive(Debug)]
+pub struct Trying {
+    /// The hash of the token their chat joins with.
+    pub token_hash: String,
+    /// The normal sub flow to begin with; none for the main flow.
+    pub flow: Option<FlowId>,
+    /// Who it is, for the audit log.
+    pub change: Change,
+}
+
+/// Makes a fresh person of the channel `preview`, for whom the drafts are walked, and takes their
+/// first turn. Asked again with the same token, they are only found.
+///
+/// # Errors
+/// When there is no such bot or sub flow to begin with; what the database says.
+pub async fn preview(app: &App, bot: &BotId, trying: Trying) -> Result<BotUser, Problem> {
+    let (core, bot) = (Arc::clone(&app.engine), bot.clone());
+    let mut ids = app.clock.ids();
+    let (user, started) = app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut change = trying.change;
+                owned_bot(tx, &change.workspace, &bot).await?;
+                let flow = entrance(tx, &core.books, &bot, trying.flow).await?;
+                let user = BotUser {
+                    id: ids.next(),
+                    bot: bot.clone(),
+                    channel: PREVIEW_CHANNEL.to_owned(),
+                    external_id: trying.token_hash,
+                    is_tester: true,
+                    email_opt_in: None,
+                    last_input: None,
+                    created_at: change.at,
+                    last_seen_at: change.at,
+                };
+                if !bot_users::insert_bot_user(tx, &user).await? {
+                    let known =
+                        bot_users::bot_user_on(tx, &bot, PREVIEW_CHANNEL, &user.external_id);
+                    let known = known.await?;
+                    return known
+                        .map(|user| (user, false))
+                        .ok_or_else(|| Problem::no("a bot user"));
+                }
+                let detail = json!({"bot": bot, "flow": flow});
+                change
+                    .note(tx, "bot_user.preview", user.id.as_str(), detail)
+                    .await?;
+                let input = TurnInput::Enter { flow };
+                let at = (change.at, &mut ids);
+                let turned = take_turn(tx, &core.books, &user, (input, None), at).await?;
+                Ok::<_, Problem>((user, turned.started_runs))
+            })
+        })
+        .await?;
+    if started {
+        app.engine.wake();
+    }
+    Ok(user)
+}
+
+/// The sub flow that a preview begins with: one whose draft is a conversation.
+async fn entrance(
+    tx: &mut Tx,
+    books: &lancar_engine::books::Books,
+    bot: &BotId,
+    wanted: Option<FlowId>,
+) -> Result<FlowId, Problem> {
+    let Some(wanted) = wanted else {
+        let main = books.open(tx, bot).await?.main_flow.clone();
+        let why = "The bot has no main flow: choose one, or name the sub flow to begin with.";
+        return main.ok_or_else(|| Problem::new(Code::Conflict, why));
+    };
+    match flows::flow(tx, bot, &wanted).await? {
+        Some(found) if found.line.kind == FlowType::Normal => Ok(wanted),
+        Some(_) => Err(Problem::field(
+            "flow",
+            "expected a normal sub flow: a workflow is triggered, a function is called",
+        )),
+        None => Err(Problem::field("flow", "there is no such sub flow here")),
+    }
 }
 
 async fn first_turn(

@@ -95,6 +95,7 @@ pub async fn a_run(server: &TestServer, user: &str, lines: Vec<Event>) -> Fallib
         deduplicate: None,
         order: Order::Parallel,
         depth: 0,
+        effects: lancar_domain::trigger::Effects::Performed,
     };
     let (id, bot) = (new.id.to_string(), BotId::parse(BOT)?);
     let written = server.app.db.write(move |tx| {
@@ -177,6 +178,15 @@ pub fn failed() -> Fallible<Vec<Event>> {
             outcome: Some(no(Code::RemoteRefused, 422)),
         },
     ])
+}
+
+/// Lines of a test run that shows its request.
+pub fn held() -> Fallible<Vec<Event>> {
+    Ok(vec![Event::Held {
+        at: at_crm()?,
+        key: "key-1".to_owned(),
+        remote: to_crm(),
+    }])
 }
 
 /// Lines of a run that waits to try again.

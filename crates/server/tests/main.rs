@@ -15,6 +15,7 @@ mod members;
 mod operate;
 mod outbox;
 mod pages;
+mod previews;
 mod routes;
 mod runs;
 mod secrets;

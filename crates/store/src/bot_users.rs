@@ -139,17 +139,23 @@ pub async fn bot_user_on(
     select.first(tx).await?.as_ref().map(row).transpose()
 }
 
-/// Bot users of a bot, newest first; `page.after` is the last id seen.
+/// Bot users of a bot, newest first, of one channel or of all but previews; `page.after` is the last
+/// id seen.
 ///
 /// # Errors
 /// What the database says.
 pub async fn list_bot_users(
     tx: &mut Tx,
     bot: &BotId,
+    channel: Option<&str>,
     page: &Page<BotUserId>,
 ) -> Result<Listed<BotUser, BotUserId>, StoreError> {
-    let select = Select::new(COLUMNS)
-        .filter("bot_id = {}", bot)
+    let select = Select::new(COLUMNS).filter("bot_id = {}", bot);
+    let select = match channel {
+        Some(channel) => select.filter("channel = {}", channel),
+        None => select.only("channel <> 'preview'"),
+    };
+    let select = select
         .filter_opt("id < {}", page.after.as_ref())
         .order("id DESC")
         .limit(page.fetch());

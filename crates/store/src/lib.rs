@@ -66,6 +66,7 @@ mod migrations;
 pub mod page;
 pub mod param;
 mod postgres;
+pub mod previews;
 mod readers;
 pub mod rebuild;
 pub mod reset_links;

@@ -41,6 +41,7 @@ const STEPS: &[Step] = steps! {
     3 "0003_invitations"
     4 "0004_idempotency_keys"
     5 "0005_reset_links"
+    6 "0006_previews"
 };
 
 impl Db {

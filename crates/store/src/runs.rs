@@ -112,8 +112,8 @@ pub async fn trigger(
     run: &NewRun,
     now: Timestamp,
 ) -> Result<Triggered, StoreError> {
-    if let Some(rule) = &run.deduplicate
-        && let Some(earlier) = claim_key(tx, bot, run, rule, now).await?
+    if let Some(rule) = run.deduplication()
+        && let Some(earlier) = claim_key(tx, bot, run, &rule, now).await?
     {
         return Ok(Triggered::Deduplicated(earlier));
     }
@@ -319,7 +319,11 @@ pub async fn run(tx: &mut Tx, id: &RunId) -> Result<Option<RunRow>, StoreError> 
         .transpose()
 }
 
-/// Runs by filter, newest first; `page.after` is the last id seen.
+/// Runs of people who exist to try a bot: they count for nobody, unless asked for by their bot user.
+const NO_PREVIEWS: &str = "user_id NOT IN (SELECT id FROM bot_users WHERE channel = 'preview')";
+
+/// Runs by filter, newest first; `page.after` is the last id seen. Test runs are among them only when
+/// the filter names their bot user.
 ///
 /// # Errors
 /// What the database says.
@@ -352,18 +356,25 @@ pub async fn list_runs(
         Some(Ended::No) => select.only("ended_at IS NULL"),
         None => select,
     };
+    if filter.user.is_none() {
+        select = select.only(NO_PREVIEWS);
+    }
     let rows = select.order("id DESC").limit(page.fetch()).rows(tx).await?;
     let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     Ok(page.cut(rows, |run| run.id.clone()))
 }
 
-/// How many runs are in each state.
+/// How many runs are in each state, without test runs.
 ///
 /// # Errors
 /// What the database says.
 pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u64)>, StoreError> {
-    let sql = "SELECT status, COUNT(*) FROM runs WHERE bot_id = $1 GROUP BY status ORDER BY status";
-    let rows = tx.query(sql, &params![bot]).await?;
+    let rows = Select::new("SELECT status, COUNT(*) FROM runs")
+        .filter("bot_id = {}", bot)
+        .only(NO_PREVIEWS)
+        .tail(" GROUP BY status ORDER BY status")
+        .rows(tx)
+        .await?;
     rows.iter()
         .map(|row| Ok((status(row, 0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
         .collect()
@@ -502,6 +513,7 @@ impl<'a> Cached<'a> {
             | Phase::Performing(_)
             | Phase::Retrying(..)
             | Phase::Unsure(..)
+            | Phase::Held(_)
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,

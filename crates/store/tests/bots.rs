@@ -536,6 +536,7 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                      UNION ALL SELECT 'troubles' FROM troubles UNION ALL SELECT 'runs' FROM runs \
                      UNION ALL SELECT 'run_events' FROM run_events \
                      UNION ALL SELECT 'deduplications' FROM deduplications \
+                     UNION ALL SELECT 'trails' FROM trails \
                      UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys",
                     &[],
                 )

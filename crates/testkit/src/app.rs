@@ -15,7 +15,7 @@ use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};
 use lancar_engine::control::{self, RunStory};
 use lancar_engine::{Capacity, Core, EngineError, Limits};
-use lancar_server::receive::{Incoming, Newcomer, arrive, receive};
+use lancar_server::receive::{Incoming, Newcomer, Trying, arrive, preview, receive};
 use lancar_store::crash::CrashPoint;
 use lancar_store::email_profiles::{EmailProfile, insert_email_profile};
 use lancar_store::runs::{RunRow, Triggered};
@@ -107,6 +107,14 @@ impl TestApp {
     /// What the server says.
     pub async fn arrive(&self, bot: &BotId, who: &str) -> Fallible<Person> {
         arrive_at(&self.process, bot, who).await
+    }
+
+    /// Someone of the team tries a bot: they begin with the draft of its main flow.
+    ///
+    /// # Errors
+    /// What the server says.
+    pub async fn preview(&self, bot: &BotId, who: &str) -> Fallible<Person> {
+        preview_at(&self.process, bot, who).await
     }
 
     /// Someone writes.
@@ -381,6 +389,25 @@ pub(crate) async fn arrive_at(process: &Process, bot: &BotId, who: &str) -> Fall
     process
         .run(async move {
             let user = arrive(&app, &bot, newcomer).await.map_err(said)?;
+            Ok(Person {
+                workspace: app.workspace.clone(),
+                bot,
+                user: user.id,
+            })
+        })
+        .await
+}
+
+pub(crate) async fn preview_at(process: &Process, bot: &BotId, who: &str) -> Fallible<Person> {
+    let (app, bot) = (process.app.clone(), bot.clone());
+    let trying = Trying {
+        token_hash: who.to_owned(),
+        flow: None,
+        change: app.change_by("ayu", &app.workspace),
+    };
+    process
+        .run(async move {
+            let user = preview(&app, &bot, trying).await.map_err(said)?;
             Ok(Person {
                 workspace: app.workspace.clone(),
                 bot,

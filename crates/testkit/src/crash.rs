@@ -9,15 +9,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lancar_domain::id::BotId;
-use lancar_domain::run::{Phase, Resumption, Run};
+use lancar_domain::id::{BotId, RunId};
+use lancar_domain::run::{Phase, Pretence, Resumption, Run};
 use lancar_engine::clock::ManualClock;
-use lancar_engine::control::{OnVersion, resume_run};
+use lancar_engine::control::{OnVersion, TestWord, cancel_run, resume_run, tell_test};
 use lancar_engine::{Capacity, Core, EngineError, Limits};
 use lancar_store::crash::{CrashPoint, Side};
 use lancar_store::rebuild;
 
-use crate::app::{arrive_at, import_into, press_as, profile_into, say_as};
+use crate::app::{arrive_at, import_into, press_as, preview_at, profile_into, say_as};
 use crate::ground::{Fallible, Ground, Kind, NOW};
 use crate::process::{Engine, Process, Setup};
 use crate::remains::{self, Person};
@@ -36,17 +36,34 @@ pub struct Script {
     pub name: String,
     /// The bot.
     pub documents: Vec<serde_json::Value>,
-    /// In order. The first is [`Act::Arrive`].
+    /// In order. The first is [`Act::Arrive`] or [`Act::Preview`].
     pub acts: Vec<Act>,
     /// What is answered to "sent? unknown".
     pub unsure: Resumption,
+    /// What becomes of what a test run shows.
+    pub held: Verdict,
+}
+
+/// What becomes of what a test run shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is really sent.
+    Send,
+    /// It is pretended that it worked.
+    Succeed,
+    /// It is pretended that it did not.
+    Fail,
+    /// The run is ended.
+    Cancel,
 }
 
 /// One thing that happens in a script.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     /// The person comes to the bot.
     Arrive,
+    /// Someone of the team tries the bot.
+    Preview,
     /// They write.
     Say(&'static str),
     /// They press the newest button or quick reply of that label.
@@ -90,6 +107,14 @@ pub async fn check(kind: Kind, script: &Script) -> Fallible {
         format!("{}, on {kind:?}, stopped at {stop:?}: {error}", script.name)
     };
     let (undisturbed, _) = stage.play(None).await.map_err(|error| told(None, &error))?;
+    let shown_only = script.acts.contains(&Act::Preview) && script.held != Verdict::Send;
+    if shown_only && !undisturbed.seen.is_empty() {
+        return Err(told(
+            None,
+            &format!("a test reached the world: {:?}", undisturbed.seen),
+        )
+        .into());
+    }
     for write in FIRST_WRITE..MOST_WRITES {
         let mut reached = false;
         for side in [Side::Before, Side::After] {
@@ -149,7 +174,7 @@ impl<'s> Stage<'s> {
             play.whole(Do::Act(n, *act)).await?;
         }
         play.whole(Do::Act(0, Act::RunOut)).await?;
-        while play.whole(Do::AnswerUnsure).await? {
+        while play.whole(Do::AnswerUnsure).await? | play.whole(Do::AnswerHeld).await? {
             play.whole(Do::Act(0, Act::RunOut)).await?;
         }
         // A stop that was not reached must not come while the play is looked at.
@@ -188,12 +213,15 @@ struct Play<'s> {
 enum Do {
     Act(usize, Act),
     AnswerUnsure,
+    AnswerHeld,
 }
 
 impl Play<'_> {
     /// Does it to its end, with a new process if this one is stopped in the middle. People send again
-    /// what was not acknowledged, under the same id.
+    /// what was not acknowledged, under the same id. True when there may be more of the kind: also when
+    /// it was stopped, since nobody knows what it had done before.
     async fn whole(&mut self, what: Do) -> Fallible<bool> {
+        let mut stopped = false;
         loop {
             let crash = self.process.crash.clone();
             tokio::select! {
@@ -202,9 +230,10 @@ impl Play<'_> {
                 done = once(&self.process, self.stage, (&self.who, self.person.as_ref()), what) => {
                     let (person, more) = done?;
                     self.person = person.or(self.person.take());
-                    return Ok(more);
+                    return Ok(more || stopped);
                 }
             }
+            stopped = true;
             // A new process comes up when the old one is gone.
             self.process.kill().await?;
             if self.stage.ground.kind == Kind::Postgres {
@@ -244,6 +273,10 @@ async fn once(
             let person = arrive_at(process, &stage.bot, who).await?;
             return Ok((Some(person), true));
         }
+        Do::Act(_, Act::Preview) => {
+            let person = preview_at(process, &stage.bot, who).await?;
+            return Ok((Some(person), true));
+        }
         Do::Act(n, Act::Say(text)) => {
             say_as(process, here()?, (text, Some(format!("act {n}")))).await?;
         }
@@ -252,6 +285,10 @@ async fn once(
         }
         Do::Act(_, Act::Settle) => settle::settle(process, &stage.clock, 0).await?,
         Do::Act(_, Act::RunOut) => settle::run_out(process, &stage.clock).await?,
+        Do::AnswerHeld => {
+            let answered = answer_held(process, here()?, stage.script.held).await?;
+            return Ok((None, answered));
+        }
         Do::AnswerUnsure => {
             let answered = answer_unsure(process, here()?, stage.script.unsure).await?;
             return Ok((None, answered));
@@ -279,17 +316,54 @@ async fn answer_unsure(process: &Process, person: &Person, how: Resumption) -> F
         .await
 }
 
-async fn resume(
-    core: &Arc<Core>,
-    run: lancar_domain::id::RunId,
-    how: Resumption,
-) -> Result<(), EngineError> {
+async fn resume(core: &Arc<Core>, run: RunId, how: Resumption) -> Result<(), EngineError> {
     let inner = Arc::clone(core);
     core.db
         .write(move |tx| {
             Box::pin(async move {
                 let now = inner.clock.now();
                 resume_run(tx, &inner, &run, (how, OnVersion::Same, "operator"), now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Says of each run that shows what it would send what becomes of it.
+async fn answer_held(process: &Process, person: &Person, verdict: Verdict) -> Fallible<bool> {
+    let (core, person) = (Arc::clone(&process.core), person.clone());
+    process
+        .run(async move {
+            let mut any = false;
+            for row in remains::runs_of(&core, &person).await? {
+                let run = Run::fold(&remains::journal(&core, &row.id).await?);
+                if matches!(run.map(|run| run.phase), Some(Phase::Held(_))) {
+                    tell(&core, row.id, verdict).await?;
+                    any = true;
+                }
+            }
+            core.wake();
+            Ok(any)
+        })
+        .await
+}
+
+async fn tell(core: &Arc<Core>, run: RunId, verdict: Verdict) -> Result<(), EngineError> {
+    let inner = Arc::clone(core);
+    core.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let now = inner.clock.now();
+                let word = match verdict {
+                    Verdict::Send => TestWord::Send,
+                    Verdict::Succeed => TestWord::Pretend(Pretence::Succeeded(None)),
+                    Verdict::Fail => TestWord::Pretend(Pretence::Failed(None)),
+                    Verdict::Cancel => {
+                        cancel_run(tx, &inner, &run, "operator", now).await?;
+                        return Ok(());
+                    }
+                };
+                tell_test(tx, &inner, &run, (word, "operator"), now).await?;
                 Ok(())
             })
         })

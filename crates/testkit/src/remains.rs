@@ -164,7 +164,8 @@ fn told_run(lines: &[Line]) -> String {
     for one in lines {
         if let Event::Attempted {
             remote: Some(sent), ..
-        } = &one.event
+        }
+        | Event::Held { remote: sent, .. } = &one.event
         {
             remote = Some(sent.clone());
         }
@@ -188,6 +189,10 @@ fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
             from: ResumeFrom::Start | ResumeFrom::Block,
             ..
         } => None,
+        // Its key counts the lines before it, interrupted attempts among them.
+        Event::Held { at, remote, .. } => {
+            Some(format!("held {at:?} {}", serde_json::json!(remote)))
+        }
         Event::Resumed {
             from: ResumeFrom::Behind(leave),
             ..
@@ -216,6 +221,9 @@ fn told(event: &Event, remote: Option<&Remote>) -> Option<String> {
         | Event::OptedOut { .. }
         | Event::Succeeded
         | Event::Failed { .. }
+        | Event::Released { .. }
+        | Event::Pretended { .. }
+        | Event::Hurried { .. }
         | Event::Cancelled { .. } => Some(serde_json::json!(event).to_string()),
     }
 }

@@ -3,7 +3,7 @@
 use lancar_domain::action::Task;
 use lancar_domain::block::Kind as BlockKind;
 use lancar_domain::run::Resumption;
-use lancar_testkit::crash::{Act, Script, check};
+use lancar_testkit::crash::{Act, Script, Verdict, check};
 use lancar_testkit::import::{example, example_names};
 use lancar_testkit::{Fallible, Kind};
 use serde_json::{Value, json};
@@ -31,6 +31,7 @@ fn script(name: &str, flows: &[Value], acts: &[Act]) -> Script {
         documents: bot(flows),
         acts: [Act::Arrive].iter().chain(acts).copied().collect(),
         unsure: Resumption::Block,
+        held: Verdict::Send,
     }
 }
 
@@ -418,6 +419,70 @@ blocks! {
     output = Output,
 }
 
+/// Someone tries a bot whose conversation waits for a request, and triggers a workflow with a
+/// request, a workflow of its own and a mail.
+fn tried(verdict: Verdict) -> Script {
+    let call = request("https://crm.example/fails-first");
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            action("blk_go", &[trigger("flow_work")], to("blk_call")),
+            action(
+                "blk_call",
+                std::slice::from_ref(&call),
+                json!({"next": "blk_bye", "itm_0.failed": "blk_no"}),
+            ),
+            says("blk_bye", "Done.", ""),
+            says("blk_no", "It did not work.", ""),
+        ],
+    );
+    let work = flow(
+        "workflow",
+        "flow_work",
+        &[
+            action("blk_one", &[trigger("flow_more"), call], to("blk_mail")),
+            mail("blk_mail", "fails first", "at_least_once", to("blk_tag")),
+            action(
+                "blk_tag",
+                &[json!({"kind": "add_tag", "tag": "done"})],
+                to(""),
+            ),
+        ],
+    );
+    let more = flow(
+        "workflow",
+        "flow_more",
+        &[mail("blk_mail", "More", "at_least_once", to(""))],
+    );
+    Script {
+        documents: bot(&[main, work, more]),
+        acts: vec![Act::Preview, Act::Settle],
+        held: verdict,
+        ..script(&format!("a test, {verdict:?}"), &[], &[])
+    }
+}
+
+#[tokio::test]
+async fn a_test_that_is_really_sent_survives() -> Fallible {
+    stopped_everywhere(&[tried(Verdict::Send)]).await
+}
+
+#[tokio::test]
+async fn a_test_that_is_pretended_to_work_survives() -> Fallible {
+    stopped_everywhere(&[tried(Verdict::Succeed)]).await
+}
+
+#[tokio::test]
+async fn a_test_that_is_pretended_to_fail_survives() -> Fallible {
+    stopped_everywhere(&[tried(Verdict::Fail)]).await
+}
+
+#[tokio::test]
+async fn a_test_that_is_cancelled_while_it_is_held_survives() -> Fallible {
+    stopped_everywhere(&[tried(Verdict::Cancel)]).await
+}
+
 #[tokio::test]
 async fn every_example_survives() -> Fallible {
     for name in example_names()? {
@@ -439,6 +504,7 @@ async fn every_example_survives() -> Fallible {
             name,
             acts: acts.to_vec(),
             unsure: Resumption::Block,
+            held: Verdict::Send,
         };
         stopped_everywhere(&[script]).await?;
     }

@@ -3,5 +3,6 @@
 
 mod crashes;
 mod documents;
+mod previews;
 mod settings;
 mod testers;

@@ -247,6 +247,7 @@ impl ItemRules for TriggerWorkflow {
             deduplicate: deduplicate.filter(|rule| !rule.key.is_empty()),
             order: self.order,
             depth: depth + 1,
+            effects: here.facts.effects,
         };
         change(Change::RunStarted { run: Box::new(run) })
     }

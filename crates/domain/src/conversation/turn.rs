@@ -10,6 +10,7 @@ use crate::flow::{Exit, Library};
 use crate::id::{FlowId, Ids, ItemId, RunId};
 use crate::message::Say;
 use crate::remote::Remote;
+use crate::trail::{self, Walked};
 use crate::trigger::{Awaited, Cause, NewRun, Order, Scope};
 use crate::walk::{
     Arrival, Ask, Chance, Change, Control, Decision, Here, Move, Point, Refusal, Step, advance,
@@ -37,6 +38,11 @@ pub enum TurnInput {
     },
     /// The question's time may be over.
     Clock,
+    /// They begin at the Start of a sub flow, as someone who tries it does.
+    Enter {
+        /// The sub flow.
+        flow: FlowId,
+    },
 }
 
 /// A press of a button or quick reply.
@@ -61,6 +67,8 @@ pub struct Turn {
     pub changes: Vec<Change>,
     /// Why the walk ended early, when it did.
     pub refusal: Option<Refusal>,
+    /// The blocks it went through, in order.
+    pub walked: Vec<Walked>,
 }
 
 /// Takes one turn. `main` is the sub flow that starts when nothing is awaited.
@@ -81,6 +89,7 @@ pub fn turn(
         says: Vec::new(),
         changes: Vec::new(),
         steps: 0,
+        walked: Vec::new(),
     };
     walk.conversation.turns = walk.conversation.turns.saturating_add(1);
     let mut refusal = walk.take_whole(input);
@@ -95,6 +104,7 @@ pub fn turn(
         says: walk.says,
         changes: walk.changes,
         refusal,
+        walked: walk.walked,
     }
 }
 
@@ -107,6 +117,7 @@ struct Walk<'a> {
     says: Vec<Say>,
     changes: Vec<Change>,
     steps: usize,
+    walked: Vec<Walked>,
 }
 
 impl Walk<'_> {
@@ -123,6 +134,7 @@ impl Walk<'_> {
             TurnInput::Inbound(inbound) => self.inbound(inbound),
             TurnInput::RunDone { run, leave } => self.run_done(&run, leave),
             TurnInput::Clock => self.clock(),
+            TurnInput::Enter { flow } => self.start(&flow),
         }
     }
 
@@ -246,8 +258,14 @@ impl Walk<'_> {
     fn start_main(&mut self) -> Result<(), Refusal> {
         self.conversation.stack.clear();
         self.conversation.standing = Standing::Idle;
-        let Some(main) = self.main else { return Ok(()) };
-        let Some(program) = self.library.current(main) else {
+        match self.main {
+            Some(main) => self.start(main),
+            None => Ok(()),
+        }
+    }
+
+    fn start(&mut self, flow: &FlowId) -> Result<(), Refusal> {
+        let Some(program) = self.library.current(flow) else {
             return Ok(());
         };
         match start_of(program) {
@@ -258,6 +276,7 @@ impl Walk<'_> {
 
     fn leave(&mut self, from: Point, leave: &Move) -> Result<(), Refusal> {
         self.conversation.standing = Standing::Idle;
+        self.tread(&from, Some(leave));
         match travel(self.library, &from, &mut self.conversation.stack, leave)? {
             Arrival::At(point) => self.walk(point),
             Arrival::End => Ok(()),
@@ -279,6 +298,7 @@ impl Walk<'_> {
                     why,
                 });
             }
+            self.tread(&point, None);
             let chance = self.chance();
             let leave = match advance(self.library, &self.facts, &point, &chance) {
                 Step::Control(Control { decision, leave }) => {
@@ -302,6 +322,7 @@ impl Walk<'_> {
                 }
                 Step::Stop(refusal) => return Err(refusal),
             };
+            self.tread(&point, Some(&leave));
             match travel(self.library, &point, &mut self.conversation.stack, &leave)? {
                 Arrival::At(next) => point = next,
                 Arrival::End => {
@@ -343,8 +364,12 @@ impl Walk<'_> {
             deduplicate: None,
             order: Order::Parallel,
             depth: 0,
+            effects: self.facts.effects,
         };
         let id = run.id.clone();
+        if let Some(step) = self.walked.last_mut() {
+            step.run = Some(id.clone());
+        }
         self.change(vec![Change::RunStarted { run: Box::new(run) }]);
         match awaited {
             Awaited::No => Some(Move::Exit(Exit::next())),
@@ -366,6 +391,15 @@ impl Walk<'_> {
             expires_at: ask.expires_in.map(|span| self.facts.now.plus(span)),
             expects: ask.expects,
         });
+    }
+
+    fn tread(&mut self, point: &Point, leave: Option<&Move>) {
+        let step = Walked::at(point, self.facts.now);
+        let step = match leave {
+            Some(leave) => step.left(leave),
+            None => step,
+        };
+        trail::extend(&mut self.walked, step);
     }
 
     fn change(&mut self, changes: Vec<Change>) {

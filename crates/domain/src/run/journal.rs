@@ -147,6 +147,40 @@ pub enum Event {
         /// Who.
         by: String,
     },
+    /// A test run came to a remote effect: it is filled in and shown, not performed.
+    Held {
+        /// Where.
+        at: Point,
+        /// The key of every attempt, should it really be sent.
+        key: String,
+        /// What would be sent.
+        remote: Remote,
+    },
+    /// What is held is really sent: attempts follow.
+    Released {
+        /// Who said so.
+        by: String,
+    },
+    /// A test run goes on as if what is held had been sent and had come back so.
+    Pretended {
+        /// Where.
+        at: Point,
+        /// Who said so.
+        by: String,
+        /// What is said to have come back.
+        outcome: Outcome,
+        /// What it changed in our own database.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        changes: Vec<Change>,
+        /// The way on; none when the run fails by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        leave: Option<Move>,
+    },
+    /// The delay of a test run was cut short.
+    Hurried {
+        /// By whom.
+        by: String,
+    },
 }
 
 /// Why a run waits besides for a retry.

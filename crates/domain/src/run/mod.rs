@@ -1,12 +1,16 @@
 //! Runs: the journal, the state it folds to, what is next, and the story it tells.
 
+mod held;
 mod journal;
 mod next;
 mod recover;
 mod state;
 mod story;
+pub mod words;
 
+pub use held::{Pretence, hurry, pretend, release};
 pub use journal::{Event, Line, ResumeFrom, Waiting};
+pub(crate) use next::success_at;
 pub use next::{Limits, Next, Resumption, Started, conclude, next, resume};
 pub use recover::{MOST_INTERRUPTED, recover};
 pub use state::{Pending, Phase, Position, Run, Status};

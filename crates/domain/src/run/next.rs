@@ -9,7 +9,7 @@ use crate::flow::{Exit, Library};
 use crate::id::RunId;
 use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{MAX_DEPTH, Scope};
+use crate::trigger::{Effects, MAX_DEPTH, Scope};
 use crate::walk::{
     Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw,
     start_of, travel,
@@ -93,6 +93,7 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
         | Phase::Retrying(..)
         | Phase::Performing(_)
         | Phase::Unsure(..)
+        | Phase::Held(_)
         | Phase::Failed(..)
         | Phase::Succeeded(_)
         | Phase::Cancelled => Next::Wait,
@@ -236,6 +237,9 @@ fn begin(run: &Run, at: Point, remote: Remote, facts: &Facts) -> Next {
         request @ Remote::Request(_) => request,
     };
     let key = format!("{}.{}", run.start.id, run.next_seq);
+    if run.start.effects == Effects::Held {
+        return Next::Append(Event::Held { at, key, remote });
+    }
     let event = Event::Attempted {
         at: at.clone(),
         attempt: 1,
@@ -378,6 +382,11 @@ fn gave_up(at: Point, rules: &Rules<'_>, failure: Failure) -> Event {
     }
 }
 
+/// The way on after the effect at a point worked.
+pub(crate) fn success_at(library: &Library, at: &Point) -> Move {
+    Rules::of(library, at).success()
+}
+
 /// How a person lets a run go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resumption {
@@ -406,6 +415,7 @@ pub fn resume(
         | Phase::Parked(..)
         | Phase::Performing(_)
         | Phase::Retrying(..)
+        | Phase::Held(_)
         | Phase::Succeeded(_)
         | Phase::Cancelled => {
             let why = format!(
@@ -482,7 +492,7 @@ fn failed(at: Option<Point>, refusal: Refusal) -> Event {
 
 /// What the block or item at a point says about its remote effect.
 pub(super) struct Rules<'a> {
-    request: Option<&'a crate::action::ExternalRequest>,
+    pub(super) request: Option<&'a crate::action::ExternalRequest>,
     item: Option<&'a crate::id::ItemId>,
     block: Option<&'a crate::flow::Block>,
     plan: RetryPlan,
@@ -516,7 +526,7 @@ impl<'a> Rules<'a> {
             .is_some_and(|block| block.exits.contains_key(exit))
     }
 
-    fn success(&self) -> Move {
+    pub(super) fn success(&self) -> Move {
         let Some(item) = self.item else {
             return Move::Exit(Exit::next());
         };
@@ -528,7 +538,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn failure(&self, failure: &Failure) -> Option<Exit> {
+    pub(super) fn failure(&self, failure: &Failure) -> Option<Exit> {
         match self.item {
             Some(item) => conclude_answer(item, failure, &|exit| self.is_wired(exit)),
             None => Some(Exit::named("failed")).filter(|exit| self.is_wired(exit)),
@@ -542,7 +552,9 @@ impl Event {
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         match self {
-            Self::Changed { changes, .. } | Self::Answered { changes, .. } => changes,
+            Self::Changed { changes, .. }
+            | Self::Answered { changes, .. }
+            | Self::Pretended { changes, .. } => changes,
             Self::Decided {
                 decision: Decision::Picked { saved, .. },
                 ..
@@ -560,7 +572,10 @@ impl Event {
             | Self::Resumed { .. }
             | Self::Succeeded
             | Self::Failed { .. }
-            | Self::Cancelled { .. } => &[],
+            | Self::Cancelled { .. }
+            | Self::Held { .. }
+            | Self::Released { .. }
+            | Self::Hurried { .. } => &[],
         }
     }
 }

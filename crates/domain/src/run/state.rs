@@ -38,6 +38,8 @@ pub enum Phase {
     Retrying(Pending, Timestamp, String),
     /// A person decides whether the mail is sent again.
     Unsure(Pending, String),
+    /// A test: what would be sent is shown, and a person says what becomes of it.
+    Held(Pending),
     /// It can not go on by itself; it stands there.
     Failed(Position, Code, String),
     /// It went through, by that way out (for the conversation that waits for it).
@@ -226,6 +228,30 @@ impl Run {
                 self.phase = Phase::Failed(position, *code, why.clone());
             }
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
+            Event::Held { at, key, remote } => {
+                self.phase = Phase::Held(Pending {
+                    at: at.clone(),
+                    attempt: 0,
+                    interrupted: 0,
+                    key: key.clone(),
+                    remote: remote.clone(),
+                });
+            }
+            Event::Released { .. } => {
+                if let Phase::Held(pending) = &self.phase {
+                    self.phase = Phase::Ready(Position::Again(Box::new(pending.clone())));
+                }
+            }
+            Event::Pretended {
+                at, outcome, leave, ..
+            } => {
+                self.steps = self.steps.saturating_add(1);
+                self.phase = match leave {
+                    Some(leave) => Phase::Ready(Position::Left(at.clone(), leave.clone())),
+                    None => failed_by(at, outcome),
+                };
+            }
+            Event::Hurried { .. } => self.phase = Phase::Ready(self.position()),
         }
     }
 
@@ -237,7 +263,10 @@ impl Run {
             Event::Decided { .. }
             | Event::Changed { .. }
             | Event::OptedOut { .. }
+            | Event::Held { .. }
             | Event::Succeeded => matches!(phase, Phase::Ready(_)),
+            Event::Released { .. } | Event::Pretended { .. } => matches!(phase, Phase::Held(_)),
+            Event::Hurried { .. } => matches!(phase, Phase::Parked(Waiting::Delay { .. }, _)),
             Event::Attempted { .. } => matches!(
                 phase,
                 Phase::Ready(_) | Phase::Retrying(..) | Phase::Performing(_)
@@ -285,6 +314,7 @@ impl Run {
             }
             Phase::Ready(Position::Start | Position::At(_) | Position::Left(..))
             | Phase::Parked(_, Position::Start | Position::At(_) | Position::Left(..))
+            | Phase::Held(_)
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,
@@ -338,6 +368,9 @@ impl Run {
             Phase::Performing(pending)
             | Phase::Retrying(pending, ..)
             | Phase::Unsure(pending, _) => Position::Again(Box::new(pending.clone())),
+            // Not before another attempt of it: nobody has said that it is really sent, so whatever
+            // stops the run here, it is filled in and held anew.
+            Phase::Held(pending) => Position::At(pending.at.clone()),
             Phase::Succeeded(_) | Phase::Cancelled => Position::Start,
         }
     }
@@ -350,6 +383,7 @@ impl Run {
             | Phase::Performing(_)
             | Phase::Retrying(..)
             | Phase::Unsure(..)
+            | Phase::Held(_)
             | Phase::Failed(..)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,
@@ -363,7 +397,9 @@ impl Run {
             Phase::Ready(Position::Start) => Status::Queued,
             Phase::Ready(_) if self.next_seq == 1 => Status::Queued,
             Phase::Ready(_) | Phase::Performing(_) => Status::Running,
-            Phase::Parked(..) | Phase::Retrying(..) | Phase::Unsure(..) => Status::Waiting,
+            Phase::Parked(..) | Phase::Retrying(..) | Phase::Unsure(..) | Phase::Held(_) => {
+                Status::Waiting
+            }
             Phase::Succeeded(_) => Status::Succeeded,
             Phase::Failed(..) => Status::Failed,
             Phase::Cancelled => Status::Cancelled,
@@ -381,6 +417,7 @@ impl Run {
             Phase::Parked(Waiting::Turn { .. } | Waiting::Host { .. }, _)
             | Phase::Performing(_)
             | Phase::Unsure(..)
+            | Phase::Held(_)
             | Phase::Succeeded(_)
             | Phase::Failed(..)
             | Phase::Cancelled => None,
@@ -402,6 +439,10 @@ impl Run {
             Phase::Unsure(_, why) => {
                 Some(format!("sent? unknown: {why} Choose send again or skip."))
             }
+            Phase::Held(pending) => Some(match &pending.remote {
+                Remote::Request(_) => "Test: the request is shown, not sent".to_owned(),
+                Remote::Mail(_) => "Test: the mail is shown, not sent".to_owned(),
+            }),
             Phase::Failed(_, code, why) => Some(format!("{code}: {why}")),
             Phase::Ready(_) | Phase::Performing(_) | Phase::Succeeded(_) | Phase::Cancelled => None,
         }
@@ -417,6 +458,7 @@ impl Run {
             | Phase::Parked(..)
             | Phase::Performing(_)
             | Phase::Retrying(..)
+            | Phase::Held(_)
             | Phase::Succeeded(_)
             | Phase::Cancelled => None,
         }
@@ -455,6 +497,16 @@ fn first(start: &NewRun) -> Position {
         Scope::Workflow => Position::Start,
         Scope::Errand { point, .. } => Position::At(point.clone()),
     }
+}
+
+/// Where a pretended outcome without a way out leaves the run: as the same outcome would have.
+fn failed_by(at: &Point, outcome: &Outcome) -> Phase {
+    let code = match outcome {
+        Outcome::Failed(failure) => failure.code,
+        Outcome::Unknown { .. } => Code::MailUnknown,
+        Outcome::Answered(_) | Outcome::Accepted { .. } | Outcome::Kept => Code::RemoteRefused,
+    };
+    Phase::Failed(Position::At(at.clone()), code, why(outcome))
 }
 
 /// Whether it says no more than that nobody saw the end.

@@ -4,15 +4,15 @@
 use std::fmt::Write as _;
 
 use crate::error::Code;
-use crate::flow::{Exit, Library};
-use crate::id::FlowId;
-use crate::remote::{Again, Answer, Failure, Mail, Outcome, Remote, Request};
+use crate::flow::Library;
+use crate::remote::{Again, Answer, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, NewRun, Scope};
+use crate::trigger::{Cause, Effects, NewRun, Scope};
 use crate::walk::{Change, Decision, Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
 use super::state::{Run, Status};
+use super::words::{self, called, kind_of, mailed, short, way};
 
 /// What a story is headed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,6 +200,45 @@ impl Teller<'_> {
             }
             Event::Succeeded => self.push(line, None, "succeeded", String::new()),
             Event::Cancelled { by } => self.push(line, None, "cancelled", format!("by {by}")),
+            Event::Held { .. }
+            | Event::Released { .. }
+            | Event::Pretended { .. }
+            | Event::Hurried { .. } => self.tested(line),
+        }
+    }
+
+    /// What happens in test runs only.
+    fn tested(&mut self, line: &Line) {
+        if let Event::Held { at, remote, .. } = &line.event {
+            let words = format!("{}   shown, not sent", sent(Some(remote), 1));
+            self.push(line, Some(at), kind_of(Some(remote)), words);
+            self.last = Some(remote.clone());
+        } else if let Event::Released { by } = &line.event {
+            self.push(line, None, "really sent", format!("by {by}"));
+        } else if let Event::Hurried { by } = &line.event {
+            self.push(line, None, "goes on", format!("before its time, by {by}"));
+        } else if let Event::Pretended {
+            at,
+            by,
+            outcome,
+            changes,
+            leave,
+        } = &line.event
+        {
+            let came = match outcome {
+                Outcome::Failed(failure) if failure.answer.is_none() => "failed".to_owned(),
+                outcome => outcome_words(outcome),
+            };
+            let mut words = format!("pretended by {by}: {came}{}", code_of(outcome));
+            if let (Outcome::Failed(_), Some(leave)) = (outcome, leave) {
+                let _ = write!(words, " → {}", way(leave));
+            }
+            self.came_back(line, at, &words);
+            self.changed(line, at, changes);
+            if let (Outcome::Failed(failure), None) = (outcome, leave) {
+                let words = format!("{}   ({})", failure.why, failure.code);
+                self.push(line, Some(at), "failed", words);
+            }
         }
     }
 
@@ -208,7 +247,11 @@ impl Teller<'_> {
             Scope::Workflow => "started",
             Scope::Errand { .. } => "errand",
         };
-        self.push(line, None, what, cause(&run.cause));
+        let mut words = cause(&run.cause);
+        if run.effects == Effects::Held {
+            words += ", as a test: nothing is sent unless asked";
+        }
+        self.push(line, None, what, words);
         if run.inputs.is_empty() {
             return;
         }
@@ -220,23 +263,14 @@ impl Teller<'_> {
 
     fn changed(&mut self, line: &Line, at: &Point, changes: &[Change]) {
         for change in changes {
-            let (what, words) = self.change(change);
+            let (what, words) = words::change(self.library, change);
             self.push(line, Some(at), what, words);
         }
     }
 
     fn decided(&mut self, line: &Line, at: &Point, decision: &Decision, leave: &Move) {
-        let (what, words) = match decision {
-            Decision::Matched { group: Some(group) } => ("condition", format!("→ {group}")),
-            Decision::Matched { group: None } => {
-                let tried = self.block_label(at).unwrap_or_default();
-                ("condition", format!("{tried} → Otherwise"))
-            }
-            Decision::Picked { variation, .. } => ("split", format!("→ {variation}")),
-            Decision::Went | Decision::Through => ("goto", way(leave)),
-            Decision::Entered { flow } => ("goto", format!("into {}", self.name(flow))),
-            Decision::Returned { output } => ("output", output.clone()),
-        };
+        let tried = self.block_label(at).unwrap_or_default();
+        let (what, words) = words::decision(self.library, &tried, (decision, leave));
         self.push(line, Some(at), what, words);
         self.changed(line, at, line.event.changes());
     }
@@ -254,40 +288,6 @@ impl Teller<'_> {
     fn block_label(&self, at: &Point) -> Option<String> {
         let program = self.library.pinned(&at.flow, at.version)?;
         Some(format!("\"{}\"", program.block(&at.block)?.label()))
-    }
-
-    /// The name of a sub flow as it is now; its id when it is not at hand.
-    fn name(&self, flow: &FlowId) -> String {
-        match self.library.current(flow) {
-            Some(program) => program.document().name.clone(),
-            None => flow.to_string(),
-        }
-    }
-
-    fn change(&self, change: &Change) -> (&'static str, String) {
-        match change {
-            Change::TagAdded { tag } => ("tag", format!("+ {tag}")),
-            Change::TagRemoved { tag } => ("tag", format!("− {tag}")),
-            Change::FieldSet { field, value } => (
-                "field",
-                format!("{field} = {}", short(&value.to_text(), 200)),
-            ),
-            Change::FieldCleared { field } => ("field", format!("{field} cleared")),
-            Change::FieldKept { field, why } => ("field", format!("{field} left as it was: {why}")),
-            Change::EmailOptedIn => ("e-mail", "opted in".to_owned()),
-            Change::EmailOptedOut => ("e-mail", "opted out".to_owned()),
-            Change::RunStarted { run } => (
-                "trigger",
-                format!("{} v{}, {}", self.name(&run.flow), run.version, run.id),
-            ),
-            Change::RunDeduplicated { flow, key, run } => (
-                "trigger",
-                format!(
-                    "{} not started: key \"{key}\" came before, with {run}",
-                    self.name(flow)
-                ),
-            ),
-        }
     }
 
     fn push(&mut self, line: &Line, point: Option<&Point>, what: &'static str, words: String) {
@@ -310,14 +310,6 @@ fn cause(cause: &Cause) -> String {
     }
 }
 
-fn kind_of(remote: Option<&Remote>) -> &'static str {
-    match remote {
-        Some(Remote::Request(_)) => "external request",
-        Some(Remote::Mail(_)) => "send email",
-        None => "outside",
-    }
-}
-
 fn sent(remote: Option<&Remote>, attempt: u32) -> String {
     let mut words = match remote {
         Some(Remote::Request(request)) => called(request),
@@ -326,29 +318,6 @@ fn sent(remote: Option<&Remote>, attempt: u32) -> String {
     };
     if attempt > 1 {
         let _ = write!(words, "   try {attempt}, same key");
-    }
-    words
-}
-
-fn called(request: &Request) -> String {
-    let place = request
-        .url
-        .split_once("://")
-        .map_or(request.url.as_str(), |(_, rest)| rest);
-    let place = place.split(['?', '#']).next().unwrap_or(place);
-    format!("{} {}", request.method, short(place, 120))
-}
-
-fn mailed(mail: &Mail) -> String {
-    let receivers: Vec<&str> = [&mail.to, &mail.cc, &mail.bcc]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let mut words = format!("to {}", short(&receivers.join(", "), 120));
-    if !mail.left_out.is_empty() {
-        let left_out = short(&mail.left_out.join(", "), 120);
-        let _ = write!(words, " (not to {left_out}, who does not want e-mail)");
     }
     words
 }
@@ -381,42 +350,10 @@ fn code_of(outcome: &Outcome) -> String {
     }
 }
 
-fn way(leave: &Move) -> String {
-    match leave {
-        Move::Exit(exit) => exit_words(exit),
-        Move::NextItem => "next item".to_owned(),
-        Move::To(block) => block.to_string(),
-        Move::Into(flow) => flow.to_string(),
-        Move::Back(output) => output.clone(),
-        Move::Rest => "rests".to_owned(),
-    }
-}
-
-fn exit_words(exit: &Exit) -> String {
-    exit.as_str()
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
 fn waits(waiting: &Waiting) -> String {
     match waiting {
         Waiting::Delay { until } => format!("delay until {until}"),
         Waiting::Turn { behind } => format!("one at a time, behind {behind}"),
         Waiting::Host { host } => format!("limit of calls to {host}"),
-    }
-}
-
-fn short(text: &str, most: usize) -> String {
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(most)
-        .collect();
-    if text.chars().count() > most {
-        format!("{line}…")
-    } else {
-        line
     }
 }

@@ -11,7 +11,7 @@ use lancar_domain::conversation::{Inbound, TurnInput};
 use lancar_domain::flow::{Files, ImportFile, Plan as ImportPlan, plan_import};
 use lancar_domain::id::{BotId, BotUserId, FieldId, FlowId, IdType, Ids, TagId};
 use lancar_domain::time::Timestamp;
-use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
+use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
 use lancar_effects::guard::AllowEntry;
 use lancar_engine::converse::take_turn;
@@ -278,6 +278,7 @@ fn new_run(
         deduplicate: None,
         order: Order::Parallel,
         depth: 0,
+        effects: Effects::Performed,
     }
 }
 

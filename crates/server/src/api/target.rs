@@ -15,6 +15,10 @@ pub struct Target<I>(pub I);
 #[derive(Debug, Clone)]
 pub struct Targets<A, B>(pub A, pub B);
 
+/// The three ids in an address, the outermost first.
+#[derive(Debug, Clone)]
+pub struct Nested<A, B, C>(pub A, pub B, pub C);
+
 /// The two ids and the number in an address, the outer ones first.
 #[derive(Debug, Clone)]
 pub struct Numbered<A, B>(pub A, pub B, pub u32);
@@ -42,6 +46,17 @@ impl<S: Send + Sync, A: IdType, B: IdType> FromRequestParts<S> for Targets<A, B>
             .await
             .map_err(|rejection| unreadable(&rejection))?;
         Ok(Self(A::parse(&a)?, B::parse(&b)?))
+    }
+}
+
+impl<S: Send + Sync, A: IdType, B: IdType, C: IdType> FromRequestParts<S> for Nested<A, B, C> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path((a, b, c)) = Path::<(String, String, String)>::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| unreadable(&rejection))?;
+        Ok(Self(A::parse(&a)?, B::parse(&b)?, C::parse(&c)?))
     }
 }
 

@@ -11,6 +11,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, IdType};
+use lancar_domain::trigger::PREVIEW_CHANNEL;
 use lancar_engine::EngineError;
 use lancar_store::{bot_users, conversations};
 
@@ -23,6 +24,8 @@ use crate::receive::{Incoming, Newcomer, Received, arrive, receive};
 
 /// The channel that web chats belong to.
 pub const CHANNEL: &str = "web";
+/// What the tokens of people begin with who try a bot beside its canvas.
+pub const PREVIEW_TOKEN: &str = "pvw_";
 const FRAME_BYTES: usize = 64 * 1024;
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const SILENCE: Duration = Duration::from_secs(90);
@@ -151,12 +154,13 @@ impl Connection {
         let (token, user) = match hello.token {
             Some(known) => {
                 let (of, hash) = (bot.clone(), token::hash(&known));
+                let channel = channel_of(&known);
                 let found = self
                     .app
                     .db
                     .read(move |tx| {
                         Box::pin(
-                            async move { bot_users::bot_user_on(tx, &of, CHANNEL, &hash).await },
+                            async move { bot_users::bot_user_on(tx, &of, channel, &hash).await },
                         )
                     })
                     .await
@@ -357,6 +361,15 @@ async fn opening(app: &App, bot: &BotId, user: &BotUserId) -> Result<(i64, BotVi
         })
     });
     Ok(opening.await?)
+}
+
+/// The channel of the person that a token is of.
+fn channel_of(token: &str) -> &'static str {
+    if token.starts_with(PREVIEW_TOKEN) {
+        PREVIEW_CHANNEL
+    } else {
+        CHANNEL
+    }
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -7,6 +7,8 @@ pub mod add_tag;
 pub mod clear_field;
 pub mod create;
 pub mod list;
+pub mod path;
+pub mod preview;
 pub mod remove_tag;
 pub mod set_email_opt_in;
 pub mod set_field;

@@ -1,6 +1,7 @@
 //! Sub flows: drafts that are saved as they grow, checked, and published.
 //!
 //! * [`shape`]: how a sub flow is shown and what is sent to make, save or publish one
+//! * [`tried`]: how a trial of a block is shown
 //! * one file an operation
 
 pub mod check;
@@ -11,4 +12,6 @@ pub mod publish;
 pub mod save;
 pub mod shape;
 pub mod show;
+pub mod test_block;
+pub mod tried;
 pub mod uses;

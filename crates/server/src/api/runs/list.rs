@@ -43,7 +43,7 @@ pub struct Query {
 
 /// List runs
 ///
-/// Newest first, by filter, without journals.
+/// Newest first, by filter, without journals. Test runs are among them only when `bot_user` is given.
 #[utoipa::path(
     get, path = "/runs", tag = "runs", operation_id = "list_runs",
     params(Query),

@@ -3,6 +3,7 @@
 //! * [`shape`]: how a run and its story are shown
 //! * [`filter`]: which runs
 //! * [`several`]: the same change to several runs, each in a transaction of its own
+//! * [`tested`]: what a person says to a test run
 //! * [`wanted`]: what a trigger may say
 //! * one file an operation
 
@@ -11,11 +12,15 @@ pub mod cancel_several;
 pub mod count;
 pub mod events;
 pub mod filter;
+pub mod hurry;
 pub mod list;
+pub mod pretend;
 pub mod resume;
 pub mod resume_several;
+pub mod send;
 pub mod several;
 pub mod shape;
 pub mod show;
+pub mod tested;
 pub mod trigger;
 pub mod wanted;

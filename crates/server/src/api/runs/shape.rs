@@ -1,7 +1,7 @@
 //! How a run, its story and its journal are shown.
 
 use lancar_domain::remote::Remote;
-use lancar_domain::run::{Event, Line, Told};
+use lancar_domain::run::{Event, Line, Phase, Run, Told};
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
 use lancar_store::runs::RunRow;
@@ -57,6 +57,41 @@ pub struct Story {
     pub bot_user_name: Option<String>,
     /// The story, line by line.
     pub story: Vec<StoryLine>,
+    /// Whether it is a test run: what it would send is shown, until someone says what becomes of it.
+    pub test: bool,
+    /// What it shows now instead of sending it.
+    pub held: Option<Held>,
+}
+
+/// What a test run shows instead of sending it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RunHeld)]
+pub struct Held {
+    /// The block or item it belongs to.
+    pub point: PointView,
+    /// The `Idempotency-Key` under which it would be sent.
+    pub key: String,
+    /// `remote` names the kind: `request` or `mail`. Secrets are hidden; a body is at most 64 KiB.
+    #[schema(value_type = Object)]
+    pub remote: serde_json::Value,
+    /// Whether the body is longer than what is shown.
+    pub cut: bool,
+}
+
+impl Held {
+    fn of(run: &Run) -> Option<Self> {
+        let Phase::Held(pending) = &run.phase else {
+            return None;
+        };
+        let mut remote = pending.remote.clone();
+        let cut = hide(&mut remote);
+        Some(Self {
+            point: PointView::from(pending.at.clone()),
+            key: pending.key.clone(),
+            remote: serde_json::to_value(&remote).ok()?,
+            cut,
+        })
+    }
 }
 
 /// What a story is headed with.
@@ -161,6 +196,8 @@ impl From<super::show::Told> for Story {
                 took_ms: told.headline.took.0,
                 line,
             },
+            test: !told.run.start.effects.are_performed(),
+            held: Held::of(&told.run),
             story: told.lines.into_iter().map(StoryLine::from).collect(),
         }
     }
@@ -204,14 +241,25 @@ pub struct Shown {
 pub fn shown(mut line: Line) -> Shown {
     let mut cut = false;
     if let Event::Attempted {
-        remote: Some(Remote::Request(request)),
+        remote: Some(remote),
         ..
-    } = &mut line.event
+    }
+    | Event::Held { remote, .. } = &mut line.event
     {
-        cut = request.cut_body();
-        hide_in_request(&mut request.url, &mut request.headers);
+        cut = hide(remote);
     }
     Shown { line, cut }
+}
+
+/// The same for what is sent; whether it was cut.
+fn hide(remote: &mut Remote) -> bool {
+    match remote {
+        Remote::Request(request) => {
+            hide_in_request(&mut request.url, &mut request.headers);
+            request.cut_body()
+        }
+        Remote::Mail(_) => false,
+    }
 }
 
 impl EventView {

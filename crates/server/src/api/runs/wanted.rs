@@ -161,8 +161,11 @@ impl Deduplication {
     }
 }
 
-/// JSON says by itself which type it is; dates come as texts.
-fn values(
+/// Inputs of a run. JSON says by itself which type it is; dates come as texts.
+///
+/// # Errors
+/// A problem naming the input that does not fit.
+pub fn values(
     written: BTreeMap<String, serde_json::Value>,
     facts: &BotFacts,
 ) -> Result<BTreeMap<String, Value>, Problem> {

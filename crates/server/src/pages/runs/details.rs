@@ -29,7 +29,15 @@ pub fn details(texts: &Texts, line: &Line) -> Markup {
                 None => p .soft { (texts.same_bytes) },
             }
         },
+        Event::Held { key, remote, .. } => html! {
+            p .soft { "Idempotency-Key: " code { (key) } }
+            @match remote {
+                Remote::Request(request) => (called(texts, request, cut)),
+                Remote::Mail(mail) => (mailed(texts, mail)),
+            }
+        },
         Event::Answered { outcome, .. }
+        | Event::Pretended { outcome, .. }
         | Event::Retried { outcome, .. }
         | Event::GaveUp { outcome, .. }
         | Event::Failed {
@@ -47,6 +55,8 @@ pub fn details(texts: &Texts, line: &Line) -> Markup {
         | Event::Resumed { .. }
         | Event::Succeeded
         | Event::Failed { outcome: None, .. }
+        | Event::Released { .. }
+        | Event::Hurried { .. }
         | Event::Cancelled { .. } => as_kept(&line),
     }
 }
