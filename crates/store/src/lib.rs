@@ -68,6 +68,7 @@ pub mod param;
 mod postgres;
 mod readers;
 pub mod rebuild;
+pub mod reset_links;
 pub mod row;
 pub mod runs;
 pub mod secrets;
