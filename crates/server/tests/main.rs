@@ -20,5 +20,6 @@ mod runs;
 mod secrets;
 mod settings;
 mod surface;
+mod templates;
 mod triggers;
 mod uses;

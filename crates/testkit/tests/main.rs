@@ -4,4 +4,5 @@
 mod crashes;
 mod documents;
 mod settings;
+mod templates;
 mod testers;
