@@ -35,8 +35,8 @@ pub struct Template {
     pub id: &'static str,
     /// What it is good for, in a sentence.
     pub summary: Words,
-    en: Documents,
-    id_: Documents,
+    english: Documents,
+    indonesian: Documents,
 }
 
 macro_rules! documents {
@@ -46,13 +46,13 @@ macro_rules! documents {
 }
 
 macro_rules! templates {
-    ($($id:literal in $en:literal, $id_:literal { $en_line:literal / $id_line:literal: $($file:literal)* })*) => {
+    ($($id:literal in $english:literal, $indonesian:literal { $en_line:literal / $id_line:literal: $($file:literal)* })*) => {
         /// Every template, in the order of the gallery.
         pub const TEMPLATES: &[Template] = &[$(Template {
             id: $id,
             summary: Words { en: $en_line, id: $id_line },
-            en: documents!($en: $($file)*),
-            id_: documents!($id_: $($file)*),
+            english: documents!($english: $($file)*),
+            indonesian: documents!($indonesian: $($file)*),
         }),*];
     };
 }
@@ -111,8 +111,8 @@ impl Template {
     #[must_use]
     pub const fn documents(&self, language: Language) -> Documents {
         match language {
-            Language::En => self.en,
-            Language::Id => self.id_,
+            Language::En => self.english,
+            Language::Id => self.indonesian,
         }
     }
 }
