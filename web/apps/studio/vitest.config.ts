@@ -5,9 +5,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
+  // Tables that repeat what the server has are compared with its source.
+  server: { fs: { allow: ["../../.."] } },
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     environment: "jsdom",
     setupFiles: ["test/setup.ts"],
+    // Forms are filled as a person does it, key by key: on a busy machine that takes its time.
+    testTimeout: 30_000,
   },
 });

@@ -2,6 +2,7 @@
 //! is there for nothing.
 
 import { FluentResource } from "@fluent/bundle";
+import { WORDS } from "@lancar/flow";
 import { expect, test } from "vitest";
 import { files as en } from "../src/language/catalog-en.ts";
 import { files as id } from "../src/language/catalog-id.ts";
@@ -64,12 +65,23 @@ test("a key begins with the name of its file", () => {
 
 test("what is used is there, and what is there is used", () => {
   const literal = new RegExp(`"((?:${[...english.keys()].join("|")})-[a-z0-9-]+)"`, "g");
-  const used = new Set<string>();
+  const used = new Set<string>(Object.keys(WORDS));
   for (const text of Object.values(SOURCES)) {
     for (const [, key] of text.matchAll(literal)) used.add(key ?? "");
   }
   expect([...used].filter((key) => !keys.has(key))).toEqual([]);
   expect([...keys].filter((key) => !used.has(key))).toEqual([]);
+});
+
+test("what the editor core says is asked for with the arguments it gives", () => {
+  const said = english.get("flow");
+  for (const [key, given] of Object.entries(WORDS)) {
+    const args: readonly string[] = given;
+    expect(
+      (said?.get(key) ?? ["no such text"]).filter((name) => !args.includes(name)),
+      key,
+    ).toEqual([]);
+  }
 });
 
 test("numbers are said as the language says them", () => {

@@ -1,4 +1,4 @@
-//! What jsdom lacks of a browser and Radix asks for, and an empty page after each test.
+//! What jsdom lacks of a browser and Radix and CodeMirror ask for, and an empty page after each test.
 
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
@@ -14,3 +14,5 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+document.adoptedStyleSheets ??= [];
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;

@@ -38,6 +38,7 @@ export { type RenameBlock, renameBlock } from "./commands/rename-block.ts";
 export { isName, type RenameFlow, renameFlow } from "./commands/rename-flow.ts";
 export { type SetStart, setStart } from "./commands/set-start.ts";
 export { type Splice, splice } from "./commands/splice.ts";
+export { type TakeOver, takeOver } from "./commands/take-over.ts";
 export {
   type BlockChange,
   type Comparison,
@@ -64,4 +65,4 @@ export * from "./history/editor.ts";
 export { equal } from "./history/equal.ts";
 export { type History, MERGE_MS, MOST_STEPS, NO_HISTORY, type Step } from "./history/history.ts";
 export { fingerprint, historyFromText, historyToText } from "./history/keep.ts";
-export { type Label, WORDS, type WordKey, type Words, words } from "./words.ts";
+export { kindWords, type Label, WORDS, type WordKey, type Words, words } from "./words.ts";

@@ -106,6 +106,7 @@ export const WORDS = {
   "flow-do-change-note": [],
   "flow-do-rename-flow": [],
   "flow-do-tidy-up": [],
+  "flow-do-take-over": [],
   // Why a command was refused.
   "flow-refused-no-block": ["block"],
   "flow-refused-no-note": ["note"],

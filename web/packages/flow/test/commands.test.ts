@@ -262,3 +262,14 @@ describe("duplicate and paste", () => {
     });
   });
 });
+
+it("another document comes in the place of this one, as a step that can be taken back", () => {
+  const mine = chain();
+  const theirs = { ...flow("normal", [plain("blk_z", 0)]), id: "flow_other" as const };
+  const taken = run(mine, core.takeOver, { doc: theirs });
+  expect(taken.blocks).toEqual(theirs.blocks);
+  expect([taken.id, taken.type]).toEqual([mine.id, mine.type]);
+  const editor = core.perform(core.openEditor(mine), core.takeOver, { doc: theirs }, given());
+  if ("refusal" in editor) throw new Error("refused");
+  expect(core.undo(editor)).toMatchObject({ doc: mine });
+});

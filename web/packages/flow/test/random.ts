@@ -132,6 +132,7 @@ function onOthers(doc: core.FlowDocument, draw: Draw): Choices {
     () => on(core.move, { to: { [note()]: { x: draw(900), y: draw(900) } } }),
     () => on(core.renameFlow, { name: draw(4) === 0 ? "" : `Flow ${draw(9)}` }),
     () => on(tidyUp, {}),
+    () => on(core.takeOver, { doc: { ...doc, name: "Theirs", blocks: doc.blocks.toReversed() } }),
   ];
 }
 

@@ -12,6 +12,8 @@ interface Preferences {
   /** Where `/` leads. */
   readonly lastBot: string | null;
   readonly flowsView: "cards" | "list";
+  /** What a drag on empty canvas does: a mouse moves the canvas, on a trackpad two fingers do. */
+  readonly pan: "mouse" | "trackpad";
   readonly set: (changes: Partial<Omit<Preferences, "set">>) => void;
 }
 
@@ -22,6 +24,7 @@ export const usePreferences = create<Preferences>()(
       language: null,
       lastBot: null,
       flowsView: "cards",
+      pan: "mouse",
       set: (changes) => set(changes),
     }),
     { name: "lancar.preferences", version: 1 },

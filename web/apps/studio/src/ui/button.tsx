@@ -3,13 +3,14 @@
 import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 
-export type ButtonLook = "primary" | "plain" | "quiet" | "danger";
+export type ButtonLook = "primary" | "plain" | "quiet" | "add" | "danger";
 export type ButtonSize = "usual" | "small" | "icon";
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: "bg-accent-fill text-on-accent shadow-card hover:bg-accent-fill-hover",
   plain: "bg-raised text-ink border border-line shadow-card hover:bg-hover",
   quiet: "text-soft hover:bg-hover hover:text-ink",
+  add: "text-accent hover:bg-accent-soft",
   danger: "bg-bad-fill text-on-accent shadow-card hover:bg-bad-fill-hover",
 };
 

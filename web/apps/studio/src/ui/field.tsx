@@ -10,7 +10,7 @@ export interface FieldTies {
 }
 
 export interface FieldProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** Why it can not stay as it is, in words. */
   readonly error?: string | null;

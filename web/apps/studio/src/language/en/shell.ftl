@@ -2,6 +2,7 @@
 
 shell-menu = Menu
 shell-skip = Skip to content
+shell-home = Home
 shell-flows = Flows
 shell-runs = Runs
 shell-outbox = Outbox

@@ -2,6 +2,7 @@
 
 shell-menu = Menu
 shell-skip = Langsung ke isi
+shell-home = Beranda
 shell-flows = Alur
 shell-runs = Proses
 shell-outbox = Kotak keluar

@@ -1,94 +1,43 @@
-//! One sub flow: what it is, and its blocks in the order of its document.
+//! One sub flow, opened for building. The draft is asked for anew each time: the builder needs its ETag.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft, Boxes } from "lucide-react";
-import { type FlowType, useFlow } from "#data/flows.ts";
+import { ArrowLeft } from "lucide-react";
 import { useText } from "#language/text.tsx";
-import { FlowState } from "#pages/flows/flow-state.tsx";
-import { FlowTypeBadge } from "#pages/flows/flow-type.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
-import { EmptyState } from "#ui/empty-state.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { Builder } from "./builder.tsx";
+import { useOpening } from "./draft/use-session.ts";
 
 const route = getRouteApi("/b/$bot/flows/$flow");
 
 export function FlowPage() {
+  const { bot, flow } = route.useParams();
+  return <Opening key={`${bot}/${flow}`} bot={bot} flow={flow} />;
+}
+
+function Opening({ bot, flow }: { readonly bot: string; readonly flow: string }) {
   const text = useText();
-  const { bot, flow: id } = route.useParams();
-  const flow = useFlow(bot, id);
-  const back = (
-    <Link to="/b/$bot/flows" params={{ bot }} className={buttonClass("quiet", "small")}>
-      <ArrowLeft aria-hidden />
-      {text("flow-back")}
-    </Link>
-  );
-  if (flow.error) {
+  const opening = useOpening(bot, flow);
+  if (opening.data) return <Builder bot={bot} draft={opening.data} />;
+  if (!opening.error) {
     return (
-      <PageBody>
-        {back}
-        <PageHeading title={text("flow-title")} />
-        <ProblemNote error={flow.error} onRetry={() => flow.refetch()} />
-      </PageBody>
+      <div aria-busy className="grid h-full grid-rows-[auto_1fr]">
+        <div className="border-b border-line bg-paper p-3">
+          <Skeleton className="h-8 w-72" />
+        </div>
+      </div>
     );
   }
-  if (!flow.data) {
-    return (
-      <PageBody>
-        <Skeleton className="h-7 w-60" />
-      </PageBody>
-    );
-  }
-  const { name, type, document } = flow.data.value;
-  const line = { ...flow.data.value, type: type as FlowType };
-  const badges = (
-    <>
-      <FlowTypeBadge type={line.type} />
-      <FlowState flow={line} />
-    </>
-  );
   return (
     <PageBody>
-      <div className="mb-3 -ml-2.5">{back}</div>
-      <PageHeading title={name} aside={badges} />
-      <Blocks document={document} />
+      <Link to="/b/$bot/flows" params={{ bot }} className={buttonClass("quiet", "small")}>
+        <ArrowLeft aria-hidden />
+        {text("builder-back")}
+      </Link>
+      <PageHeading title={text("builder-title")} />
+      <ProblemNote error={opening.error} onRetry={() => opening.refetch()} />
     </PageBody>
   );
-}
-
-function Blocks({ document }: { readonly document: Readonly<Record<string, unknown>> }) {
-  const text = useText();
-  const blocks = blocksOf(document);
-  if (blocks.length === 0) {
-    return (
-      <EmptyState icon={<Boxes aria-hidden />} title={text("flow-empty")}>
-        {text("flow-empty-why")}
-      </EmptyState>
-    );
-  }
-  return (
-    <ol aria-label={text("flow-blocks")} className="grid gap-2">
-      {blocks.map(({ id, kind, title }) => (
-        <li
-          key={id}
-          className="flex items-baseline gap-3 rounded-lg border border-line bg-paper px-4 py-3 shadow-card"
-        >
-          <span className="font-medium">{title ?? kind}</span>
-          <code className="text-xs text-soft">{kind}</code>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-interface BlockLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly title?: string;
-}
-
-/** The server has checked the document against `docs/schemas`: its blocks have an id and a kind. */
-function blocksOf(document: Readonly<Record<string, unknown>>): readonly BlockLine[] {
-  return Array.isArray(document.blocks) ? document.blocks : [];
 }
