@@ -144,6 +144,9 @@ async fn bots(a: &mut Auditor) -> Fallible {
     a.call("import", &[], (files.clone(), "bot.import")).await?;
     a.call("import_into_bot", &[BOT], (files, "bot.import"))
         .await?;
+    let body = json!({"language": "id"});
+    a.call("import_template", &["order-status"], (body, "bot.import"))
+        .await?;
     let body = json!({"name": "Other", "language": "en", "zone": "UTC"});
     let made = a.call("create_bot", &[], (body, "bot.create")).await?;
     let other = made.at("/id");

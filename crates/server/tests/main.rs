@@ -21,5 +21,6 @@ mod runs;
 mod secrets;
 mod settings;
 mod surface;
+mod templates;
 mod triggers;
 mod uses;

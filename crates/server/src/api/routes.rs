@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, runs, secrets, settings, tags, versions,
+    invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
 };
 use crate::app::App;
 
@@ -132,6 +132,8 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(files::import::import).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::import_into::import_into).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::export::export))
+        .routes(routes!(templates::list::list))
+        .routes(routes!(templates::import::import))
 }
 
 /// The API as a router.

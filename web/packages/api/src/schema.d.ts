@@ -1279,6 +1279,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Complete bots to begin with, all of them on one page.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a template
+         * @description Makes a new bot of it, with an id of its own, and publishes its sub flows at once: it can be tried
+         *     right away. Needs the permission to publish, too. Importing twice makes two bots.
+         */
+        post: operations["import_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2574,6 +2615,42 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Paged_Template: {
+            /** @description The rows. */
+            items: {
+                /** @description How many sub flows it has, by type. */
+                flows: components["schemas"]["TemplateFlows"];
+                /**
+                 * @description Its id, to import it by.
+                 * @example order-status
+                 */
+                id: string;
+                /** @description The languages it can be imported in. */
+                languages: components["schemas"]["TemplateLanguage"][];
+                /** @description Its name, which the bot gets when none is given. */
+                name: components["schemas"]["TemplateText"];
+                /**
+                 * @description The secrets it names. They have to be made before it works in full.
+                 * @example [
+                 *       "Order API key"
+                 *     ]
+                 */
+                secrets: string[];
+                /** @description What it is good for, in a sentence. */
+                summary: components["schemas"]["TemplateText"];
+                /**
+                 * @description The kinds of block and of action item it uses, as documents write them.
+                 * @example [
+                 *       "question",
+                 *       "external_request"
+                 *     ]
+                 */
+                uses: string[];
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Paged_VersionLine: {
             /** @description The rows. */
             items: {
@@ -3098,6 +3175,80 @@ export interface components {
             id: string;
             /** @description What documents call it. */
             name: string;
+        };
+        /** @description A template of the gallery. */
+        Template: {
+            /** @description How many sub flows it has, by type. */
+            flows: components["schemas"]["TemplateFlows"];
+            /**
+             * @description Its id, to import it by.
+             * @example order-status
+             */
+            id: string;
+            /** @description The languages it can be imported in. */
+            languages: components["schemas"]["TemplateLanguage"][];
+            /** @description Its name, which the bot gets when none is given. */
+            name: components["schemas"]["TemplateText"];
+            /**
+             * @description The secrets it names. They have to be made before it works in full.
+             * @example [
+             *       "Order API key"
+             *     ]
+             */
+            secrets: string[];
+            /** @description What it is good for, in a sentence. */
+            summary: components["schemas"]["TemplateText"];
+            /**
+             * @description The kinds of block and of action item it uses, as documents write them.
+             * @example [
+             *       "question",
+             *       "external_request"
+             *     ]
+             */
+            uses: string[];
+        };
+        /** @description How many sub flows there are of each type. */
+        TemplateFlows: {
+            /**
+             * Format: int32
+             * @description Reusable pieces.
+             */
+            function: number;
+            /**
+             * Format: int32
+             * @description Conversations.
+             */
+            normal: number;
+            /**
+             * Format: int32
+             * @description Background work.
+             */
+            workflow: number;
+        };
+        /**
+         * @description How to import a template.
+         * @example {
+         *       "language": "id",
+         *       "name": "Pesanan Kopi Senja"
+         *     }
+         */
+        TemplateImportInput: {
+            /** @description The language of its texts, fields and tags. */
+            language: components["schemas"]["TemplateLanguage"];
+            /** @description The bot's name; the template's when left out. */
+            name?: string | null;
+        };
+        /**
+         * @description A language templates are written in.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "id";
+        /** @description A text in every language. */
+        TemplateText: {
+            /** @description In English. */
+            en: string;
+            /** @description In Indonesian. */
+            id: string;
         };
         /**
          * @description Whether a bot user is a tester.
@@ -6235,6 +6386,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The templates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_Template"];
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The template.
+                 * @example no-such-template
+                 */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateImportInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The bot is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
                 };
             };
         };
