@@ -83,6 +83,10 @@ panel-preview-screen = Screen
 panel-preview-desktop = On a desk
 panel-preview-phone = On a phone
 
+panel-sample = Show the values of
+panel-sample-nobody = Nobody: names of fields
+panel-sample-guest = Bot user …{ $id }
+panel-sample-shown = Shown:
 panel-messages = Messages
 panel-add-message = Add a message
 panel-part-text = Text

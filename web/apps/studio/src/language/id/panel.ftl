@@ -83,6 +83,10 @@ panel-preview-screen = Layar
 panel-preview-desktop = Di komputer
 panel-preview-phone = Di ponsel
 
+panel-sample = Tampilkan nilai milik
+panel-sample-nobody = Tidak ada: nama kolom
+panel-sample-guest = Pengguna bot …{ $id }
+panel-sample-shown = Tampil:
 panel-messages = Pesan
 panel-add-message = Tambah pesan
 panel-part-text = Teks

@@ -4,7 +4,7 @@
 import type { Button, MessagePart, SendMessage } from "@lancar/flow";
 import { ExternalLink } from "lucide-react";
 import { useText } from "#language/text.tsx";
-import { PillText } from "../../template/pill-text.tsx";
+import { FilledText } from "../../template/filled-text.tsx";
 import { Preview } from "../preview.tsx";
 
 export function MessagePreview({ settings }: { readonly settings: SendMessage }) {
@@ -27,7 +27,7 @@ export function MessagePreview({ settings }: { readonly settings: SendMessage })
               key={reply.id}
               className="max-w-full rounded-full border border-accent px-3.5 py-1.5 font-medium wrap-anywhere text-accent"
             >
-              <PillText text={reply.label || "…"} />
+              <FilledText text={reply.label || "…"} />
             </li>
           ))}
         </ul>
@@ -44,7 +44,7 @@ function Bubble({ part }: { readonly part: MessagePart }) {
         <div className="rounded-2xl bg-hover px-3.5 py-2 wrap-anywhere">
           {part.text !== "" && (
             <p className="whitespace-pre-wrap">
-              <PillText text={part.text} />
+              <FilledText text={part.text} />
             </p>
           )}
           {part.text === "" && !part.buttons?.length && (
@@ -78,7 +78,7 @@ function ButtonList({ buttons }: { readonly buttons: readonly Button[] }) {
           className="flex min-h-10 items-center justify-center gap-2 rounded-xl border border-edge bg-paper px-3.5 py-2 text-center font-medium text-accent"
         >
           <span className="min-w-0">
-            <PillText text={button.label || "…"} />
+            <FilledText text={button.label || "…"} />
           </span>
           {button.url !== undefined && <ExternalLink aria-hidden className="size-3.5 shrink-0" />}
         </li>
@@ -103,7 +103,7 @@ export function Picture({ url, alt }: { readonly url: string; readonly alt: stri
   }
   return (
     <p className="rounded-2xl bg-hover px-3.5 py-6 text-soft italic">
-      {alt === "" ? text("panel-preview-image") : <PillText text={alt} />}
+      {alt === "" ? text("panel-preview-image") : <FilledText text={alt} />}
     </p>
   );
 }
