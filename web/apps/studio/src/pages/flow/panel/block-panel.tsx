@@ -59,7 +59,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
         aria-label={text("panel-title-of-panel")}
         lang={language}
         onBlur={seal}
-        className="grid content-start gap-6 p-4 wrap-break-word"
+        className="grid grid-cols-1 content-start gap-6 p-4 wrap-break-word"
       >
         <fieldset disabled={!isEditable} className="contents">
           <BlockHeading />

@@ -43,7 +43,7 @@ export function Labelled({ label, place, hint, error, children }: LabelledProps)
   const wrong = error ?? found.error;
   const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div data-place={place.name} className="grid gap-1.5">
+    <div data-place={place.name} className="grid grid-cols-1 gap-1.5">
       <span id={`${id}-label`} className="font-medium">
         {label}
       </span>

@@ -49,7 +49,7 @@ function useShownValue(value: string): ReactNode {
   const { sample } = useDesk();
   if (!sample || !value.includes("{{")) return null;
   return (
-    <span key="shown" className="block truncate">
+    <span key="shown" className="line-clamp-3 wrap-anywhere">
       {text("panel-sample-shown")} <FilledText text={value} />
     </span>
   );

@@ -37,7 +37,7 @@ export function EmailPreview({ settings }: { readonly settings: SendEmail }) {
       <div className="overflow-x-auto rounded-lg bg-[#f2f4f7] p-3 text-[#1f2933] scheme-light">
         <div
           className={classes(
-            "mx-auto grid gap-4 bg-[#ffffff] p-5 text-base leading-6",
+            "mx-auto grid grid-cols-1 gap-4 bg-[#ffffff] p-5 text-base leading-6",
             screen === "phone" ? "w-62" : "w-130 [zoom:0.53]",
           )}
         >

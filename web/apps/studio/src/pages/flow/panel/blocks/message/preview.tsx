@@ -12,7 +12,7 @@ export function MessagePreview({ settings }: { readonly settings: SendMessage })
   const { messages, quick_replies: replies = [] } = settings;
   return (
     <Preview title={text("panel-preview")}>
-      <ul className="grid justify-items-start gap-1.5">
+      <ul className="grid grid-cols-1 justify-items-start gap-1.5">
         {/* The parts have no names of their own; what stands at a place is drawn there. */}
         {[...messages.entries()].map(([at, part]) => (
           <li key={at} className="max-w-[85%] min-w-0">
@@ -71,7 +71,7 @@ function Bubble({ part }: { readonly part: MessagePart }) {
 
 function ButtonList({ buttons }: { readonly buttons: readonly Button[] }) {
   return (
-    <ul className="mt-2.5 mb-1 grid min-w-44 gap-1.5">
+    <ul className="mt-2.5 mb-1 grid grid-cols-1 min-w-44 gap-1.5">
       {buttons.map((button) => (
         <li
           key={button.id}
