@@ -214,3 +214,16 @@ fn a_request_that_is_too_large_is_not_sent() {
     drive.go(&[]);
     assert_snapshot!(drive.story());
 }
+
+#[test]
+fn a_tag_that_a_draft_has_not_chosen_ends_a_testers_run() {
+    let unfinished = |second: Json| {
+        let items = [tag("before"), second];
+        flow("flow_work", "workflow", &[action("a", &items, &json!({}))])
+    };
+    let mut draft = Bot::new(&[unfinished(tag("after"))]);
+    draft.publish(&unfinished(tag("")), 1);
+    let mut drive = Drive::start(&draft, new_run());
+    drive.go(&[]);
+    assert_snapshot!(drive.story());
+}

@@ -21,6 +21,7 @@ use lancar_server::auth::one_time_link::owner_at_start;
 use lancar_server::error::Problem;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::client::{Client, Within};
@@ -91,7 +92,7 @@ impl Demo {
 async fn work(
     settings: &Settings,
     assembled: Assembled,
-    (listener, signals): (TcpListener, listen::Signals),
+    (listener, mut signals): (TcpListener, listen::Signals),
     demo: Option<Demo>,
 ) -> Result<(), Stop> {
     let owner = format!("process {}", std::process::id());
@@ -102,13 +103,35 @@ async fn work(
     if let Some(demo) = &demo {
         routes = routes.merge(demo.guide.clone().router());
     }
-    let served = listen::answer(listener, routes, signals).await;
+    let (tell, told) = oneshot::channel::<()>();
+    let mut answering = Box::pin(listen::answer(listener, routes, async move {
+        // Told by a word or by silence.
+        let _ = told.await;
+    }));
+    let lost = tokio::select! {
+        lost = &mut answering => Some(lost),
+        () = signals.next() => None,
+    };
+    tracing::info!("stopping: what is under way is finished");
     following.abort();
     address::remove(&settings.data);
+    drop(tell);
+    let chats = assembled.app.chats.clone();
+    let ending = async {
+        let answered = async {
+            match lost {
+                Some(lost) => lost,
+                None => answering.await,
+            }
+        };
+        let (answered, (), ()) = tokio::join!(answered, engine.stop(), chats.close());
+        answered
+    };
     let limit = Duration::from_secs(u64::from(settings.stop_seconds));
-    if tokio::time::timeout(limit, engine.stop()).await.is_err() {
-        tracing::warn!("calls under way were left behind; the next start takes them up again");
-    }
+    let Some(served) = finished(ending, limit, signals).await else {
+        // As after a crash: everything that counts is committed.
+        return Ok(());
+    };
     // Calls to it were under way until now.
     if let Some(demo) = demo {
         demo.crm.abort();
@@ -116,6 +139,24 @@ async fn work(
     assembled.db.close().await?;
     tracing::info!("stopped");
     served
+}
+
+/// Waits for the end of what is under way, but not longer than that; none when told to end again.
+async fn finished(
+    ending: impl Future<Output = Result<(), Stop>>,
+    limit: Duration,
+    mut signals: listen::Signals,
+) -> Option<Result<(), Stop>> {
+    tokio::select! {
+        ended = tokio::time::timeout(limit, ending) => Some(ended.unwrap_or_else(|_| {
+            tracing::warn!("calls under way were left behind; the next start takes them up again");
+            Ok(())
+        })),
+        () = signals.next() => {
+            tracing::warn!("told again: ending at once");
+            None
+        }
+    }
 }
 
 /// The server's own problem at its own start: its cause is for whoever starts it.

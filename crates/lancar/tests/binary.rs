@@ -124,11 +124,23 @@ impl Server {
 
     /// Status and body of a page.
     pub fn get(&self, path: &str) -> Fallible<(u16, String)> {
-        let mut tcp = TcpStream::connect(("127.0.0.1", self.port()?))?;
-        write!(
-            tcp,
+        self.send(&format!(
             "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
-        )?;
+        ))
+    }
+
+    /// The same of a form that is sent.
+    pub fn submit(&self, path: &str, form: &str) -> Fallible<(u16, String)> {
+        let length = form.len();
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+        ))
+    }
+
+    fn send(&self, request: &str) -> Fallible<(u16, String)> {
+        let mut tcp = TcpStream::connect(("127.0.0.1", self.port()?))?;
+        tcp.write_all(request.as_bytes())?;
         let mut answer = String::new();
         tcp.read_to_string(&mut answer)?;
         let status = answer.split(' ').nth(1).ok_or("no status")?.parse()?;
@@ -137,9 +149,18 @@ impl Server {
     }
 
     /// Asks it to end, as service managers do, and waits.
-    pub fn terminate(mut self) -> Fallible<ExitStatus> {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, Signal::TERM)?;
+    pub fn terminate(self) -> Fallible<ExitStatus> {
+        self.tell_to_end()?;
+        self.ended()
+    }
+
+    /// Asks it to end, and does not wait.
+    pub fn tell_to_end(&self) -> Fallible {
+        Ok(kill_process(Pid::from_child(&self.child), Signal::TERM)?)
+    }
+
+    /// Waits for its end.
+    pub fn ended(mut self) -> Fallible<ExitStatus> {
         Ok(self.child.wait()?)
     }
 

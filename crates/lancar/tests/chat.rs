@@ -56,6 +56,20 @@ impl Chat {
         }
     }
 
+    /// Reads to the end; the code it was closed with.
+    pub async fn closed(mut self) -> Fallible<u16> {
+        loop {
+            let frame = self
+                .socket
+                .next()
+                .await
+                .ok_or("it ended without a word")??;
+            if let Message::Close(Some(farewell)) = frame {
+                return Ok(farewell.code.into());
+            }
+        }
+    }
+
     async fn send(&mut self, frame: &Value) -> Fallible {
         Ok(self.socket.send(Message::text(frame.to_string())).await?)
     }

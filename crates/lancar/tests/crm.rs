@@ -15,7 +15,11 @@ pub struct Crm {
 
 impl Crm {
     pub fn start() -> Fallible<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::on(TcpListener::bind("127.0.0.1:0")?)
+    }
+
+    /// On a port that is taken already.
+    pub fn on(listener: TcpListener) -> Fallible<Self> {
         let port = listener.local_addr()?.port();
         let (told, keys) = channel();
         std::thread::spawn(move || {

@@ -61,7 +61,7 @@ async fn a_sign_up_is_told_on_the_command_line_also_after_a_kill() -> Fallible {
 }
 
 /// Imports the example with its CRM at another place.
-fn import_with_crm(folder: &Folder, place: &str) -> Fallible {
+pub fn import_with_crm(folder: &Folder, place: &str) -> Fallible {
     let files = folder.beside("example");
     fs::create_dir(&files)?;
     for name in [
@@ -77,7 +77,7 @@ fn import_with_crm(folder: &Folder, place: &str) -> Fallible {
 }
 
 /// Asks until the one run is over: each look is a whole command, which takes its time.
-fn told_when_over(folder: &Folder) -> Fallible<String> {
+pub fn told_when_over(folder: &Folder) -> Fallible<String> {
     for _ in 0..1_000 {
         let runs: Value = serde_json::from_str(&folder.ask(&["runs", "ls", "--json"])?)?;
         if runs[0]["ended_at"].is_string() {

@@ -19,6 +19,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::api::limits::RateLimits;
 use crate::auth::{Passwords, Throttle};
+use crate::chat::OpenChats;
 use crate::config::Config;
 use crate::error::Problem;
 use crate::metrics::Metrics;
@@ -70,6 +71,8 @@ pub struct State {
     pub workspace: WorkspaceId,
     /// What the team decided, as it is now.
     pub settings: Live,
+    /// Chats that are open.
+    pub chats: OpenChats,
     /// What is counted.
     pub metrics: Metrics,
     /// Checks passwords, a few at a time.
@@ -93,6 +96,7 @@ impl App {
             passwords: Passwords::default(),
             throttle: Throttle::new(&parts.clock),
             rates: RateLimits::new(&parts.clock),
+            chats: OpenChats::default(),
             metrics: Metrics::default(),
             db: parts.db,
             keyring: parts.keyring,

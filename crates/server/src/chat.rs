@@ -2,15 +2,18 @@
 //!
 //! * [`frames`]: what goes over the socket, as types
 //! * [`socket`]: one connection
+//! * [`OpenChats`]: telling all of them that the server goes away
 //! * [`page`]: the hosted page and the scripts
 
 pub mod frames;
+mod open_chats;
 pub mod page;
 pub mod socket;
 
 use axum::Router;
 use axum::routing::get;
 
+pub use self::open_chats::OpenChats;
 use crate::app::App;
 
 /// The chat's addresses. They belong to no session: a chat has its own token.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api_keys;
+mod audit;
 mod bot_users;
 mod bots;
 mod console;
@@ -20,3 +21,4 @@ mod secrets;
 mod settings;
 mod surface;
 mod triggers;
+mod uses;

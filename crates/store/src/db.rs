@@ -87,8 +87,8 @@ impl Db {
                     .await
                     .unwrap_or_else(|error| Err(postgres::task_ended(&error)))?
             }
-            Place::Postgres(config) => {
-                let pool = postgres::pool(config, &options)?;
+            Place::Postgres(place) => {
+                let pool = postgres::pool(place, &options)?;
                 // Says now, and not at the first request, that nobody answers there.
                 drop(
                     pool.get()

@@ -40,6 +40,7 @@ const STEPS: &[Step] = steps! {
     2 "0002_bots_and_runs"
     3 "0003_invitations"
     4 "0004_idempotency_keys"
+    5 "0005_reset_links"
 };
 
 impl Db {

@@ -9,7 +9,6 @@ use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime,
 };
 use futures_util::future::try_join_all;
-use tokio_postgres::NoTls;
 use tokio_postgres::types::ToSql;
 
 use crate::db::Options;
@@ -17,8 +16,9 @@ use crate::dialect::Dialect;
 use crate::error::{Fault, StoreError};
 use crate::param::Param;
 use crate::row::Row;
+use crate::tls::Connector;
 use crate::tx::Sql;
-use crate::url::DatabaseUrl;
+use crate::url::{DatabaseUrl, Postgres};
 
 /// The same five seconds that SQLite waits for a lock; a transaction that hangs between two
 /// statements is ended by the server, so that it cannot hold its locks for ever.
@@ -59,8 +59,8 @@ impl Drop for Connection {
     }
 }
 
-pub(crate) fn pool(config: &tokio_postgres::Config, options: &Options) -> Result<Pool, StoreError> {
-    let mut config = config.clone();
+pub(crate) fn pool(place: &Postgres, options: &Options) -> Result<Pool, StoreError> {
+    let mut config = place.config.clone();
     if config.get_application_name().is_none() {
         config.application_name("lancar");
     }
@@ -72,7 +72,7 @@ pub(crate) fn pool(config: &tokio_postgres::Config, options: &Options) -> Result
     );
     let manager = Manager::from_config(
         config,
-        NoTls,
+        Connector::new(&place.verify)?,
         ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         },

@@ -89,6 +89,16 @@ pub async fn on_postgres(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
     done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
+/// The address of the tests' PostgreSQL.
+#[expect(clippy::disallowed_methods, reason = "where the tests' PostgreSQL is")]
+pub fn server() -> Fallible<String> {
+    let address = std::env::var("LANCAR_TEST_POSTGRES").map_err(|_| {
+        "LANCAR_TEST_POSTGRES is not set: every store test runs on PostgreSQL too, and \
+         `cargo xtask test` starts one"
+    });
+    Ok(address?)
+}
+
 /// A database on the test server.
 struct Database {
     url: DatabaseUrl,
@@ -97,13 +107,9 @@ struct Database {
 }
 
 impl Database {
-    #[expect(clippy::disallowed_methods, reason = "where the tests' PostgreSQL is")]
     async fn create() -> Fallible<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let server = std::env::var("LANCAR_TEST_POSTGRES").map_err(|_| {
-            "LANCAR_TEST_POSTGRES is not set: every store test runs on PostgreSQL too, and \
-             `cargo xtask test` starts one"
-        })?;
+        let server = server()?;
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("lancar_store_{}_{number}", std::process::id());
         // Left behind by a killed run with the same number.

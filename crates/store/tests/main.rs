@@ -11,4 +11,5 @@ mod migrations;
 mod random;
 mod sqlite_files;
 mod statements;
+mod tls;
 mod transactions;

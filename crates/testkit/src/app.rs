@@ -8,12 +8,8 @@ use std::sync::Arc;
 
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
-<<<<<<< HEAD
 use lancar_domain::run::Run;
-=======
-use lancar_domain::run::{Limits, Run};
 use lancar_domain::trigger::Order;
->>>>>>> part/api
 use lancar_domain::value::Value;
 use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};

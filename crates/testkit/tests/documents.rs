@@ -30,6 +30,10 @@ pub fn flow(kind: &str, id: &str, blocks: &[Value]) -> Value {
 }
 
 /// A block.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "a document is written down where it is used"
+)]
 pub fn block(kind: &str, id: &str, settings: Value, exits: Value) -> Value {
     json!({"id": id, "kind": kind, "settings": settings, "exits": exits})
 }

@@ -4,3 +4,4 @@
 mod crashes;
 mod documents;
 mod settings;
+mod testers;

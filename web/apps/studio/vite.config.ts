@@ -14,11 +14,11 @@ const OF_THE_SERVER = [
   "/login",
   "/logout",
   "/setup",
-  "/runs",
-  "/outbox",
+  "^/outbox/[^/]+/html$",
   "/demo",
   "/chat",
   "/assets",
+  "/widget.js",
 ];
 
 export default defineConfig(({ command }) => ({
@@ -33,6 +33,8 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
   },
   server: {
+    // The examples stand beside `web`.
+    fs: { allow: ["../../.."] },
     proxy: Object.fromEntries(OF_THE_SERVER.map((path) => [path, { target: SERVER, ws: path === "/chat" }])),
   },
 }));

@@ -1,5 +1,7 @@
 //! The table of items, and what every kind of item knows of itself.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +10,10 @@ use super::{
     TriggerWorkflow,
 };
 use crate::block::{ExitSpec, ReadSettings};
+use crate::error::Code;
 use crate::flow::Report;
 use crate::id::ItemId;
-use crate::walk::{Change, Here, Local, Move, Step};
+use crate::walk::{Change, Here, Local, Move, Refusal, Step};
 
 /// What every kind of item knows of itself.
 pub trait ItemRules {
@@ -105,6 +108,17 @@ tasks! {
 }
 
 /// One change, and on to the next item.
+/// A change of a tag. A tester walks drafts, in which it may not be chosen yet.
+pub(super) fn change_tag(tag: &str, changed: impl FnOnce(Arc<str>) -> Change) -> Step {
+    if tag.trim().is_empty() {
+        return Step::Stop(Refusal {
+            code: Code::DocumentInvalid,
+            why: "No tag is chosen.".to_owned(),
+        });
+    }
+    change(changed(tag.into()))
+}
+
 pub(super) fn change(change: Change) -> Step {
     Step::Local(Local {
         changes: vec![change],

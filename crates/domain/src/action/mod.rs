@@ -27,4 +27,4 @@ pub use trigger_workflow::{
     WINDOW_RANGE, is_input_name,
 };
 
-use item::change;
+use item::{change, change_tag};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ItemRules, change};
+use super::{ItemRules, change_tag};
 use crate::flow::Report;
 use crate::walk::{Change, Here, Step};
 
@@ -21,8 +21,6 @@ impl ItemRules for RemoveTag {
     }
 
     fn step(&self, _: &Here<'_>) -> Step {
-        change(Change::TagRemoved {
-            tag: self.tag.as_str().into(),
-        })
+        change_tag(&self.tag, |tag| Change::TagRemoved { tag })
     }
 }

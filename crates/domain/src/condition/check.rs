@@ -30,6 +30,8 @@ pub struct Problem {
 /// What can be wrong with a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProblemCode {
+    /// No field or tag is chosen yet.
+    NotChosen,
     /// No field of that name.
     UnknownField,
     /// No tag of that name.
@@ -49,6 +51,7 @@ impl ProblemCode {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::NotChosen => "not_chosen",
             Self::UnknownField => "unknown_field",
             Self::UnknownTag => "unknown_tag",
             Self::OperatorUnfit => "operator_unfit",
@@ -83,7 +86,20 @@ impl Condition {
 
     /// A problem with the left side, or else the operators that fit it.
     fn check_left(&self, names: &dyn Names) -> (Option<Problem>, Option<&'static [Operator]>) {
+        let not_chosen = |key, sentence: &str| {
+            Some(Problem::new(
+                key,
+                ProblemCode::NotChosen,
+                sentence.to_owned(),
+            ))
+        };
         match &self.left {
+            Operand::Field(name) if name.trim().is_empty() => {
+                (not_chosen("field", "no field is chosen"), None)
+            }
+            Operand::Tag(name) if name.trim().is_empty() => {
+                (not_chosen("tag", "no tag is chosen"), None)
+            }
             Operand::Field(name) => match names.field_type(name) {
                 Some(ty) => (None, Some(operators_for(ty))),
                 None => {

@@ -24,7 +24,7 @@ pub fn check_flow(flow: &FlowDocument, catalog: &Catalog) -> Vec<Problem> {
 /// Looks at everything in a sub flow: what is wrong, and on the way what it uses.
 pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> Report<'a> {
     let mut report = Report::new(flow, catalog);
-    report.name("name", &flow.name);
+    report.well_named("name", &flow.name);
     report.at_most("blocks", flow.blocks.len(), MAX_BLOCKS);
     report.at_most("notes", flow.notes.len(), 500);
     report.ids_once("notes", flow.notes.iter().map(|note| &note.id));

@@ -134,15 +134,24 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// A text that must be there.
-    pub fn required(&mut self, field: &str, text: &str) {
-        if text.trim().is_empty() {
+    /// A text that must be there. Whether it is.
+    pub fn required(&mut self, field: &str, text: &str) -> bool {
+        let given = !text.trim().is_empty();
+        if !given {
             self.error(field, ProblemCode::Required, "This must be given.");
+        }
+        given
+    }
+
+    /// A name inside a sub flow. One that is not chosen yet is saved with a draft.
+    pub fn name(&mut self, field: &str, name: &str) {
+        if self.required(field, name) {
+            self.well_named(field, name);
         }
     }
 
-    /// A name of a tag or sub flow.
-    pub fn name(&mut self, field: &str, name: &str) {
+    /// The name of the sub flow itself: without one it could not be found again.
+    pub fn well_named(&mut self, field: &str, name: &str) {
         if let Err(sentence) = well_named(name) {
             self.error(field, ProblemCode::NameInvalid, sentence);
         }
@@ -150,7 +159,9 @@ impl<'a> Report<'a> {
 
     /// The name of a tag that is used.
     pub fn tag(&mut self, field: &str, name: &str) {
-        self.uses(Thing::Tag(name.to_owned()));
+        if !name.trim().is_empty() {
+            self.uses(Thing::Tag(name.to_owned()));
+        }
         self.name(field, name);
     }
 
@@ -171,7 +182,7 @@ impl<'a> Report<'a> {
 
     /// The name of an input of a workflow.
     pub fn input_name(&mut self, field: &str, name: &str) {
-        if !is_input_name(name) {
+        if self.required(field, name) && !is_input_name(name) {
             self.error(field, ProblemCode::NameInvalid, INPUT_NAME);
         }
     }
@@ -273,6 +284,9 @@ impl<'a> Report<'a> {
 
     /// A field of one of the types; empty for all.
     pub fn field_of_type(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
+        if !self.required(field, name) {
+            return;
+        }
         self.uses(Thing::Field(name.to_owned()));
         match self.catalog.field(name) {
             None => self.error(
@@ -319,6 +333,13 @@ impl<'a> Report<'a> {
                 );
                 self.error(field, ProblemCode::FlowWrongType, sentence);
             }
+            Some(flow) if self.catalog.is_unpublished(id) && *id != self.flow.id => {
+                let sentence = format!(
+                    "\"{}\" has no published version yet: nobody gets there until it is published.",
+                    flow.name
+                );
+                self.warning(field, ProblemCode::TargetUnpublished, sentence);
+            }
             Some(_) => {}
         }
     }
@@ -327,6 +348,8 @@ impl<'a> Report<'a> {
     pub fn conditions(&mut self, group: &Group) {
         for condition in &group.conditions {
             match &condition.left {
+                condition::Operand::Field(name) | condition::Operand::Tag(name)
+                    if name.trim().is_empty() => {}
                 condition::Operand::Field(name) => self.uses(Thing::Field(name.clone())),
                 condition::Operand::Tag(name) => self.uses(Thing::Tag(name.clone())),
                 condition::Operand::Template(_) => {}
@@ -339,9 +362,9 @@ impl<'a> Report<'a> {
             );
             let code = match problem.code {
                 condition::ProblemCode::UnknownField => ProblemCode::UnknownField,
-                condition::ProblemCode::NoConditions | condition::ProblemCode::ValueMissing => {
-                    ProblemCode::Required
-                }
+                condition::ProblemCode::NotChosen
+                | condition::ProblemCode::NoConditions
+                | condition::ProblemCode::ValueMissing => ProblemCode::Required,
                 condition::ProblemCode::UnknownTag
                 | condition::ProblemCode::OperatorUnfit
                 | condition::ProblemCode::ValueNotNumber => ProblemCode::ConditionInvalid,
@@ -354,7 +377,9 @@ impl<'a> Report<'a> {
             for (key, template) in condition.templates() {
                 self.template(&format!("conditions[{n}].{key}"), template);
             }
-            if let condition::Operand::Tag(tag) = &condition.left {
+            if let condition::Operand::Tag(tag) = &condition.left
+                && !tag.trim().is_empty()
+            {
                 self.name(&format!("conditions[{n}].tag"), tag);
             }
         }

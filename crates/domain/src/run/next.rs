@@ -11,8 +11,8 @@ use crate::remote::{Again, Failure, Outcome, Remote};
 use crate::time::{Millis, Timestamp};
 use crate::trigger::{MAX_DEPTH, Scope};
 use crate::walk::{
-    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw, start_of,
-    travel,
+    Arrival, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance, draw,
+    start_of, travel,
 };
 
 use super::journal::{Event, ResumeFrom, Waiting};

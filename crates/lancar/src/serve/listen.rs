@@ -57,14 +57,15 @@ pub async fn bind(address: &str) -> Result<TcpListener, Stop> {
     })
 }
 
-/// Answers until a signal comes, and then finishes what was asked before.
+/// Answers until it is told to stop; from then on the port is free, and what was asked before is
+/// answered.
 ///
 /// # Errors
 /// When the port is lost.
 pub async fn answer(
     listener: TcpListener,
     routes: Router,
-    mut signals: Signals,
+    told: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Stop> {
     let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     let listener = listener.tap_io(|tcp| {
@@ -72,10 +73,7 @@ pub async fn answer(
         let _ = tcp.set_nodelay(true);
     });
     axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            signals.next().await;
-            tracing::info!("stopping: what is under way is finished");
-        })
+        .with_graceful_shutdown(told)
         .await?;
     Ok(())
 }

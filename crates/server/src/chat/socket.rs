@@ -37,10 +37,12 @@ pub async fn open(
     request: Request,
 ) -> Response {
     let peer = Peer::of(&request, &app.config);
+    let counted = app.chats.enter();
     upgrade
         .max_message_size(FRAME_BYTES)
         .max_frame_size(FRAME_BYTES)
         .on_upgrade(move |socket| async move {
+            let _counted = counted;
             let mut connection = Connection { app, socket };
             if let Err(End::Refused(code, why)) = connection.serve(&bot, peer).await {
                 connection.refuse(code, why).await;
@@ -85,7 +87,11 @@ struct Talk {
 
 impl Connection {
     async fn serve(&mut self, bot: &str, peer: Peer) -> Result<(), End> {
-        let hello = self.greeting().await?;
+        let chats = self.app.chats.clone();
+        let hello = tokio::select! {
+            hello = self.greeting() => hello?,
+            () = chats.leaving() => return self.leave().await,
+        };
         let no_bot = || End::Refused(Code::NotFound, "There is no such bot.".to_owned());
         let bot = BotId::parse(bot).map_err(|_| no_bot())?;
         let mut talk = self.welcome(&bot, hello, peer).await?;
@@ -97,6 +103,7 @@ impl Connection {
             hint.as_mut().enable();
             self.send_news(&mut talk).await?;
             tokio::select! {
+                () = chats.leaving() => return self.leave().await,
                 () = &mut hint => {}
                 () = tokio::time::sleep(LOOK_AGAIN) => {
                     if heard.elapsed() > SILENCE {
@@ -316,6 +323,12 @@ impl Connection {
         if self.refused(code, message, None).await.is_ok() {
             self.close(1008, code.as_str()).await;
         }
+    }
+
+    /// What is not told yet is in the database: the client reads it where it comes back.
+    async fn leave(&mut self) -> Result<(), End> {
+        self.close(1001, "going away").await;
+        Ok(())
     }
 
     async fn close(&mut self, code: u16, reason: &'static str) {

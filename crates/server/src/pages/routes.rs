@@ -17,7 +17,7 @@ pub fn router() -> Router<App> {
         .route("/login", get(login::show).post(login::submit))
         .route("/logout", post(login::leave))
         .route("/setup/{token}", get(setup::show).post(setup::submit))
-        .route("/runs", get(runs::list::list))
+        .route("/runs", get(runs::list::list).post(runs::several::submit))
         .route("/runs/{run}", get(runs::show::show))
         .route("/runs/{run}/resume", post(runs::act::resume))
         .route("/runs/{run}/cancel", post(runs::act::cancel))

@@ -8,7 +8,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readMailSearch } from "#pages/outbox/filter.ts";
+import { readRunSearch } from "#pages/runs/filter.ts";
+import { readSettings } from "#pages/settings/section.ts";
+import { readTab as readUserTab } from "#pages/user/tab.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -33,16 +38,89 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
 });
 
-const bot = createRoute({
+const users = createRoute({
   getParentRoute: () => root,
-  path: "/b/$bot",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/b/$bot/flows", params, replace: true });
+  path: "/b/$bot/users",
+  component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users/$user",
+  validateSearch: readUserTab,
+  component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
+});
+
+const contents = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/contents",
+  validateSearch: readContentsTab,
+  component: lazyRouteComponent(() => import("#pages/contents/contents-page.tsx"), "ContentsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "profile" }, replace: true });
   },
 });
 
+const settingsSection = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/$section",
+  validateSearch: readSettings,
+  component: lazyRouteComponent(() => import("#pages/settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const bot = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot",
+  component: lazyRouteComponent(() => import("#pages/home/bot-home-page.tsx"), "BotHomePage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs",
+  validateSearch: readRunSearch,
+  component: lazyRouteComponent(() => import("#pages/runs/runs-page.tsx"), "RunsPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/runs/$run",
+  component: lazyRouteComponent(() => import("#pages/run/run-page.tsx"), "RunPage"),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(() => import("#pages/outbox/outbox-page.tsx"), "OutboxPage"),
+});
+
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox/$mail",
+  component: lazyRouteComponent(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, bot, flows, flow]),
+  routeTree: root.addChildren([
+    home,
+    bot,
+    flows,
+    flow,
+    runs,
+    run,
+    users,
+    user,
+    contents,
+    outbox,
+    mail,
+    settings,
+    settingsSection,
+  ]),
   defaultPreload: "intent",
   defaultErrorComponent: Broken,
 });

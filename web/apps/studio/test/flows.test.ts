@@ -12,6 +12,7 @@ const flow = (id: string, name: string, type: FlowLine["type"]): FlowLine => ({
   name,
   type,
   published: null,
+  changed: false,
   updated_at: at,
   updated_by: "cli",
 });

@@ -350,6 +350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/fields/{field}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a field is used
+         * @description Which blocks of which sub flows read or write it, in drafts and in what is published now.
+         */
+        get: operations["list_field_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/fields/{field}/value": {
         parameters: {
             query?: never;
@@ -460,6 +480,27 @@ export interface paths {
          *     A draft with errors is refused with all of them.
          */
         post: operations["publish_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/flows/{flow}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a sub flow is used
+         * @description Which blocks of which sub flows go to it, call it or trigger it, in drafts and in what is published
+         *     now; also its own blocks that lead back to it.
+         */
+        get: operations["list_flow_uses"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -599,7 +640,10 @@ export interface paths {
         put?: never;
         /**
          * Trigger a workflow
-         * @description The run is stored when this answers, and goes on in the background. Each call starts a run.
+         * @description The run is stored when this answers, and goes on in the background. A tester gets the draft, as in a
+         *     block. Each call starts a run, unless a key says that it is the same: `Idempotency-Key` answers the
+         *     run of the first call for 24 hours, `deduplicate` that of the first trigger within the window,
+         *     whoever asked.
          */
         post: operations["trigger_run"];
         delete?: never;
@@ -652,6 +696,27 @@ export interface paths {
          * @description Whoever carries it loses it. Refused while a draft or a published version uses it, naming the uses.
          */
         delete: operations["delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/tags/{tag}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a tag is used
+         * @description Which blocks of which sub flows add it, remove it or ask for it, in drafts and in what is published
+         *     now.
+         */
+        get: operations["list_tag_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -935,6 +1000,28 @@ export interface paths {
         patch: operations["update_member"];
         trace?: never;
     };
+    "/api/v1/members/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a reset link
+         * @description Whoever opens it chooses a new password for that member; all their sessions end. It works once, for
+         *     a day; a newer link, another password or another role puts it out of use. Only owners make one for
+         *     an owner, and nobody for themselves.
+         */
+        post: operations["create_reset_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox": {
         parameters: {
             query?: never;
@@ -1182,7 +1269,7 @@ export interface paths {
         get: operations["read_settings"];
         /**
          * Save the settings
-         * @description The whole document; they count at once. Connections to addresses that are no longer allowed end.
+         * @description The whole document; they count at once, and within two seconds in every other process. Connections to addresses that are no longer allowed end.
          */
         put: operations["replace_settings"];
         post?: never;
@@ -1654,6 +1741,8 @@ export interface components {
         };
         /** @description A sub flow as lists show it. */
         FlowLine: {
+            /** @description Whether the draft differs from that version: publishing would change something. */
+            changed: boolean;
             /**
              * @description Its id.
              * @example flow_welcome
@@ -1783,12 +1872,12 @@ export interface components {
             blocks_per_run: number;
             /**
              * Format: int32
-             * @description How deep workflows trigger workflows, and functions call functions.
+             * @description How deep workflows trigger workflows.
              */
             depth: number;
             /**
              * Format: int32
-             * @description How many seconds an external request may take.
+             * @description How many seconds an external request may take at most, whatever its own time-out is.
              */
             request_seconds: number;
             /**
@@ -1801,11 +1890,6 @@ export interface components {
              * @description After how many days a run is given up.
              */
             run_age_days: number;
-            /**
-             * Format: int32
-             * @description How often triggers may set one another off.
-             */
-            trigger_cascade: number;
         };
         /** @description Who logged in. */
         LoggedIn: {
@@ -2255,6 +2339,8 @@ export interface components {
         Paged_FlowLine: {
             /** @description The rows. */
             items: {
+                /** @description Whether the draft differs from that version: publishing would change something. */
+                changed: boolean;
                 /**
                  * @description Its id.
                  * @example flow_welcome
@@ -2573,6 +2659,24 @@ export interface components {
              */
             type: string;
         };
+        /** @description What was published. */
+        PublishedFlow: components["schemas"]["VersionLine"] & {
+            /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
+            problems: components["schemas"]["DocumentProblem"][];
+        };
+        /** @description A link to hand over. */
+        ResetLink: {
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /**
+             * @description The link; it is shown this once.
+             * @example https://lancar.example/setup/…
+             */
+            link: string;
+        };
         /**
          * @description From where a run goes on.
          * @enum {string}
@@ -2843,20 +2947,71 @@ export interface components {
          * @description A workflow to trigger.
          * @example {
          *       "bot_user": "usr_none",
+         *       "deduplicate": {
+         *         "key": "fair-2026",
+         *         "window_minutes": 1440
+         *       },
+         *       "delay": {
+         *         "amount": 2,
+         *         "kind": "after",
+         *         "unit": "hours"
+         *       },
          *       "inputs": {
          *         "source": "fair"
          *       },
+         *       "order": "one_at_a_time",
          *       "workflow": "flow_sync-lead-to-crm"
          *     }
          */
         RunTrigger: {
             /** @description For whom. */
             bot_user: string;
-            /** @description Fixed from now on, and read as `{{input.name}}`. A text, a number, a boolean or other JSON. */
+            deduplicate?: components["schemas"]["RunTriggerDeduplication"] | null;
+            delay?: components["schemas"]["RunTriggerDelay"] | null;
+            /**
+             * @description Fixed from now on, and read as `{{input.name}}`; 20 at most. A text, a number, a boolean or
+             *     other JSON.
+             */
             inputs?: Record<string, unknown>;
-            /** @description The workflow; its published version counts. */
+            /** @description Whether it waits for earlier runs of the workflow for the same bot user; `parallel` when left out. */
+            order?: components["schemas"]["RunTriggerOrder"];
+            /** @description The workflow; its published version counts, for a tester its draft. */
             workflow: string;
         };
+        /** @description A key that makes a second trigger do nothing. */
+        RunTriggerDeduplication: {
+            /** @description The key. */
+            key: string;
+            /**
+             * Format: int32
+             * @description How long the key counts, in minutes; 1 to 43,200 (30 days).
+             */
+            window_minutes: number;
+        };
+        /** @description When a triggered workflow starts. */
+        RunTriggerDelay: {
+            /**
+             * Format: int32
+             * @description 1 minute to 366 days in all.
+             */
+            amount: number;
+            /** @enum {string} */
+            kind: "after";
+            unit: ("minutes" | "hours" | "days") & Record<string, unknown>;
+        } | {
+            /** @enum {string} */
+            kind: "at";
+            /**
+             * Format: date-time
+             * @description RFC 3339.
+             */
+            moment: string;
+        };
+        /**
+         * @description Whether runs of one workflow for one bot user may overlap.
+         * @enum {string}
+         */
+        RunTriggerOrder: "parallel" | "one_at_a_time";
         /** @description What became of a draft that was saved. */
         SavedFlow: components["schemas"]["FlowLine"] & {
             /** @description What is wrong with it: errors stand in the way of publishing. */
@@ -2915,8 +3070,7 @@ export interface components {
          *         "depth": 10,
          *         "request_seconds": 30,
          *         "response_mib": 5,
-         *         "run_age_days": 30,
-         *         "trigger_cascade": 20
+         *         "run_age_days": 30
          *       },
          *       "metrics": false,
          *       "name": "Team"
@@ -2954,6 +3108,22 @@ export interface components {
         TesterInput: {
             /** @description Whether they are. */
             is_tester: boolean;
+        };
+        /** @description Where something is used. */
+        Use: {
+            /** @description The block. */
+            block?: string | null;
+            /** @description The sub flow. */
+            flow: string;
+            /** @description Its name. */
+            flow_name: string;
+            /** @description `draft` or `published`. */
+            state: string;
+        };
+        /** @description All uses of something. */
+        Uses: {
+            /** @description Each block that uses it, in drafts and in what is published now. */
+            uses: components["schemas"]["Use"][];
         };
         /**
          * @description A value to put into a bot field.
@@ -4019,6 +4189,46 @@ export interface operations {
             };
         };
     };
+    list_field_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The field.
+                 * @example fld_none
+                 */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+        };
+    };
     set_bot_field: {
         parameters: {
             query?: never;
@@ -4349,7 +4559,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionLine"];
+                    "application/json": components["schemas"]["PublishedFlow"];
+                };
+            };
+        };
+    };
+    list_flow_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
                 };
             };
         };
@@ -4619,7 +4869,10 @@ export interface operations {
     trigger_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 visible ASCII characters of your choice. The same key from the same account or key of yours answers the same run for 24 hours; with another body it is refused (`idempotency_key_reused`). */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /**
                  * @description The bot.
@@ -4642,6 +4895,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run with that key was there already; nothing was changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description The run is there. */
@@ -4813,6 +5075,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_tag_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The tag.
+                 * @example tag_none
+                 */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Every use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
             };
         };
     };
@@ -5358,6 +5660,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+        };
+    };
+    create_reset_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The member.
+                 * @example mem_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Hand it over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
                 };
             };
         };

@@ -11,3 +11,4 @@ pub mod publish;
 pub mod save;
 pub mod shape;
 pub mod show;
+pub mod uses;

@@ -53,6 +53,14 @@ export async function keepAsNew(bot: string, doc: FlowDocument, name: string): P
 }
 
 function lineOf(value: Schema<"FlowLine">): FlowLine {
-  const { id, name, type, published, updated_at, updated_by } = value;
-  return { id, name, type: type as FlowLine["type"], published: published ?? null, updated_at, updated_by };
+  const { id, name, type, published, changed, updated_at, updated_by } = value;
+  return {
+    id,
+    name,
+    type: type as FlowLine["type"],
+    published: published ?? null,
+    changed,
+    updated_at,
+    updated_by,
+  };
 }

@@ -54,13 +54,14 @@ export function useCreateFlow(bot: string) {
   );
 }
 
-export function useRenameFlow(bot: string) {
-  return useFlowChange(bot, async ({ flow, name }: { flow: string; name: string }) => {
+export function useRenameFlow(bot: string, failure: Failure = "shown") {
+  const rename = async ({ flow, name }: { flow: string; name: string }) => {
     const { value, etag } = await readFlow(bot, flow);
     const params = { path: { bot, flow }, header: { "If-Match": etag } };
     const body = { document: { ...value.document, name } };
     return take(api.PUT("/api/v1/bots/{bot}/flows/{flow}", { params, body }));
-  });
+  };
+  return useFlowChange(bot, rename, failure);
 }
 
 /** Copies a draft. The copy is unpublished, and in one request: whole, or not at all. */
@@ -114,11 +115,14 @@ export function importFiles(bot: string, files: readonly DocumentFile[]): Promis
   return take(api.POST("/api/v1/bots/{bot}/import", { params, body: { files: [...files], publish: false } }));
 }
 
+/** Who says that a change failed: its caller, in place, or a toast, as for what is undone. */
+type Failure = "shown" | "toast";
+
 /** A change after which the list is asked for again, also when it failed: someone else may have been first. */
 function useFlowChange<Input, Output>(
   bot: string,
   mutationFn: (input: Input) => Promise<Output>,
-  failure: "shown" | "toast" = "shown",
+  failure: Failure = "shown",
 ) {
   const queries = useQueryClient();
   return useMutation({

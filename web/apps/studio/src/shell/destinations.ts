@@ -49,7 +49,7 @@ function usePages(bot: string | null): readonly Destination[] {
   return ENTRIES.flatMap(({ label, icon, target, permission }): Destination[] => {
     if (!me?.permissions.includes(permission)) return [];
     const shown = { key: label, name: text(label), kind: text("shell-page"), icon };
-    if (target.at === "server") return [{ ...shown, go: () => window.location.assign(target.href) }];
+    if (target.at === "workspace") return [{ ...shown, go: () => navigate({ to: target.to }) }];
     return bot === null ? [] : [{ ...shown, go: () => navigate({ to: target.to, params: { bot } }) }];
   });
 }

@@ -1,7 +1,7 @@
 //! The heading of a page. It names the browser's tab, and takes the focus when one has come here from another
 //! page, so that the keyboard and the screen reader arrive as well.
 
-import { useLocation } from "@tanstack/react-router";
+import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 
 /** Where the focus was last put. The first page of a visit begins at its top, as the browser has it. */
@@ -17,8 +17,10 @@ export interface PageHeadingProps {
 
 export function PageHeading({ title, aside, actions }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
+  // Not the address that is asked for: the page that is left would take it for its own.
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? null });
   useEffect(() => {
+    if (path === null) return;
     if (arrivedAt !== null && arrivedAt !== path) heading.current?.focus();
     arrivedAt = path;
   }, [path]);

@@ -43,7 +43,7 @@ function Drawer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes it
   useEffect(() => setOpen(false), [path]);
   return (
-    <div className="flex items-center gap-2 border-b border-line px-3 py-2 md:hidden">
+    <header className="flex items-center gap-2 border-b border-line px-3 py-2 md:hidden">
       <Radix.Root open={open} onOpenChange={setOpen}>
         <Radix.Trigger asChild>
           <IconButton label={text("shell-menu")}>
@@ -62,6 +62,6 @@ function Drawer() {
         </Radix.Portal>
       </Radix.Root>
       <span className="font-semibold">Lancar</span>
-    </div>
+    </header>
   );
 }

@@ -53,16 +53,18 @@ function MenuEntry({ entry }: { readonly entry: Entry }) {
       {text(entry.label)}
     </>
   );
-  if (entry.target.at === "server") {
+  if (entry.target.at === "workspace") {
     return (
-      <a href={entry.target.href} className={LOOK}>
+      <Link to={entry.target.to} className={LOOK}>
         {inside}
-      </a>
+      </Link>
     );
   }
   if (bot === null) return null;
+  const { to } = entry.target;
   return (
-    <Link to={entry.target.to} params={{ bot }} className={LOOK}>
+    // All pages of the bot begin with the address of its first one.
+    <Link to={to} params={{ bot }} activeOptions={{ exact: to === "/b/$bot" }} className={LOOK}>
       {inside}
     </Link>
   );

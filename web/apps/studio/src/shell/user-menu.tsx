@@ -26,7 +26,6 @@ export function UserMenu() {
   const trigger = (
     <button
       type="button"
-      aria-label={text("shell-person", { name })}
       className="flex h-11 w-full items-center gap-2.5 rounded-lg px-2 text-left hover:bg-hover"
     >
       <span
@@ -36,6 +35,7 @@ export function UserMenu() {
         {initials(name)}
       </span>
       <span className="grow truncate font-medium">{name}</span>
+      <span className="sr-only">{text("shell-person")}</span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-soft" />
     </button>
   );

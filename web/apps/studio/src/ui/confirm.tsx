@@ -29,6 +29,7 @@ export function Confirm(props: ConfirmProps) {
         <div className="pointer-events-none fixed inset-0 z-50 flex items-start justify-center overflow-y-auto p-4 pt-[16vh]">
           <Radix.Content
             {...focusReturn}
+            aria-modal
             className="pointer-events-auto w-full max-w-md animate-rise rounded-xl border border-line bg-raised p-5 shadow-float"
           >
             <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>

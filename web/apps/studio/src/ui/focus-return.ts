@@ -18,9 +18,9 @@ export function useFocusReturn(): FocusReturn {
     onCloseAutoFocus: (event) => {
       event.preventDefault();
       const place = before.current;
-      // What stood there may be gone with what the dialog did.
       if (place instanceof HTMLElement && place.isConnected) place.focus();
-      else document.getElementById("content")?.focus();
+      // It went with what the dialog did; unless a new page has the focus already, the content gets it.
+      else if (document.activeElement === document.body) document.getElementById("content")?.focus();
     },
   };
 }

@@ -5,7 +5,7 @@ import { classes } from "./classes.ts";
 
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
-    <div className="overflow-x-auto rounded-xl border border-line bg-paper shadow-card">
+    <div className="relative overflow-x-auto rounded-xl border border-line bg-paper shadow-card">
       <table className={classes("w-full border-collapse text-left", className)} {...rest} />
     </div>
   );

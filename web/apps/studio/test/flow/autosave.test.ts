@@ -21,6 +21,7 @@ const line = {
   name: "Test",
   type: "workflow",
   published: null,
+  changed: true,
   updated_at: "2026-01-01T00:00:00Z",
   updated_by: "mem_other",
 } as const;

@@ -26,6 +26,7 @@ flows-view-cards = Cards
 flows-view-list = List
 flows-unpublished = Not published
 flows-published = Version { $version }
+flows-changed = Changed since
 flows-main = Main flow
 flows-more = More about { $name }
 flows-rename = Rename

@@ -2,6 +2,7 @@
 
 shell-menu = Menu
 shell-skip = Skip to content
+shell-home = Home
 shell-flows = Flows
 shell-runs = Runs
 shell-outbox = Outbox
@@ -20,7 +21,7 @@ shell-bots = Bots
 shell-no-bot = No bot yet
 shell-new-bot = New bot
 shell-bot-name = Name of the bot
-shell-person = { $name }: language, theme, log out
+shell-person = Language, theme, log out
 shell-language = Language
 shell-theme = Theme
 shell-theme-system = System

@@ -25,6 +25,7 @@ flows-view-cards = Kartu
 flows-view-list = Daftar
 flows-unpublished = Belum terbit
 flows-published = Versi { $version }
+flows-changed = Berubah sejak itu
 flows-main = Alur utama
 flows-more = Lainnya tentang { $name }
 flows-rename = Ganti nama

@@ -2,6 +2,7 @@
 
 shell-menu = Menu
 shell-skip = Langsung ke isi
+shell-home = Beranda
 shell-flows = Alur
 shell-runs = Proses
 shell-outbox = Kotak keluar
@@ -19,7 +20,7 @@ shell-bots = Bot
 shell-no-bot = Belum ada bot
 shell-new-bot = Bot baru
 shell-bot-name = Nama bot
-shell-person = { $name }: bahasa, tema, keluar
+shell-person = Bahasa, tema, keluar
 shell-language = Bahasa
 shell-theme = Tema
 shell-theme-system = Sistem

@@ -18,7 +18,8 @@ export interface FlowDialogProps {
 export function RenameFlowDialog({ bot, flow, onClose }: FlowDialogProps) {
   const text = useText();
   const rename = useRenameFlow(bot);
-  const back = () => rename.mutate({ flow: flow.id, name: flow.name });
+  const undo = useRenameFlow(bot, "toast");
+  const back = () => undo.mutate({ flow: flow.id, name: flow.name });
   const submit = (name: string) => {
     if (name === flow.name) return onClose();
     const onSuccess = () => {

@@ -1,7 +1,7 @@
-//! Where `/` leads: to the bot that was looked at last; without any bot, to making the first one.
+//! Where `/` leads: to the home of the bot that was looked at last; without any bot, to making the first one.
 
-import { Navigate } from "@tanstack/react-router";
-import { Plus, Sparkles } from "lucide-react";
+import { Navigate, useNavigate } from "@tanstack/react-router";
+import { Download, Plus, Sparkles } from "lucide-react";
 import { useState } from "react";
 import { useBots } from "#data/bots.ts";
 import { useMay, useMe } from "#data/me.ts";
@@ -12,6 +12,7 @@ import { NewBotDialog } from "#shell/new-bot-dialog.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
+import { useImportExample } from "./example.ts";
 
 export function HomePage() {
   const bots = useBots();
@@ -24,7 +25,7 @@ export function HomePage() {
     );
   }
   if (!bots.data) return null;
-  if (atHand !== null) return <Navigate to="/b/$bot/flows" params={{ bot: atHand }} replace />;
+  if (atHand !== null) return <Navigate to="/b/$bot" params={{ bot: atHand }} replace />;
   return <Welcome />;
 }
 
@@ -33,11 +34,20 @@ function Welcome() {
   const name = useMe().data?.name ?? "";
   const mayMake = useMay("bots:write");
   const [making, setMaking] = useState(false);
+  const navigate = useNavigate();
+  const example = useImportExample();
+  const onSuccess = ({ bot }: { readonly bot: string }) => navigate({ to: "/b/$bot", params: { bot } });
   const make = (
-    <Button look="primary" onClick={() => setMaking(true)}>
-      <Plus aria-hidden />
-      {text("shell-new-bot")}
-    </Button>
+    <>
+      <Button busy={example.isPending} onClick={() => example.mutate(undefined, { onSuccess })}>
+        <Download aria-hidden />
+        {text("home-import-example")}
+      </Button>
+      <Button look="primary" onClick={() => setMaking(true)}>
+        <Plus aria-hidden />
+        {text("shell-new-bot")}
+      </Button>
+    </>
   );
   return (
     <PageBody>
@@ -48,7 +58,13 @@ function Welcome() {
         actions={mayMake ? make : undefined}
       >
         {mayMake ? text("home-make-one") : text("home-ask-for-one")}
+        {mayMake && <p className="mt-2">{text("home-example-is")}</p>}
       </EmptyState>
+      {example.error && (
+        <div className="mt-4">
+          <ProblemNote error={example.error} />
+        </div>
+      )}
       <NewBotDialog open={making} onOpenChange={setMaking} />
     </PageBody>
   );
