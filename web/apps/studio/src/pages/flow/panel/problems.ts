@@ -25,6 +25,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   field_wrong_type: "panel-problem-field-wrong-type",
   condition_invalid: "panel-problem-condition-invalid",
   unknown_flow: "panel-problem-unknown-flow",
+  target_unpublished: "panel-problem-target-unpublished",
   flow_wrong_type: "panel-problem-flow-wrong-type",
   request_invalid: "panel-problem-request-invalid",
   address_invalid: "panel-problem-address-invalid",
