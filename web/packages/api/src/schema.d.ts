@@ -131,7 +131,8 @@ export interface paths {
         };
         /**
          * List bot users
-         * @description Newest first, without fields and tags.
+         * @description Newest first, without fields and tags. People who exist to try the bot (channel `preview`) are left
+         *     out unless asked for by `channel`.
          */
         get: operations["list_bot_users"];
         put?: never;
@@ -230,6 +231,26 @@ export interface paths {
          *     everything that the bot said and triggered because of it are stored.
          */
         post: operations["send_message_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the walked path
+         * @description The blocks that a tester went through last: of the conversation, and of their newest runs.
+         */
+        get: operations["show_walked_path"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -445,6 +466,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/flows/{flow}/blocks/{block}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a block
+         * @description What the block of the draft would do with these values: the request as it would be sent, the mail
+         *     as it would be read, what would change, the exit that would be taken. Nothing is stored and nothing
+         *     is sent.
+         */
+        post: operations["test_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/flows/{flow}/check": {
         parameters: {
             query?: never;
@@ -603,6 +646,28 @@ export interface paths {
          * @description As *import a bot*, but the files need not hold its document, and may not hold that of another.
          */
         post: operations["import_into_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a bot
+         * @description Makes a fresh person of the channel `preview` who walks the drafts, from the Start of a normal sub
+         *     flow. Their runs are test runs: a request or mail is shown and not sent, until someone says *really
+         *     send* or pretends an outcome. Lists leave these people out unless asked; they are gone after 7 days.
+         */
+        post: operations["preview_bot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1071,7 +1136,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description Newest first, by filter, without journals.
+         * @description Newest first, by filter, without journals. Test runs are among them only when `bot_user` is given.
          */
         get: operations["list_runs"];
         put?: never;
@@ -1144,6 +1209,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/hurry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip a delay
+         * @description A test run that waits for the delay of its trigger goes on at once.
+         */
+        post: operations["hurry_test_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/pretend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pretend an outcome
+         * @description A test run that shows a request or mail goes on as if it had been sent and this had come of it.
+         *     Nothing is sent; the history says that it was pretended, and by whom.
+         */
+        post: operations["pretend_test_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/resume": {
         parameters: {
             query?: never;
@@ -1159,6 +1265,27 @@ export interface paths {
          *     sends it again, `skip` counts it as sent.
          */
         post: operations["resume_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Really send
+         * @description The request or mail that a test run shows is performed as in a real run: under its key, with its
+         *     retries. The history says who let it.
+         */
+        post: operations["send_test_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1401,6 +1528,109 @@ export interface components {
             id: string;
             /** @description To what. */
             subject: string;
+        };
+        /** @description What a block would do. */
+        BlockTest: {
+            /**
+             * @description The exit it would be left by, a request taken as a success; null when it waits, ends or leads
+             *     on without an exit.
+             */
+            exit?: string | null;
+            /** @description In order. */
+            steps: components["schemas"]["BlockTestStep"][];
+        };
+        /** @description A header. */
+        BlockTestHeader: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+        };
+        /**
+         * @description What a block is tried with.
+         * @example {
+         *       "fields": {
+         *         "Email": "sari@example.com"
+         *       },
+         *       "inputs": {
+         *         "name": "Sari"
+         *       },
+         *       "tags": [
+         *         "vip"
+         *       ]
+         *     }
+         */
+        BlockTestInput: {
+            /** @description Values by the name of the field, put over the bot user's. Each fits the type of its field. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** @description What a run would have been given, by name. */
+            inputs?: {
+                [key: string]: unknown;
+            };
+            /** @description One item of an action list; the whole list when left out. */
+            item?: string | null;
+            /** @description Tags, besides the bot user's. */
+            tags?: string[];
+            /** @description The bot user whose values it is tried with; nobody's when left out. */
+            user?: string | null;
+        };
+        /** @description A mail as it would be read. */
+        BlockTestMail: {
+            /** @description Receivers that the others do not see. */
+            bcc: string[];
+            /** @description Receivers of a copy. */
+            cc: string[];
+            /** @description For clients that show HTML. */
+            html: string;
+            /** @description Links and pictures that may not be in a mail, as sentences. */
+            left_out: string[];
+            /** @description The e-mail profile by name; null for the first. */
+            profile?: string | null;
+            /** @description Where answers go. */
+            reply_to?: string | null;
+            /** @description One line. */
+            subject: string;
+            /** @description For all others. */
+            text: string;
+            /** @description Receivers. */
+            to: string[];
+        };
+        /** @description A request as it would be sent; its `Idempotency-Key` is made when it is. */
+        BlockTestRequest: {
+            /** @description The body, at most 64 KiB of it. */
+            body?: string | null;
+            /** @description Whether it is longer than what is shown. */
+            cut: boolean;
+            /** @description In order; secrets are hidden. */
+            headers: components["schemas"]["BlockTestHeader"][];
+            /** @description `GET`, `POST`, `PUT`, `PATCH` or `DELETE`. */
+            method: string;
+            /**
+             * Format: int64
+             * @description How long its answer would be waited for, in milliseconds.
+             */
+            timeout_ms: number;
+            /** @description With the query; what is secret in it is hidden. */
+            url: string;
+        };
+        /** @description One thing that it would do. */
+        BlockTestStep: {
+            /** @description What would change, as in a journal. */
+            change?: Record<string, unknown> | null;
+            /** @description The public code, where the walk would end. */
+            code?: string | null;
+            /** @description The item of an action list. */
+            item?: string | null;
+            mail?: components["schemas"]["BlockTestMail"] | null;
+            request?: components["schemas"]["BlockTestRequest"] | null;
+            /** @description What would be said, as the chat gets it. */
+            says?: Record<string, unknown> | null;
+            /** @description What kind of thing, as in the history of a run: `tag`, `external request`, … */
+            what: string;
+            /** @description In words. */
+            words: string;
         };
         /** @description A bot. */
         Bot: components["schemas"]["BotLine"] & {
@@ -2707,6 +2937,36 @@ export interface components {
             /** @description The message that offers it. */
             message: string;
         };
+        /**
+         * @description Whether it worked.
+         * @enum {string}
+         */
+        PretendedOutcome: "succeeded" | "failed";
+        /** @description A preview that has begun. */
+        Preview: {
+            /**
+             * @description The person that was made for it.
+             * @example usr_01JD3Z8Q4N0000000000000001
+             */
+            bot_user: string;
+            /**
+             * @description Where the chat is joined, by the chat protocol.
+             * @example /api/chat/v1/bot_sign-up/socket
+             */
+            socket: string;
+            /** @description What the chat's `hello` says to join the conversation; shown once. */
+            token: string;
+        };
+        /**
+         * @description Where a preview begins.
+         * @example {
+         *       "flow": "flow_welcome"
+         *     }
+         */
+        PreviewInput: {
+            /** @description The normal sub flow to begin with; the main flow when left out. */
+            flow?: string | null;
+        };
         /** @description A problem as it is sent. */
         Problem: {
             /**
@@ -2926,6 +3186,32 @@ export interface components {
             /** @description The workflow's name and version: `Sync lead to CRM v7`. */
             workflow: string;
         };
+        /** @description What a test run shows instead of sending it. */
+        RunHeld: {
+            /** @description Whether the body is longer than what is shown. */
+            cut: boolean;
+            /** @description The `Idempotency-Key` under which it would be sent. */
+            key: string;
+            /** @description The block or item it belongs to. */
+            point: components["schemas"]["Point"];
+            /** @description `remote` names the kind: `request` or `mail`. Secrets are hidden; a body is at most 64 KiB. */
+            remote: Record<string, unknown>;
+        };
+        /**
+         * @description What is said to have come of it.
+         * @example {
+         *       "answer": {
+         *         "body": "{\"id\":7}",
+         *         "status": 201
+         *       },
+         *       "outcome": "succeeded"
+         *     }
+         */
+        RunPretence: {
+            answer?: components["schemas"]["SampleAnswer"] | null;
+            /** @description Whether it worked. */
+            outcome: components["schemas"]["PretendedOutcome"];
+        };
         /**
          * @description How a run goes on.
          * @example {
@@ -2997,10 +3283,13 @@ export interface components {
             bot_user_name?: string | null;
             /** @description What the story is headed with. */
             headline: components["schemas"]["RunHeadline"];
+            held?: components["schemas"]["RunHeld"] | null;
             /** @description The run. */
             run: components["schemas"]["Run"];
             /** @description The story, line by line. */
             story: components["schemas"]["RunStoryLine"][];
+            /** @description Whether it is a test run: what it would send is shown, until someone says what becomes of it. */
+            test: boolean;
         };
         /** @description One line of a story. */
         RunStoryLine: {
@@ -3089,6 +3378,25 @@ export interface components {
          * @enum {string}
          */
         RunTriggerOrder: "parallel" | "one_at_a_time";
+        /** @description A sample answer. */
+        SampleAnswer: {
+            /** @description As text. */
+            body?: string;
+            /** @description Names and values. */
+            headers?: components["schemas"]["SampleHeader"][];
+            /**
+             * Format: int32
+             * @description 200 to 399 for a success, 400 to 599 for a failure.
+             */
+            status: number;
+        };
+        /** @description A header of a sample answer. */
+        SampleHeader: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+        };
         /** @description What became of a draft that was saved. */
         SavedFlow: components["schemas"]["FlowLine"] & {
             /** @description What is wrong with it: errors stand in the way of publishing. */
@@ -3304,6 +3612,32 @@ export interface components {
              * Format: int32
              * @description Its number; they rise, with gaps where testers met a draft.
              * @example 7
+             */
+            version: number;
+        };
+        /** @description The path of a tester. */
+        WalkedPath: {
+            /** @description The last 200 steps at most, oldest first; none for someone who is no tester. */
+            steps: components["schemas"]["WalkedStep"][];
+        };
+        /** @description A block that was walked. */
+        WalkedStep: {
+            /**
+             * Format: date-time
+             * @description When the walk came there.
+             */
+            at: string;
+            /** @description The block. */
+            block: string;
+            /** @description The exit it was left by; left out while it is not left, and where it leads on without one. */
+            exit?: string | null;
+            /** @description The sub flow. */
+            flow: string;
+            /** @description The run that walked there, or that performs the block for the conversation. */
+            run?: string | null;
+            /**
+             * Format: int32
+             * @description Its version; drafts are kept as test versions.
              */
             version: number;
         };
@@ -3649,6 +3983,8 @@ export interface operations {
     list_bot_users: {
         parameters: {
             query?: {
+                /** @description Of this channel alone: `web`, `api` or `preview`; all but previews when left out. */
+                channel?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
                 cursor?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
@@ -4006,6 +4342,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageTaken"];
+                };
+            };
+        };
+    };
+    show_walked_path: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The path. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkedPath"];
                 };
             };
         };
@@ -4631,6 +5007,55 @@ export interface operations {
             };
         };
     };
+    test_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The block.
+                 * @example blk_none
+                 */
+                block: string;
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockTestInput"];
+            };
+        };
+        responses: {
+            /** @description It could not be tried. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What it would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockTest"];
+                };
+            };
+        };
+    };
     check_flow: {
         parameters: {
             query?: never;
@@ -4978,6 +5403,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    preview_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person has arrived. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
         };
@@ -6077,6 +6541,80 @@ export interface operations {
             };
         };
     };
+    hurry_test_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The run.
+                 * @example run_none
+                 */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    pretend_test_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The run.
+                 * @example run_none
+                 */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunPretence"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
     resume_run: {
         parameters: {
             query?: never;
@@ -6095,6 +6633,41 @@ export interface operations {
                 "application/json": components["schemas"]["RunResumption"];
             };
         };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It goes on. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    send_test_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The run.
+                 * @example run_none
+                 */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Nothing was changed. */
             "4XX": {

@@ -36,7 +36,7 @@ export function Sortable<T>({ items, onMove, ...props }: SortableProps<T>) {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-grip="${at}"]`)?.focus());
   return (
     <>
-      <ol ref={list} aria-label={props.label} className={props.className ?? "grid gap-2"}>
+      <ol ref={list} aria-label={props.label} className={props.className ?? "grid grid-cols-1 gap-2"}>
         {items.map((item, at) => (
           <li key={props.keyOf?.(item, at) ?? at}>
             {props.children(

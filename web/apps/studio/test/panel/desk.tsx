@@ -9,6 +9,7 @@ import { expect } from "vitest";
 import { emailProfileKeys } from "../../src/data/email-profiles.ts";
 import { fieldKeys, type KnownField } from "../../src/data/fields.ts";
 import { flowKeys } from "../../src/data/flows.ts";
+import { sampleKeys } from "../../src/data/sample.ts";
 import { secretKeys } from "../../src/data/secrets.ts";
 import { tagKeys } from "../../src/data/tags.ts";
 import { createEditor, EditorProvider, type Problem } from "../../src/pages/flow/editor/store.ts";
@@ -38,6 +39,8 @@ function known(permissions: readonly string[]): QueryClient {
     flow("flow_stock", "Check stock", "function"),
     flow("flow_welcome", "Welcome", "normal"),
   ]);
+  queries.setQueryData(sampleKeys.list(BOT), [{ id: "usr_1", name: "crm-7", seen: "2026-01-05T10:00:00Z" }]);
+  queries.setQueryData(sampleKeys.one(BOT, "usr_1"), { "First Name": "Rina", Plan: "Pro" });
   const read = { blocks: [{ settings: { text: "{{input.plan}} {{ input.score | raw }}" } }] };
   queries.setQueryData(flowKeys.one(BOT, "flow_sync"), { value: { document: read }, etag: "1" });
   return queries;

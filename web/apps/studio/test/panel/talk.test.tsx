@@ -82,6 +82,18 @@ test("the preview shows bubbles, buttons and replies, with pills for values", ()
   for (const words of ["First Name", "Go", "Later"]) expect(preview.getByText(words)).toBeTruthy();
 });
 
+test("a bot user can be chosen, whose values stand in the preview and below the fields", async () => {
+  const text = "Hi {{First Name}}, {{Email}}";
+  openPanel({ kind: "send_message", settings: { messages: [{ kind: "text", text }] } });
+  await pick("Show the values of", "crm");
+  const preview = within(screen.getByRole("region", { name: "Preview" }));
+  expect(preview.getByText("Hi Rina,")).toBeTruthy();
+  expect(screen.getByText("Shown: Hi Rina,")).toBeTruthy();
+  expect(await written("Text")).toBe(text);
+  await pick("Show the values of", "Nobody");
+  expect(preview.getByText("First Name")).toBeTruthy();
+});
+
 test("the text editors write no style element, which the content security policy would forbid", async () => {
   openPanel(message);
   await screen.findByRole("textbox", { name: "Text" });

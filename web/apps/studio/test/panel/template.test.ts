@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { KnownField } from "../../src/data/fields.ts";
 import { offersAt, type TemplateNames } from "../../src/pages/flow/panel/template/completion.ts";
 import { problemIn } from "../../src/pages/flow/panel/template/problem.ts";
+import { shownFor } from "../../src/pages/flow/panel/template/sample.ts";
 import { isPath, placeholdersIn } from "../../src/pages/flow/panel/template/tokens.ts";
 
 const field = (name: string, type: KnownField["type"]): KnownField => ({
@@ -86,6 +87,17 @@ test("the first thing wrong is told; nothing is unknown while the fields are bei
   expect(problemIn("{{input.plan}}", names)).toEqual({ kind: "no-inputs", name: "plan" });
   expect(problemIn("{{input.anything}}", inWorkflow)).toBeNull();
   expect(problemIn("{{Nobody}} {{A", names)).toEqual({ kind: "unknown-field", name: "Nobody" });
+});
+
+test("a sample shows what it has: values, parts of JSON, nothing where there is nothing", () => {
+  const sample = { "First Name": "Rina", Score: 7, Cart: { items: [{ title: "Tea" }] } };
+  const shown = (text: string) => placeholdersIn(text).map((one) => shownFor(one, sample));
+  expect(shown("{{First Name}} {{Score}} {{Cart :: $.items[0].title}} {{Cart :: $.none}} {{Email}}")).toEqual(
+    ["Rina", "7", "Tea", "", ""],
+  );
+  expect(shown("{{Cart}}")).toEqual(['{"items":[{"title":"Tea"}]}']);
+  // Only the server knows.
+  expect(shown("{{Now}} {{input.plan}} {{Cart :: $..title}} {{A")).toEqual([null, null, null, null]);
 });
 
 describe("offers", () => {

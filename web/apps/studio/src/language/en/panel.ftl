@@ -83,6 +83,10 @@ panel-preview-screen = Screen
 panel-preview-desktop = On a desk
 panel-preview-phone = On a phone
 
+panel-sample = Show the values of
+panel-sample-nobody = Nobody: names of fields
+panel-sample-guest = Bot user …{ $id }
+panel-sample-shown = Shown:
 panel-messages = Messages
 panel-add-message = Add a message
 panel-part-text = Text
@@ -371,7 +375,11 @@ panel-problem-field-read-only = This field may only be read.
 panel-problem-field-wrong-type = The type of this field does not fit here.
 panel-problem-condition-invalid = This comparison does not fit, or its value is no number.
 panel-problem-unknown-flow = Choose a sub flow: the one named does not exist.
+<<<<<<< HEAD
 panel-problem-target-unpublished = The sub flow it leads to has not been published yet.
+=======
+panel-problem-target-unpublished = This sub flow has no published version yet: it can not be entered.
+>>>>>>> part/forms
 panel-problem-flow-wrong-type = That type of sub flow does not fit here.
 panel-problem-request-invalid = A request like this can not be right.
 panel-problem-address-invalid = This is no e-mail address.

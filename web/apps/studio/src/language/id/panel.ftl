@@ -83,6 +83,10 @@ panel-preview-screen = Layar
 panel-preview-desktop = Di komputer
 panel-preview-phone = Di ponsel
 
+panel-sample = Tampilkan nilai milik
+panel-sample-nobody = Tidak ada: nama kolom
+panel-sample-guest = Pengguna bot …{ $id }
+panel-sample-shown = Tampil:
 panel-messages = Pesan
 panel-add-message = Tambah pesan
 panel-part-text = Teks
@@ -371,7 +375,11 @@ panel-problem-field-read-only = Kolom ini hanya dapat dibaca.
 panel-problem-field-wrong-type = Jenis kolom ini tidak cocok di sini.
 panel-problem-condition-invalid = Perbandingan ini tidak cocok, atau nilainya bukan angka.
 panel-problem-unknown-flow = Pilih sub-alur: yang disebut tidak ada.
+<<<<<<< HEAD
 panel-problem-target-unpublished = Sub-alur yang dituju belum diterbitkan.
+=======
+panel-problem-target-unpublished = Sub-alur ini belum punya versi terbit: belum dapat dimasuki.
+>>>>>>> part/forms
 panel-problem-flow-wrong-type = Jenis sub-alur itu tidak cocok di sini.
 panel-problem-request-invalid = Permintaan seperti ini tidak mungkin benar.
 panel-problem-address-invalid = Ini bukan alamat e-mail.

@@ -159,14 +159,12 @@ function ProblemsButton({ onClick }: { readonly onClick: () => void }) {
   const Icon = errors > 0 ? CircleAlert : warnings > 0 ? TriangleAlert : Check;
   const tone = errors > 0 ? "text-bad" : warnings > 0 ? "text-wait" : "text-good";
   return (
-    <Button
-      look="quiet"
-      size="small"
-      aria-label={text("builder-problems-count", { errors, warnings })}
-      onClick={onClick}
-    >
+    <Button look="quiet" size="small" onClick={onClick}>
       <Icon aria-hidden className={tone} />
-      <span className="tabular-nums">{errors + warnings}</span>
+      <span aria-hidden className="tabular-nums">
+        {errors + warnings}
+      </span>
+      <span className="sr-only">{text("builder-problems-count", { errors, warnings })}</span>
     </Button>
   );
 }

@@ -88,7 +88,7 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
     <div className="flex shrink-0 items-center gap-2.5 px-2.5" style={{ height: HEAD }}>
       <span
         className={classes(
-          "flex size-7 shrink-0 items-center justify-center rounded-lg [&_svg]:size-4",
+          "tile flex size-7 shrink-0 items-center justify-center rounded-lg [&_svg]:size-4",
           tileOf(block.kind),
         )}
       >

@@ -16,6 +16,7 @@ import { BlockHeading } from "./heading.tsx";
 import { useTemplateNames } from "./names.ts";
 import { placeAt } from "./place.ts";
 import { ProblemList } from "./problem-list.tsx";
+import { SampleChoice, useChosenValues } from "./sample-choice.tsx";
 
 export interface BlockPanelProps {
   readonly bot: string;
@@ -38,6 +39,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
   const field = useEditor((state) => state.field);
   const all = useEditor((state) => state.problems);
   const names = useTemplateNames(bot, doc);
+  const sample = useChosenValues(bot);
   const isEditable = useMay("bots:write");
   const { id } = block;
   const problems = useMemo(() => all.filter((problem) => problem.block === id), [all, id]);
@@ -49,7 +51,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
   useEffect(() => {
     if (field !== null && root.current) goToField(root.current, field);
   }, [field]);
-  const desk: Desk = { bot, block, doc, outside, names, problems, run, isEditable, settings };
+  const desk: Desk = { bot, block, doc, outside, names, sample, problems, run, isEditable, settings };
   return (
     <DeskProvider value={desk}>
       <section
@@ -57,12 +59,13 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
         aria-label={text("panel-title-of-panel")}
         lang={language}
         onBlur={seal}
-        className="grid content-start gap-6 p-4 wrap-break-word"
+        className="grid grid-cols-1 content-start gap-6 p-4 wrap-break-word"
       >
         <fieldset disabled={!isEditable} className="contents">
           <BlockHeading />
         </fieldset>
         <ProblemList onGo={(place) => root.current && goToField(root.current, place)} />
+        <SampleChoice />
         <fieldset disabled={!isEditable} className="contents">
           <BlockForm block={block} place={settings} />
           <Exits />

@@ -8,6 +8,7 @@ import type { EditorActions, Problem } from "../editor/store.ts";
 import type { Place } from "./place.ts";
 import { sayProblem } from "./problems.ts";
 import type { TemplateNames } from "./template/completion.ts";
+import type { Sample } from "./template/sample.ts";
 
 export interface Desk {
   readonly bot: string;
@@ -15,6 +16,8 @@ export interface Desk {
   readonly doc: FlowDocument;
   readonly outside: Outside;
   readonly names: TemplateNames;
+  /** The values of the bot user that was chosen to look through the eyes of. */
+  readonly sample: Sample | null;
   /** Those of this block. */
   readonly problems: readonly Problem[];
   readonly run: EditorActions["run"];

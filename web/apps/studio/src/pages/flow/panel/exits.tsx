@@ -63,7 +63,7 @@ function ExitGroup({ item: id, specs, targets }: ExitGroupProps) {
   const { block, doc, outside } = useDesk();
   const item = block.kind === "action" ? block.settings.items.find((one) => one.id === id) : undefined;
   return (
-    <fieldset className="grid gap-3">
+    <fieldset className="grid grid-cols-1 gap-3">
       {item && (
         <legend className="mb-2 text-soft">
           <PillText text={say(itemSummary(item, { doc, outside }))} />

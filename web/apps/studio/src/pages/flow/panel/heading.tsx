@@ -28,7 +28,7 @@ export function BlockHeading() {
   const { block, run } = useDesk();
   const kind = say(kindWords(block.kind));
   return (
-    <header className="grid gap-1">
+    <header className="grid grid-cols-1 gap-1">
       <p id={`${id}-kind`} className="text-xs font-medium text-soft">
         {kind}
       </p>

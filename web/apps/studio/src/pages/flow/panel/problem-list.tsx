@@ -16,7 +16,7 @@ export function ProblemList({ onGo }: ProblemListProps) {
   const { problems } = useDesk();
   if (problems.length === 0) return null;
   return (
-    <ul aria-label={text("panel-problems")} className="grid gap-1">
+    <ul aria-label={text("panel-problems")} className="grid grid-cols-1 gap-1">
       {problems.map((problem) => {
         const isError = problem.severity === "error";
         const Icon = isError ? CircleAlert : TriangleAlert;

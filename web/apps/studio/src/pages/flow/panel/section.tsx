@@ -16,7 +16,7 @@ export interface SectionProps {
 
 export function Section({ title, aside, children }: SectionProps) {
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <div className="flex items-baseline justify-between gap-3">
         <h3 className="font-semibold">{title}</h3>
         {aside && <span className="text-xs text-soft">{aside}</span>}
@@ -43,7 +43,7 @@ export function More({ title, aside, open = false, children }: MoreProps) {
         <span className="grow">{title}</span>
         {aside && <span className="text-xs font-normal">{aside}</span>}
       </summary>
-      <div className="grid gap-4 pt-3">{children}</div>
+      <div className="grid grid-cols-1 gap-4 pt-3">{children}</div>
     </details>
   );
 }
@@ -71,7 +71,7 @@ export function Card({ grip, title, removal, onRemove, className, children }: Ca
           </IconButton>
         )}
       </div>
-      {children && <div className="grid gap-3 px-3 pt-1 pb-3">{children}</div>}
+      {children && <div className="grid grid-cols-1 gap-3 px-3 pt-1 pb-3">{children}</div>}
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function ConditionRow({ condition, position, place }: ConditionRowProps) 
   const offered = operators.includes(condition.operator) ? operators : [condition.operator, ...operators];
   const name = text("panel-nth", { name: text("panel-condition"), position });
   return (
-    <fieldset className="relative grid gap-2 rounded-lg border border-line bg-ground p-3">
+    <fieldset className="relative grid grid-cols-1 gap-2 rounded-lg border border-line bg-ground p-3">
       <legend className="sr-only">{name}</legend>
       <IconButton
         label={text("panel-remove", { name })}

@@ -37,7 +37,7 @@ export function ConditionForm({ settings: { groups }, place }: ConditionFormProp
         keyOf={(group) => group.id}
         nameOf={nameOf}
         onMove={(from, to) => list.set(movedIn(groups, from, to))}
-        className="grid gap-3"
+        className="grid grid-cols-1 gap-3"
       >
         {(group, at, grip) => (
           <GroupCard
@@ -121,9 +121,9 @@ function Conditions({ conditions, list, joined }: ConditionsProps) {
   const text = useText();
   if (conditions.length === 0) return <p className="text-soft">{text("panel-group-empty")}</p>;
   return (
-    <ul className="grid gap-2" aria-label={text("panel-conditions")}>
+    <ul className="grid grid-cols-1 gap-2" aria-label={text("panel-conditions")}>
       {[...conditions.entries()].map(([at, condition]) => (
-        <li key={at} className="grid gap-2">
+        <li key={at} className="grid grid-cols-1 gap-2">
           {at > 0 && <span className="text-xs font-medium text-soft">{joined}</span>}
           <ConditionRow condition={condition} position={at + 1} place={list.at(at)} />
         </li>

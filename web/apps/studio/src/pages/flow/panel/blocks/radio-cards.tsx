@@ -18,7 +18,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
   const id = useId();
   const { error } = useFoundAt(place.name);
   return (
-    <fieldset data-place={place.name} className="grid gap-2">
+    <fieldset data-place={place.name} className="grid grid-cols-1 gap-2">
       <legend className="mb-1.5 font-semibold">{label}</legend>
       {hint && <p className="-mt-1.5 mb-0.5 text-soft">{hint}</p>}
       {options.map((option) => (

@@ -19,7 +19,7 @@ export function Frame({ label, place, hint, error, children }: FrameProps) {
   const found = useFoundAt(place.name);
   return (
     <div data-place={place.name}>
-      <Field label={label} hint={hint} error={error ?? found.error}>
+      <Field label={label} hint={withWarning(hint, found.warning)} error={error ?? found.error}>
         {children}
       </Field>
     </div>
@@ -37,13 +37,14 @@ export interface LabelledProps extends Omit<FrameProps, "children"> {
 }
 
 /** For controls that are named by the id of their label, as text editors are. */
-export function Labelled({ label, place, hint, error, children }: LabelledProps) {
+export function Labelled({ label, place, error, children, ...props }: LabelledProps) {
   const id = useId();
   const found = useFoundAt(place.name);
+  const hint = withWarning(props.hint, found.warning);
   const wrong = error ?? found.error;
   const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div data-place={place.name} className="grid gap-1.5">
+    <div data-place={place.name} className="grid grid-cols-1 gap-1.5">
       <span id={`${id}-label`} className="font-medium">
         {label}
       </span>
@@ -63,6 +64,17 @@ export function Labelled({ label, place, hint, error, children }: LabelledProps)
         </p>
       )}
     </div>
+  );
+}
+
+/** A warning stands with the hint: it is worth a look, and nothing is in the way. */
+function withWarning(hint: ReactNode, warning: string | null): ReactNode {
+  if (!warning) return hint;
+  return (
+    <>
+      {hint}
+      <span className="block text-wait">{warning}</span>
+    </>
   );
 }
 

@@ -118,10 +118,12 @@ export interface SwitchFieldProps extends Base {
 
 export function SwitchField({ label, place, hint, checked, onCheckedChange, children }: SwitchFieldProps) {
   return (
-    <div data-place={place.name} className="grid gap-2">
+    <div data-place={place.name} className="grid grid-cols-1 gap-2">
       <Switch label={label} checked={checked} onCheckedChange={onCheckedChange} />
       {hint && <p className="text-soft">{hint}</p>}
-      {checked && children && <div className="grid gap-3 border-l-2 border-line pl-3">{children}</div>}
+      {checked && children && (
+        <div className="grid grid-cols-1 gap-3 border-l-2 border-line pl-3">{children}</div>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from "#language/text.tsx";
 import { useDesk } from "../desk.tsx";
 import type { Place } from "../place.ts";
 import type { EditorLines } from "../template/editor.tsx";
+import { FilledText } from "../template/filled-text.tsx";
 import { problemIn, type TemplateProblem } from "../template/problem.ts";
 import { TemplateInput } from "../template/template-input.tsx";
 import { Labelled } from "./frame.tsx";
@@ -23,10 +24,11 @@ export interface TemplateFieldProps {
 
 export function TemplateField({ label, place, value, hint, ...props }: TemplateFieldProps) {
   const problem = useTemplateProblem(value);
+  const shown = useShownValue(value);
   const [isHere, setHere] = useState(false);
   return (
     // Half of a placeholder is no mistake while it is being written.
-    <Labelled label={label} place={place} hint={hint} error={isHere ? null : problem}>
+    <Labelled label={label} place={place} hint={shown ? [hint, shown] : hint} error={isHere ? null : problem}>
       {(ties) => (
         <TemplateInput
           {...ties}
@@ -38,6 +40,18 @@ export function TemplateField({ label, place, value, hint, ...props }: TemplateF
         />
       )}
     </Labelled>
+  );
+}
+
+/** What the bot user that was chosen would see; nothing while it is plain. */
+function useShownValue(value: string): ReactNode {
+  const text = useText();
+  const { sample } = useDesk();
+  if (!sample || !value.includes("{{")) return null;
+  return (
+    <span key="shown" className="line-clamp-3 wrap-anywhere">
+      {text("panel-sample-shown")} <FilledText text={value} />
+    </span>
   );
 }
 

@@ -26,7 +26,7 @@ export function Mappings({ mapping, place }: MappingsProps) {
     place.put([...mapping, { take: { body: "$" }, field }]);
   };
   return (
-    <div className="grid gap-2 border-t border-line pt-3">
+    <div className="grid grid-cols-1 gap-2 border-t border-line pt-3">
       <p className="font-medium">{text("panel-mapping")}</p>
       <p className="-mt-1 text-soft">{text("panel-mapping-why")}</p>
       <PlaceError place={place} />
@@ -63,7 +63,7 @@ function MappingRow({ mapping, name, place, onRemove }: MappingRowProps) {
   const text = useText();
   const { field, fallback } = mapping;
   return (
-    <fieldset className="relative grid gap-2 rounded-lg border border-line bg-ground p-3">
+    <fieldset className="relative grid grid-cols-1 gap-2 rounded-lg border border-line bg-ground p-3">
       <legend className="sr-only">{name}</legend>
       <IconButton
         label={text("panel-remove", { name })}

@@ -29,13 +29,16 @@ export function Pairs({ of, pairs, place, limit = Number.POSITIVE_INFINITY, hint
   // A form without values is a form; the other lists are left out when they are empty.
   const write = (left: readonly Pair[]) => place.put(of === "form" ? left : orNothing(left));
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {hint && <p className="text-soft">{hint}</p>}
       <PlaceError place={place} />
       {[...pairs.entries()].map(([at, pair]) => {
         const name = text("panel-nth", { name: text(WORDS[of].one), position: at + 1 });
         return (
-          <fieldset key={at} className="relative grid gap-2 rounded-lg border border-line bg-ground p-3">
+          <fieldset
+            key={at}
+            className="relative grid grid-cols-1 gap-2 rounded-lg border border-line bg-ground p-3"
+          >
             <legend className="sr-only">{name}</legend>
             <TextField label={text("panel-name")} place={place.at(at, "name")} value={pair.name} />
             <TemplateField label={text("panel-value")} place={place.at(at, "value")} value={pair.value} />

@@ -25,7 +25,7 @@ export function RequestBody({ body, method, place }: RequestBodyProps) {
   const text = useText();
   const mayHave = method !== "GET" || body.kind !== "none";
   return (
-    <div className="grid gap-3 border-t border-line pt-3">
+    <div className="grid grid-cols-1 gap-3 border-t border-line pt-3">
       {mayHave ? (
         <SelectField
           label={text("panel-body")}

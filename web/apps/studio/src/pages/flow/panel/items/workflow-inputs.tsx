@@ -32,13 +32,13 @@ export function WorkflowInputs({ workflow, inputs, place }: WorkflowInputsProps)
     return isInputName(name) ? null : text("panel-input-wrong");
   };
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p className="font-medium">{text("panel-inputs")}</p>
       <p className="-mt-1 text-soft">{text("panel-inputs-why")}</p>
       <PlaceError place={place} />
       {entries.map(([name, template], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: its name changes while it is typed
-        <div key={at} className="relative grid gap-2 rounded-lg border border-line bg-ground p-3">
+        <div key={at} className="relative grid grid-cols-1 gap-2 rounded-lg border border-line bg-ground p-3">
           <TextField
             label={text("panel-input-name")}
             // Of the pair's two inputs the value takes the problems of its place.

@@ -47,7 +47,7 @@ export function NewFieldDialog({ types = ALL_TYPES, onMade, onClose, ...props }:
   ];
   return (
     <Dialog open onOpenChange={onClose} title={text("panel-new-field")}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
+      <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
         <Field label={text("panel-name")} error={create.error?.message ?? null}>
           {(ties) => (
             <Input {...ties} value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />

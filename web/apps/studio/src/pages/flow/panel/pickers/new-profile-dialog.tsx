@@ -61,7 +61,7 @@ export function NewProfileDialog({ name, onMade, onClose }: NewProfileDialogProp
   };
   return (
     <Dialog open onOpenChange={onClose} title={text("panel-profile-new")}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
+      <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
         {TEXTS.map(({ key, label, type }, at) => (
           <Field key={key} label={text(label)} error={at === 0 ? (create.error?.message ?? null) : null}>
             {(ties) => (

@@ -80,7 +80,7 @@ function NewSecretDialog({ onMade, onClose, ...props }: NewSecretDialogProps) {
   };
   return (
     <Dialog open onOpenChange={onClose} title={text("panel-new-secret")}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
+      <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4">
         <Field label={text("panel-name")} error={create.error?.message ?? null}>
           {(ties) => <Input {...ties} value={name} onChange={(event) => setName(event.target.value)} />}
         </Field>

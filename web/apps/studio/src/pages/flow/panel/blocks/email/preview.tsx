@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useText } from "#language/text.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { classes } from "#ui/classes.ts";
-import { PillText } from "../../template/pill-text.tsx";
+import { FilledText } from "../../template/filled-text.tsx";
 import { Picture } from "../message/preview.tsx";
 import { Preview } from "../preview.tsx";
 
@@ -30,14 +30,14 @@ export function EmailPreview({ settings }: { readonly settings: SendEmail }) {
       <p className="mb-3 border-b border-line pb-3">
         <span className="text-soft">{text("panel-mail-subject")}: </span>
         <span className="font-medium wrap-anywhere">
-          <PillText text={settings.subject || "…"} />
+          <FilledText text={settings.subject || "…"} />
         </span>
       </p>
       {/* Mails are light wherever they are read: their colours are those of the renderer. */}
       <div className="overflow-x-auto rounded-lg bg-[#f2f4f7] p-3 text-[#1f2933] scheme-light">
         <div
           className={classes(
-            "mx-auto grid gap-4 bg-[#ffffff] p-5 text-base leading-6",
+            "mx-auto grid grid-cols-1 gap-4 bg-[#ffffff] p-5 text-base leading-6",
             screen === "phone" ? "w-62" : "w-130 [zoom:0.53]",
           )}
         >
@@ -55,13 +55,13 @@ function Part({ part }: { readonly part: EmailPart }) {
     case "headline":
       return (
         <p className="text-xl leading-7 font-bold wrap-anywhere whitespace-pre-wrap">
-          <PillText look="framed" text={part.text || "…"} />
+          <FilledText look="framed" text={part.text || "…"} />
         </p>
       );
     case "text":
       return (
         <p className="wrap-anywhere whitespace-pre-wrap">
-          <PillText look="framed" text={part.text || "…"} />
+          <FilledText look="framed" text={part.text || "…"} />
         </p>
       );
     case "image":
@@ -70,7 +70,7 @@ function Part({ part }: { readonly part: EmailPart }) {
       return (
         <p className="text-center">
           <span className="inline-block rounded-md bg-[#0b6bcb] px-5 py-2.5 text-[#ffffff]">
-            <PillText look="framed" text={part.label || "…"} />
+            <FilledText look="framed" text={part.label || "…"} />
           </span>
         </p>
       );

@@ -34,7 +34,7 @@ export function Receivers({ list, addresses, place, count }: ReceiversProps) {
     return list === "to" ? left : orNothing(left);
   };
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {[...addresses.entries()].map(([at, address]) => (
         <div key={at} className="relative">
           <TemplateField label={nameAt(at)} place={place.at(at)} value={address} example="name@example.com" />

@@ -17,7 +17,7 @@ export function Buttons({ buttons, place }: { readonly buttons: readonly Button[
   const text = useText();
   const add = () => place.put([...buttons, { id: ids.item(), label: "" }]);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <PlaceError place={place} />
       {buttons.length > 0 && (
         <Sortable

@@ -4,7 +4,7 @@
 import type { Button, MessagePart, SendMessage } from "@lancar/flow";
 import { ExternalLink } from "lucide-react";
 import { useText } from "#language/text.tsx";
-import { PillText } from "../../template/pill-text.tsx";
+import { FilledText } from "../../template/filled-text.tsx";
 import { Preview } from "../preview.tsx";
 
 export function MessagePreview({ settings }: { readonly settings: SendMessage }) {
@@ -12,7 +12,7 @@ export function MessagePreview({ settings }: { readonly settings: SendMessage })
   const { messages, quick_replies: replies = [] } = settings;
   return (
     <Preview title={text("panel-preview")}>
-      <ul className="grid justify-items-start gap-1.5">
+      <ul className="grid grid-cols-1 justify-items-start gap-1.5">
         {/* The parts have no names of their own; what stands at a place is drawn there. */}
         {[...messages.entries()].map(([at, part]) => (
           <li key={at} className="max-w-[85%] min-w-0">
@@ -27,7 +27,7 @@ export function MessagePreview({ settings }: { readonly settings: SendMessage })
               key={reply.id}
               className="max-w-full rounded-full border border-accent px-3.5 py-1.5 font-medium wrap-anywhere text-accent"
             >
-              <PillText text={reply.label || "…"} />
+              <FilledText text={reply.label || "…"} />
             </li>
           ))}
         </ul>
@@ -44,7 +44,7 @@ function Bubble({ part }: { readonly part: MessagePart }) {
         <div className="rounded-2xl bg-hover px-3.5 py-2 wrap-anywhere">
           {part.text !== "" && (
             <p className="whitespace-pre-wrap">
-              <PillText text={part.text} />
+              <FilledText text={part.text} />
             </p>
           )}
           {part.text === "" && !part.buttons?.length && (
@@ -71,14 +71,14 @@ function Bubble({ part }: { readonly part: MessagePart }) {
 
 function ButtonList({ buttons }: { readonly buttons: readonly Button[] }) {
   return (
-    <ul className="mt-2.5 mb-1 grid min-w-44 gap-1.5">
+    <ul className="mt-2.5 mb-1 grid grid-cols-1 min-w-44 gap-1.5">
       {buttons.map((button) => (
         <li
           key={button.id}
           className="flex min-h-10 items-center justify-center gap-2 rounded-xl border border-edge bg-paper px-3.5 py-2 text-center font-medium text-accent"
         >
           <span className="min-w-0">
-            <PillText text={button.label || "…"} />
+            <FilledText text={button.label || "…"} />
           </span>
           {button.url !== undefined && <ExternalLink aria-hidden className="size-3.5 shrink-0" />}
         </li>
@@ -103,7 +103,7 @@ export function Picture({ url, alt }: { readonly url: string; readonly alt: stri
   }
   return (
     <p className="rounded-2xl bg-hover px-3.5 py-6 text-soft italic">
-      {alt === "" ? text("panel-preview-image") : <PillText text={alt} />}
+      {alt === "" ? text("panel-preview-image") : <FilledText text={alt} />}
     </p>
   );
 }
