@@ -375,11 +375,7 @@ panel-problem-field-read-only = This field may only be read.
 panel-problem-field-wrong-type = The type of this field does not fit here.
 panel-problem-condition-invalid = This comparison does not fit, or its value is no number.
 panel-problem-unknown-flow = Choose a sub flow: the one named does not exist.
-<<<<<<< HEAD
-panel-problem-target-unpublished = The sub flow it leads to has not been published yet.
-=======
 panel-problem-target-unpublished = This sub flow has no published version yet: it can not be entered.
->>>>>>> part/forms
 panel-problem-flow-wrong-type = That type of sub flow does not fit here.
 panel-problem-request-invalid = A request like this can not be right.
 panel-problem-address-invalid = This is no e-mail address.

@@ -375,11 +375,7 @@ panel-problem-field-read-only = Kolom ini hanya dapat dibaca.
 panel-problem-field-wrong-type = Jenis kolom ini tidak cocok di sini.
 panel-problem-condition-invalid = Perbandingan ini tidak cocok, atau nilainya bukan angka.
 panel-problem-unknown-flow = Pilih sub-alur: yang disebut tidak ada.
-<<<<<<< HEAD
-panel-problem-target-unpublished = Sub-alur yang dituju belum diterbitkan.
-=======
 panel-problem-target-unpublished = Sub-alur ini belum punya versi terbit: belum dapat dimasuki.
->>>>>>> part/forms
 panel-problem-flow-wrong-type = Jenis sub-alur itu tidak cocok di sini.
 panel-problem-request-invalid = Permintaan seperti ini tidak mungkin benar.
 panel-problem-address-invalid = Ini bukan alamat e-mail.
