@@ -26,6 +26,8 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   await server.api.publish(exampleFiles());
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
+  // Nothing here takes long; what does not come soon does not come.
+  context.setDefaultTimeout(15_000);
   page = await atOwnerLink(context, server);
   page.on("console", (message) => {
     // A draft that somebody else has saved first is refused, and the browser says so.
@@ -86,7 +88,7 @@ test("Flows → New Sub Flow → Workflow → a name → Create → blocks → w
   await publish.getByLabel("What is new?").fill("The first one");
   await shown("publish");
   await publish.getByRole("button", { name: "Publish" }).click();
-  await page.getByText("Version 1 is published").waitFor();
+  await page.getByText("Version 1 is published", { exact: true }).waitFor();
 });
 
 test("the keyboard alone adds, connects, renames and opens", async () => {
