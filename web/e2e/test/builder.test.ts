@@ -230,7 +230,12 @@ function card(name: RegExp) {
 
 async function focused(name: RegExp): Promise<void> {
   const label = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
-  await until(async () => name.test(await label()), { what: `the focus is on ${name}` });
+  let seen = "";
+  const isThere = async () => {
+    seen = await label();
+    return name.test(seen);
+  };
+  await until(isThere, { what: `the focus is on ${name}`, instead: () => seen });
 }
 
 async function saved(): Promise<void> {
