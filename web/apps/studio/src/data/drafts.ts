@@ -2,9 +2,9 @@
 //! while it is open; these are its ways to the server.
 
 import { Problem, type Schema, take, takeTagged } from "@lancar/api";
-import { type FlowDocument, readFlow as readDocument } from "@lancar/flow";
+import { type FlowDocument, LIMITS, readFlow as readDocument } from "@lancar/flow";
 import { api } from "./client.ts";
-import { type Flow, type FlowLine, importFiles, newFlowId, readFlow } from "./flows.ts";
+import { type Flow, type FlowLine, readFlow } from "./flows.ts";
 
 export type DocumentProblem = Schema<"DocumentProblem">;
 
@@ -46,10 +46,12 @@ export async function checkDraft(bot: string, flow: string): Promise<readonly Do
   return (await take(api.POST("/api/v1/bots/{bot}/flows/{flow}/check", { params }))).problems;
 }
 
-/** Keeps a document as a sub flow of its own. */
+/** Keeps a document as a sub flow of its own. By saving, not by importing: a draft may be unfinished. */
 export async function keepAsNew(bot: string, doc: FlowDocument, name: string): Promise<void> {
-  const document = { ...doc, id: newFlowId(), name };
-  await importFiles(bot, [{ name, text: JSON.stringify(document) }]);
+  const body = { name: [...name].slice(0, LIMITS.nameChars).join("").trim(), type: doc.type };
+  const made = await take(api.POST("/api/v1/bots/{bot}/flows", { params: { path: { bot } }, body }));
+  const { doc: empty, etag } = await readDraft(bot, made.id);
+  await saveDraft(bot, { ...doc, id: empty.id, name: empty.name }, etag);
 }
 
 function lineOf(value: Schema<"FlowLine">): FlowLine {

@@ -110,7 +110,7 @@ export function newFlowId(): string {
   return `flow_${crypto.randomUUID()}`;
 }
 
-export function importFiles(bot: string, files: readonly DocumentFile[]): Promise<Schema<"Imported">> {
+function importFiles(bot: string, files: readonly DocumentFile[]): Promise<Schema<"Imported">> {
   const params = { path: { bot } };
   return take(api.POST("/api/v1/bots/{bot}/import", { params, body: { files: [...files], publish: false } }));
 }

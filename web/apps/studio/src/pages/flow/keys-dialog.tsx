@@ -64,7 +64,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const lines = KEYS.filter((line) => LABELS[line.deed] !== null);
   return (
     <Dialog open onOpenChange={onClose} title={text("builder-keys")} width="wide">
-      <dl className="grid max-h-[60vh] gap-x-8 overflow-y-auto sm:grid-cols-2">
+      <dl className="grid gap-x-8 sm:grid-cols-2">
         {lines.map(({ deed, presses }) => (
           <div key={deed} className="flex items-center justify-between gap-3 border-b border-line py-1.5">
             <dt>{text(LABELS[deed] ?? "")}</dt>

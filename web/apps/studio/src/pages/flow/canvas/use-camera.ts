@@ -8,7 +8,7 @@ export const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
 const QUICK = { duration: 160 };
 /** A card off screen is drawn a few frames after the canvas has come to it. */
-const TRIES = 30;
+const TRIES = 60;
 
 export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
 /** Opening shows everything, but never a few blocks like a wall. What lies over the canvas is left free: the

@@ -118,7 +118,7 @@ const DEEDS: Record<KeyDeed, Deed> = {
     if (id !== START && !isBlockId(id)) write(id);
     if (!isBlockId(id)) return;
     editor.getState().actions.openBlock(id);
-    requestAnimationFrame(enterSettings);
+    requestAnimationFrame(() => enterSettings(20));
   },
   close: (editor, { camera, canvas }) => {
     const { open, selection, actions } = editor.getState();
@@ -171,9 +171,11 @@ const DEEDS: Record<KeyDeed, Deed> = {
 };
 
 /** The keyboard goes into the settings that it has opened. */
-function enterSettings(): void {
+function enterSettings(tries: number): void {
   const fields = "[data-part=settings] :is(input, textarea, select, [contenteditable=true])";
-  document.querySelector<HTMLElement>(fields)?.focus();
+  const field = document.querySelector<HTMLElement>(fields);
+  if (field) field.focus();
+  else if (tries > 0) requestAnimationFrame(() => enterSettings(tries - 1));
 }
 
 function isSource(id: string): id is SourceId {

@@ -8,6 +8,7 @@ import { classes } from "#ui/classes.ts";
 import { useDeeds } from "./deeds.ts";
 import { useFar } from "./far.ts";
 import type { WireEdge } from "./nodes.ts";
+import { leadsBack, loopPath } from "./wire-path.ts";
 
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
   return useFar() ? <FarLine {...props} /> : <NearLine {...props} />;
@@ -23,7 +24,7 @@ function NearLine(props: EdgeProps<WireEdge>) {
   const text = useText();
   const deeds = useDeeds();
   const [isOver, setOver] = useState(false);
-  const [path, x, y] = getBezierPath(props);
+  const [path, x, y] = leadsBack(props) ? loopPath(props) : getBezierPath(props);
   return (
     // The keyboard puts blocks behind exits by the menu of a card.
     <g

@@ -48,9 +48,7 @@ export function ConflictDialog({ theirs, keepMine, takeTheirs, onClose }: Confli
       }
     >
       <h3 className="mb-2 font-medium">{text("builder-conflict-yours")}</h3>
-      <div className="max-h-60 overflow-y-auto">
-        <Changes comparison={comparison} doc={mine} />
-      </div>
+      <Changes comparison={comparison} doc={mine} />
       {failure !== null && (
         <div className="mt-4">
           <ProblemNote error={failure} />

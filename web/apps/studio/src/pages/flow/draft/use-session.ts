@@ -8,7 +8,7 @@ import { useAuthorName } from "#data/authors.ts";
 import { checkDraft, type Draft, keepAsNew, readDraft, saveDraft } from "#data/drafts.ts";
 import { type FlowLine, flowKeys } from "#data/flows.ts";
 import { useOutside } from "#data/outside.ts";
-import { useText } from "#language/text.tsx";
+import { useLanguage, useText } from "#language/text.tsx";
 import { toast } from "#ui/toast.tsx";
 import { createEditor, type EditorApi } from "../editor/store.ts";
 import { useSay } from "../words.ts";
@@ -83,6 +83,7 @@ export interface Saving {
 /** Saves as long as the page is open. Not for those who may only look. */
 export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: boolean): Saving {
   const text = useText();
+  const language = useLanguage();
   const queries = useQueryClient();
   // The newest without beginning to save anew when the names arrive.
   const newestName = useAuthorName();
@@ -125,7 +126,9 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
       theirs,
       keepMine: async () => {
         if (!theirs || !autosave) return;
-        const name = text("builder-conflict-copy", { name: theirs.doc.name, time: Date.now() });
+        // To the second: names are unique, and it may happen twice.
+        const time = new Date().toLocaleTimeString(language, { hour12: false });
+        const name = text("builder-conflict-copy", { name: theirs.doc.name, time });
         await keepAsNew(bot, theirs.doc, name);
         await autosave.keepMine();
         setTheirs(null);
@@ -136,7 +139,7 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
         setTheirs(null);
       },
     }),
-    [autosave, theirs, bot, queries, text],
+    [autosave, theirs, bot, queries, text, language],
   );
 }
 

@@ -67,9 +67,7 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
               ? text("builder-publish-first")
               : text("builder-publish-since", { version: published })}
           </h3>
-          <div className="max-h-60 overflow-y-auto">
-            <SincePublished bot={bot} flow={flow} published={published} />
-          </div>
+          <SincePublished bot={bot} flow={flow} published={published} />
         </section>
         <Field label={text("builder-publish-note")} hint={text("builder-publish-note-hint")}>
           {(ties) => (
