@@ -47,6 +47,25 @@ fn listed(problems: &[Problem]) -> String {
     text
 }
 
+/// A target that is there, but that nobody gets to yet; a sub flow may well lead to itself.
+fn leads_to_what_is_not_published() -> Vec<Problem> {
+    let goto = |id: &str, to: &str| block(id, "goto", &json!({"target": {"flow": to}}), &json!({}));
+    let blocks = [goto("there", "flow_later"), goto("again", "flow_now")];
+    let flows = [
+        read(&flow("flow_now", "normal", &blocks)),
+        read(&flow("flow_later", "normal", &[])),
+    ];
+    let bot = read_bot(&document()).expect("it has the shape of a bot");
+    let known = flows
+        .iter()
+        .map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
+    let unpublished = flows.iter().map(|flow| flow.id.clone());
+    let catalog = Catalog::new(&bot, known).with_unpublished(unpublished);
+    let mut found = check_flow(&flows[0], &catalog);
+    found.retain(|problem| problem.code == ProblemCode::TargetUnpublished);
+    found
+}
+
 fn unreadable() -> Vec<Problem> {
     let flow = json!({
         "schema": "lancar.flow/1", "id": "flow_bad", "name": 7, "type": "task", "colour": "red",
@@ -212,6 +231,7 @@ fn every_problem_is_reported_at_once_with_its_place() {
     let flows = [workflow_of_many_problems(), conversation_of_many_problems()];
     let mut found = unreadable();
     found.extend(problems(&bot_of_many_problems(), &flows));
+    found.extend(leads_to_what_is_not_published());
     let codes: BTreeSet<ProblemCode> = found.iter().map(|problem| problem.code).collect();
     let unseen: Vec<_> = ProblemCode::ALL
         .iter()

@@ -10,7 +10,9 @@ use jiff::tz::TimeZone;
 use lancar_domain::bot_user::BotFacts;
 use lancar_domain::flow::{FieldScope, Library, Program, read_bot, read_flow};
 use lancar_domain::id::{BotId, FieldId, FlowId, WorkspaceId};
+use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Point;
+use lancar_store::bot_users::BotUser;
 use lancar_store::{Tx, bots, fields, flows, versions};
 
 use crate::error::EngineError;
@@ -66,11 +68,32 @@ impl Books {
         Ok(book)
     }
 
-    /// The published versions, and also those that a walk stands in already.
+    /// What a bot user's walk goes through: the published versions, for testers the drafts; and also
+    /// the versions it stands in already.
     ///
     /// # Errors
     /// What the database says. A version that is gone is left out: the walk says so when it gets
     /// there.
+    pub async fn for_user(
+        &self,
+        tx: &mut Tx,
+        (book, user): (&Book, &BotUser),
+        stands_in: &[(FlowId, u32)],
+        now: Timestamp,
+    ) -> Result<Arc<Library>, EngineError> {
+        let library = self.library(tx, book, stands_in).await?;
+        if !user.is_tester {
+            return Ok(library);
+        }
+        let mut drafts = (*self.drafts(tx, book, now).await?).clone();
+        drafts.add_all_pinned(&library);
+        Ok(Arc::new(drafts))
+    }
+
+    /// The published versions, and also those that a walk stands in already.
+    ///
+    /// # Errors
+    /// What the database says. A version that is gone is left out.
     pub async fn library(
         &self,
         tx: &mut Tx,
@@ -101,7 +124,7 @@ impl Books {
         &self,
         tx: &mut Tx,
         book: &Book,
-        now: lancar_domain::time::Timestamp,
+        now: Timestamp,
     ) -> Result<Arc<Library>, EngineError> {
         let mut library = (*book.library).clone();
         for draft in flows::drafts(tx, &book.bot).await? {

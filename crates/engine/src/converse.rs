@@ -55,12 +55,7 @@ pub async fn take_turn(
     if let TurnInput::Inbound(Inbound::Pressed(pressed)) = &input {
         stands_in.push((pressed.origin.flow.clone(), pressed.origin.version));
     }
-    let mut library = books.library(tx, &book, &stands_in).await?;
-    if user.is_tester {
-        let mut drafts = (*books.drafts(tx, &book, now).await?).clone();
-        drafts.add_all_pinned(&library);
-        library = std::sync::Arc::new(drafts);
-    }
+    let library = books.for_user(tx, (&book, user), &stands_in, now).await?;
     let facts = facts(tx, &book, user, std::collections::BTreeMap::new(), now).await?;
     let main = book.main_flow.as_ref();
     let taken = turn(&library, facts, kept.state, (input, main, ids));

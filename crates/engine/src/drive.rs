@@ -87,10 +87,14 @@ pub(crate) async fn drive(
     let Some(run) = Run::fold(&journal) else {
         return Err(EngineError::no_run(run));
     };
-    let library = core.books.library(tx, &book, &stands_in(&run)).await?;
     let Some(user) = bot_users::bot_user(tx, &run.start.bot_user).await? else {
         return Err(EngineError::no_user(&run.start.bot_user));
     };
+    let stands_in = stands_in(&run);
+    let library = core
+        .books
+        .for_user(tx, (&book, &user), &stands_in, now)
+        .await?;
     let facts = facts(tx, &book, &user, run.start.inputs.clone(), now).await?;
     let ids = Ids::new(now, core.clock.entropy());
     let mut driver = Driver {

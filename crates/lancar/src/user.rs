@@ -16,6 +16,10 @@ const ADD: &str = "\
 Example:
   lancar user add grace@example.com --role editor  prints a link to hand over; it works once";
 
+/// Shown under the help of `reset-link`.
+const RESET_LINK_HELP: &str = "\
+Whoever opens the link chooses a new password for that member. An older link of theirs stops working.";
+
 /// Shown under the help of `owner-link`.
 const OWNER_LINK_HELP: &str = "\
 Whoever opens the link becomes an owner, or gets the access of that address back. Older links stop
@@ -29,6 +33,9 @@ pub enum UserCommand {
     /// Invite someone
     #[command(after_help = ADD)]
     Add(AddArgs),
+    /// Print a one-time link by which a member chooses a new password
+    #[command(after_help = RESET_LINK_HELP)]
+    ResetLink(ResetLinkArgs),
     /// Print a new one-time link that makes an owner
     #[command(after_help = OWNER_LINK_HELP)]
     OwnerLink,
@@ -52,6 +59,13 @@ pub struct AddArgs {
     role: String,
 }
 
+/// What `reset-link` is told.
+#[derive(Debug, Args)]
+pub struct ResetLinkArgs {
+    /// Their address
+    email: String,
+}
+
 /// Does it.
 ///
 /// # Errors
@@ -60,6 +74,7 @@ pub async fn run(command: &UserCommand, client: &Client, out: &mut Out) -> Resul
     match command {
         UserCommand::Ls(args) => ls(args, client, out).await,
         UserCommand::Add(args) => add(args, client, out).await,
+        UserCommand::ResetLink(args) => reset_link(args, client, out).await,
         UserCommand::OwnerLink => owner_link(client, out).await,
     }
 }
@@ -93,6 +108,26 @@ async fn add(args: &AddArgs, client: &Client, out: &mut Out) -> Result<(), Stop>
         out,
         "{link}\nHand it to {}: it works once, for seven days.",
         tame(&args.email)
+    )?;
+    Ok(())
+}
+
+async fn reset_link(args: &ResetLinkArgs, client: &Client, out: &mut Out) -> Result<(), Stop> {
+    let members = client.list("/api/v1/members", usize::MAX).await?;
+    let wanted = args.email.trim().to_lowercase();
+    let found = members.iter().find(|member| member["email"] == *wanted);
+    let id = found.and_then(|member| member["id"].as_str());
+    let Some(id) = id else {
+        let why = "Nobody here has that address: `lancar user ls` lists who may log in.";
+        return Err(Stop::refused(why));
+    };
+    let path = format!("/api/v1/members/{id}/reset-link");
+    let made = client.post(&path, &Value::Null).await?.done()?;
+    let link = made["link"].as_str().map(tame).unwrap_or_default();
+    writeln!(
+        out,
+        "{link}\nHand it to {}: it works once, for a day, and logs them out everywhere else.",
+        tame(&wanted)
     )?;
     Ok(())
 }

@@ -124,11 +124,23 @@ impl Server {
 
     /// Status and body of a page.
     pub fn get(&self, path: &str) -> Fallible<(u16, String)> {
-        let mut tcp = TcpStream::connect(("127.0.0.1", self.port()?))?;
-        write!(
-            tcp,
+        self.send(&format!(
             "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
-        )?;
+        ))
+    }
+
+    /// The same of a form that is sent.
+    pub fn submit(&self, path: &str, form: &str) -> Fallible<(u16, String)> {
+        let length = form.len();
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+        ))
+    }
+
+    fn send(&self, request: &str) -> Fallible<(u16, String)> {
+        let mut tcp = TcpStream::connect(("127.0.0.1", self.port()?))?;
+        tcp.write_all(request.as_bytes())?;
         let mut answer = String::new();
         tcp.read_to_string(&mut answer)?;
         let status = answer.split(' ').nth(1).ok_or("no status")?.parse()?;

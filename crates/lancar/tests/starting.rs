@@ -36,6 +36,25 @@ fn the_owner_link_is_printed_once_and_the_server_answers() -> Fallible {
 }
 
 #[test]
+fn a_member_who_lost_the_password_gets_a_link() -> Fallible {
+    let folder = Folder::new()?;
+    let server = folder.serve(&[])?;
+    let link = server.owner_link().ok_or("no link")?;
+    let form = "name=Ada&email=ada%40example.com&password=correct+horse+battery";
+    let owner = link.replace(&server.url, "");
+    assert_eq!(server.submit(&owner, form)?.0, 303);
+    let made = folder.ask(&["user", "reset-link", "Ada@example.com"])?;
+    let reset = made.lines().next().ok_or("nothing was printed")?;
+    let (status, page) = server.get(&reset.replace(&server.url, ""))?;
+    assert_eq!(status, 200, "{made}");
+    assert!(page.contains("Choose a new password"), "{page}");
+    let nobody = folder.run(&["user", "reset-link", "nobody@example.com"])?;
+    assert_eq!((nobody.code, nobody.out.as_str()), (1, ""));
+    assert!(nobody.err.contains("lancar user ls"), "{}", nobody.err);
+    Ok(())
+}
+
+#[test]
 fn a_port_in_use_is_said_in_a_sentence() -> Fallible {
     let folder = Folder::new()?;
     let taken = TcpListener::bind("127.0.0.1:0")?;

@@ -22,7 +22,8 @@
 //! | how a resource is written | `api/secrets`, and `docs/develop/add-an-endpoint.md` |
 //! | what comes from a bot user | [`receive`] |
 //! | the web chat | [`chat`] |
-//! | pages for people without the studio | [`pages`] |
+//! | pages made here, and the studio's | [`pages`] |
+//! | what `web/` is built into | [`web`] |
 
 pub mod api;
 pub mod app;
@@ -37,3 +38,4 @@ pub mod pages;
 pub mod probes;
 pub mod receive;
 pub mod settings;
+pub mod web;

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use lancar_domain::conversation::{Inbound, Pressed, TurnInput};
+use lancar_domain::conversation::{Inbound, Pressed, Standing, TurnInput};
 use lancar_domain::error::Code;
 use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, ItemId, MessageId};
@@ -346,12 +346,13 @@ async fn understood(
         Some(skip) => Some(skip.label.clone()),
         None => message.content.label_of(&button).map(str::to_owned),
     };
-    let asked = kept.as_ref().and_then(|kept| match &kept.state.standing {
-        lancar_domain::conversation::Standing::Answer(asked) if skip.is_some() => {
-            Some(asked.at.clone())
-        }
-        _ => None,
-    });
+    let asked =
+        kept.as_ref()
+            .filter(|_| skip.is_some())
+            .and_then(|kept| match &kept.state.standing {
+                Standing::Answer(asked) => Some(asked.at.clone()),
+                Standing::Idle | Standing::Press { .. } | Standing::Run { .. } => None,
+            });
     let origin = asked.or(message.origin);
     let (Some(label), Some(origin)) = (label, origin) else {
         return Err(Problem::no("a button"));

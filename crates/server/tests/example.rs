@@ -1,9 +1,10 @@
 //! A server with the sign-up example in it, someone who talks to it, and runs in any state.
 
 use axum::http::Method;
+use lancar_domain::block::Delivery;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, IdType, RunId};
-use lancar_domain::remote::{Again, Answer, Auth, Failure, Outcome, Remote, Request};
+use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, Outcome, Remote, Request};
 use lancar_domain::run::{Event, Run};
 use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
@@ -191,4 +192,35 @@ pub fn held() -> Fallible<Vec<Event>> {
 /// Lines of a run that waits to try again.
 pub fn waiting() -> Fallible<Vec<Event>> {
     Ok(failed()?.into_iter().take(2).collect())
+}
+
+/// Lines of a run that stopped while a mail was on its way, and asks what to do.
+pub fn unsure() -> Fallible<Vec<Event>> {
+    let at = Point {
+        block: BlockId::parse("blk_mail-sales")?,
+        ..at_crm()?
+    };
+    let mail = Mail {
+        profile: None,
+        to: vec!["sales@example.com".to_owned()],
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        reply_to: None,
+        subject: "New lead".to_owned(),
+        body: Vec::new(),
+        left_out: Vec::new(),
+        delivery: Delivery::Ask,
+    };
+    Ok(vec![
+        Event::Attempted {
+            at: at.clone(),
+            attempt: 1,
+            key: "mail-1".to_owned(),
+            remote: Some(Remote::Mail(mail)),
+        },
+        Event::Unsure {
+            at,
+            why: "The server stopped while the mail was on its way.".to_owned(),
+        },
+    ])
 }

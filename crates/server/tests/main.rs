@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api_keys;
+mod audit;
 mod bot_users;
 mod bots;
 mod console;
@@ -20,4 +21,6 @@ mod runs;
 mod secrets;
 mod settings;
 mod surface;
+mod templates;
 mod triggers;
+mod uses;

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, header};
 use lancar_store::accounts::Role;
 
-use crate::example::{AGENT, VIEWER, a_person, a_run, failed, waiting, with_example};
+use crate::example::{AGENT, VIEWER, a_person, a_run, failed, unsure, waiting, with_example};
 use crate::ground::{Answer, As, Fallible, PLANTED, TestServer};
 
 async fn page(server: &TestServer, who: &As, path: &str) -> Fallible<Answer> {
@@ -154,5 +154,139 @@ async fn forms_resume_and_cancel_from_this_site_only() -> Fallible {
     assert_eq!(ended.status.as_u16(), 303);
     let told = page(&server, &AGENT, &format!("/runs/{run}")).await?;
     assert!(told.text.contains("cancelled"), "{}", told.text);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_by_its_form() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let run = a_run(&server, &user, failed()?).await?;
+    for (query, found) in [
+        ("workflow=&status=&bot_user=&code=&since=&until=", true),
+        ("workflow=flow_sync-lead-to-crm&code=remote_refused", true),
+        ("workflow=flow_welcome", false),
+        ("code=mail_unknown", false),
+        ("since=2027-01-15T08%3A00&until=2027-01-15T08%3A01", true),
+        ("since=2027-01-15T08%3A01", false),
+    ] {
+        let list = page(&server, &VIEWER, &format!("/runs?{query}")).await?;
+        assert_eq!(list.status.as_u16(), 200, "{query}: {}", list.text);
+        assert_eq!(list.text.contains(&run), found, "{query}: {}", list.text);
+    }
+    let list = page(
+        &server,
+        &VIEWER,
+        "/runs?since=2027-01-15T08%3A00&bot_user=usr_1",
+    )
+    .await?;
+    for kept in [
+        "value=\"2027-01-15T08:00\"",
+        "value=\"usr_1\"",
+        "<details open",
+    ] {
+        assert!(list.text.contains(kept), "{kept} is not in {}", list.text);
+    }
+    check_plain(&list);
+    let wrong = page(&server, &VIEWER, "/runs?since=yesterday").await?;
+    assert_eq!(wrong.status.as_u16(), 400);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn many_runs_are_resumed_and_cancelled_at_once() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let one = a_run(&server, &user, failed()?).await?;
+    let two = a_run(&server, &user, failed()?).await?;
+    let three = a_run(&server, &user, waiting()?).await?;
+    let viewed = page(&server, &VIEWER, "/runs").await?;
+    assert!(
+        !viewed.text.contains("type=\"checkbox\""),
+        "{}",
+        viewed.text
+    );
+    let list = page(&server, &AGENT, "/runs?status=failed").await?;
+    assert_eq!(
+        list.text.matches("type=\"checkbox\"").count(),
+        2,
+        "{}",
+        list.text
+    );
+    check_plain(&list);
+
+    let before = server.census().await?;
+    let ticked = format!("deed=resume&which=ticked&run={one}&run={three}");
+    let foreign = submit(&server, "/runs", &ticked, "cross-site").await?;
+    assert_eq!(foreign.said(), "403 csrf_refused");
+    for (form, status) in [
+        ("deed=resume&which=ticked", 422),
+        ("which=matching", 400),
+        ("deed=cancel&which=matching&status=lost", 422),
+    ] {
+        let refused = submit(&server, "/runs", form, "same-origin").await?;
+        assert_eq!(refused.status.as_u16(), status, "{form}");
+    }
+    assert_eq!(server.census().await?, before);
+
+    let done = submit(&server, "/runs", &ticked, "same-origin").await?;
+    assert_eq!(leads_to(&done), "/runs?done=1&refused=1");
+    let told = page(&server, &AGENT, leads_to(&done)).await?;
+    assert!(
+        told.text.contains("Done: 1. Not possible: 1."),
+        "{}",
+        told.text
+    );
+    let all = "deed=cancel&which=matching&status=failed";
+    let done = submit(&server, "/runs", all, "same-origin").await?;
+    assert_eq!(leads_to(&done), "/runs?status=failed&done=1&refused=0");
+    let ended = page(&server, &AGENT, "/runs?status=cancelled").await?;
+    assert!(
+        ended.text.contains(&two) && !ended.text.contains(&one),
+        "{}",
+        ended.text
+    );
+    server.finish().await
+}
+
+#[tokio::test]
+async fn a_waiting_run_says_until_when_and_can_only_be_ended() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let run = a_run(&server, &user, waiting()?).await?;
+    let told = page(&server, &AGENT, &format!("/runs/{run}")).await?;
+    for part in ["waiting", "retry 1 at ", &format!("/runs/{run}/cancel")] {
+        assert!(told.text.contains(part), "{part} is not in {}", told.text);
+    }
+    assert!(
+        !told.text.contains(&format!("/runs/{run}/resume")),
+        "{}",
+        told.text
+    );
+    check_plain(&told);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn whether_a_mail_in_doubt_is_sent_again_is_a_persons_choice() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    for (choice, form) in [("Send again", "from=block"), ("Skip", "from=skip")] {
+        let run = a_run(&server, &user, unsure()?).await?;
+        let resume = format!("/runs/{run}/resume");
+        let told = page(&server, &AGENT, &format!("/runs/{run}")).await?;
+        assert!(told.text.contains("sent? unknown"), "{}", told.text);
+        assert_eq!(told.text.matches(&resume).count(), 2, "{}", told.text);
+        assert!(
+            told.text.contains(&format!(">{choice}</button>")),
+            "{}",
+            told.text
+        );
+        check_plain(&told);
+        let done = submit(&server, &resume, form, "same-origin").await?;
+        assert_eq!(done.status.as_u16(), 303, "{choice}: {}", done.text);
+        let after = page(&server, &AGENT, &format!("/runs/{run}")).await?;
+        assert!(!after.text.contains(&resume), "{choice}: {}", after.text);
+    }
     server.finish().await
 }

@@ -95,7 +95,7 @@ async fn every_refusal_is_a_problem_with_a_request_id() -> Fallible {
 async fn every_answer_has_the_security_headers() -> Fallible {
     let server = TestServer::start().await?;
     for path in [
-        "/",
+        "/runs",
         "/login",
         "/healthz",
         "/nowhere",

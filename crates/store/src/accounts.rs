@@ -9,6 +9,7 @@ use lancar_domain::time::Timestamp;
 use crate::error::StoreError;
 use crate::page::{Listed, Page};
 use crate::params;
+use crate::reset_links::delete_reset_link;
 use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
@@ -267,7 +268,7 @@ pub async fn update_member(tx: &mut Tx, member: &Member) -> Result<bool, StoreEr
     Ok(changed > 0)
 }
 
-/// Writes a new password hash; whether there was such a member.
+/// Writes a new password hash, which puts a reset link out of use; whether there was such a member.
 ///
 /// # Errors
 /// What the database says.
@@ -282,6 +283,7 @@ pub async fn set_password_hash(
             &params![id, password_hash],
         )
         .await?;
+    delete_reset_link(tx, id).await?;
     Ok(changed > 0)
 }
 

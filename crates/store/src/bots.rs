@@ -146,6 +146,16 @@ pub async fn revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError
     row.map(|row| row.int(0)).transpose()
 }
 
+/// The revision, held until this transaction ends: other changes to the bot wait.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError> {
+    let select = Select::new("SELECT revision FROM bots").filter("id = {}", id);
+    let row = select.tail(" {for update}").first(tx).await?;
+    row.map(|row| row.int(0)).transpose()
+}
+
 /// Raises the revision, and lets other changes to the bot wait until this transaction ends; whether
 /// there is such a bot.
 ///

@@ -15,6 +15,16 @@ use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
 
+/// What [`read_line`] reads. Documents are written by one function, so equal ones are equal texts.
+macro_rules! line_columns {
+    () => {
+        "id, name, kind, rev, published, updated_at, updated_by, \
+         CAST(CASE WHEN published IS NULL OR draft = (SELECT v.document FROM flow_versions v \
+         WHERE v.bot_id = flows.bot_id AND v.flow_id = flows.id AND v.version = flows.published) \
+         THEN 0 ELSE 1 END AS BIGINT)"
+    };
+}
+
 /// A draft as it is to be written. Name and type are the document's, kept beside it for lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -56,6 +66,8 @@ pub struct FlowLine {
     pub rev: i64,
     /// The version that walks entering now get.
     pub published: Option<u32>,
+    /// Whether the draft is another document than that version; false as long as there is none.
+    pub changed: bool,
     /// When the draft was last saved.
     pub updated_at: Timestamp,
     /// By whom.
@@ -161,14 +173,13 @@ pub async fn list_flows(
     bot: &BotId,
     page: Page<FlowId>,
 ) -> Result<Listed<FlowLine, FlowId>, StoreError> {
-    let rows =
-        Select::new("SELECT id, name, kind, rev, published, updated_at, updated_by FROM flows")
-            .filter("bot_id = {}", bot)
-            .filter_opt("id > {}", page.after.as_ref())
-            .order("id")
-            .limit(page.fetch())
-            .rows(tx)
-            .await?;
+    let rows = Select::new(concat!("SELECT ", line_columns!(), " FROM flows"))
+        .filter("bot_id = {}", bot)
+        .filter_opt("id > {}", page.after.as_ref())
+        .order("id")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
     let found = rows.iter().map(read_line).collect::<Result<_, _>>()?;
     Ok(page.cut(found, |flow| flow.id.clone()))
 }
@@ -189,13 +200,13 @@ pub async fn delete_flow(tx: &mut Tx, bot: &BotId, id: &FlowId) -> Result<bool, 
 }
 
 fn flows<'p>() -> Select<'p> {
-    Select::new("SELECT id, name, kind, rev, published, updated_at, updated_by, draft FROM flows")
+    Select::new(concat!("SELECT ", line_columns!(), ", draft FROM flows"))
 }
 
 fn read(row: &Row) -> Result<Flow, StoreError> {
     Ok(Flow {
         line: read_line(row)?,
-        draft: row.text(7)?.to_owned(),
+        draft: row.text(8)?.to_owned(),
     })
 }
 
@@ -208,5 +219,6 @@ fn read_line(row: &Row) -> Result<FlowLine, StoreError> {
         published: row.opt_count(4)?,
         updated_at: row.time(5)?,
         updated_by: row.text(6)?.to_owned(),
+        changed: row.int(7)? != 0,
     })
 }

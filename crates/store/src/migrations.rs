@@ -40,7 +40,8 @@ const STEPS: &[Step] = steps! {
     2 "0002_bots_and_runs"
     3 "0003_invitations"
     4 "0004_idempotency_keys"
-    5 "0005_previews"
+    5 "0005_reset_links"
+    6 "0006_previews"
 };
 
 impl Db {

@@ -302,6 +302,36 @@ async fn a_deleted_sub_flow_leaves_its_versions_to_the_runs_that_walk_them() -> 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_changed_while_it_is_not_what_is_published() -> Fallible {
+    on_both(async |ground| {
+        with_flow(ground, "first").await?;
+        write!(ground.db, |tx| {
+            let mut seen = Vec::new();
+            seen.push(is_changed(tx).await?);
+            versions::publish(tx, &a_publication("main", ""), "first").await?;
+            seen.push(is_changed(tx).await?);
+            let saved = flows::save_draft(tx, &a_draft("main", "second"), 1).await?;
+            assert_eq!(saved, Saved::Saved { rev: 2 });
+            seen.push(is_changed(tx).await?);
+            versions::publish(tx, &a_publication("main", ""), "second").await?;
+            seen.push(is_changed(tx).await?);
+            assert_eq!(seen, [false, false, true, false], "never before the first");
+            Ok(())
+        })?;
+        Ok(())
+    })
+    .await
+}
+
+/// What lists and the sub flow itself say of the draft of `main`.
+async fn is_changed(tx: &mut Tx) -> Result<bool, StoreError> {
+    let listed = flows::list_flows(tx, &bot_id(), Page::first(1)).await?;
+    let one = flows::flow(tx, &bot_id(), &flow_id("main")).await?;
+    assert_eq!(listed.rows.first(), one.as_ref().map(|flow| &flow.line));
+    Ok(listed.rows.iter().any(|line| line.changed))
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn lists_go_by_pages_and_carry_no_documents() -> Fallible {
     on_both(async |ground| {
         with_bot(ground).await?;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::http::Method;
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
 use lancar_domain::run::Run;
@@ -20,7 +21,9 @@ use lancar_store::crash::CrashPoint;
 use lancar_store::email_profiles::{EmailProfile, insert_email_profile};
 use lancar_store::runs::{RunRow, Triggered};
 use lancar_store::{StoreError, Tx, conversations};
+use serde_json::Value as Json;
 
+use crate::api::{self, Answer};
 use crate::ground::{Fallible, Ground, Kind, NOW};
 use crate::process::{Engine, Process, Setup};
 use crate::remains::{self, Person};
@@ -83,6 +86,17 @@ impl TestApp {
     /// Work that remains when the test ends is meant.
     pub fn leave_work(&mut self) {
         self.leftovers = Leftovers::Allowed;
+    }
+
+    /// Asks the HTTP API; `path` is what follows `/api/v1`.
+    ///
+    /// # Errors
+    /// When there is no answer. A refusal is one.
+    pub async fn ask(&self, method: Method, path: &str, body: Option<Json>) -> Fallible<Answer> {
+        let (app, path) = (self.process.app.clone(), path.to_owned());
+        self.process
+            .run(async move { api::ask(app, method, &path, body).await })
+            .await
     }
 
     /// Imports documents and publishes every sub flow.

@@ -33,12 +33,14 @@ pub fn plan(documents: &[serde_json::Value]) -> Fallible<Plan> {
     plan_import(Files::read(&files), None).map_err(|problems| format!("{problems:#?}").into())
 }
 
-/// The documents in a folder of `examples/`.
+/// The documents in a folder of `examples/`, in English.
 ///
 /// # Errors
 /// When they can not be read.
 pub fn example(name: &str) -> Fallible<Vec<serde_json::Value>> {
     let folder = examples().join(name);
+    let english = folder.join("en");
+    let folder = if english.is_dir() { english } else { folder };
     let mut documents = Vec::new();
     for entry in std::fs::read_dir(&folder)? {
         let path = entry?.path();

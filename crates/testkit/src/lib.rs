@@ -8,12 +8,14 @@
 //! |---|---|
 //! | a database of each kind for one test | [`ground`] |
 //! | a server that can be killed | [`process`] |
+//! | what the HTTP API answers | [`api`] |
 //! | other people's servers | [`world`] |
 //! | waiting until nothing is left to do | [`settle`] |
 //! | a test's handle on all of it | [`TestApp`] |
 //! | what remains of a conversation, as text | [`remains`] |
 //! | stopping at each commit in turn | [`crash`] |
 
+pub mod api;
 mod app;
 pub mod crash;
 pub mod ground;

@@ -10,12 +10,14 @@ use lancar_effects::secret::Keyring;
 use lancar_engine::clock::ManualClock;
 use lancar_engine::{Capacity, Core, Embedded, Limits};
 use lancar_server::app::{App, Parts};
+use lancar_server::auth::LocalToken;
 use lancar_server::config::Config;
 use lancar_store::Db;
 use lancar_store::crash::CrashPoint;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
+use crate::api::TOKEN;
 use crate::ground::{Fallible, Ground, open};
 
 /// What a process is started with.
@@ -161,6 +163,8 @@ async fn begin(
         (setup.outside.clone(), keyring.clone()),
         setup.capacity,
     ));
+    let mut config = Config::at("http://localhost:8080".parse()?);
+    config.local_token = Some(LocalToken::of(TOKEN));
     let app = App::open(Parts {
         db,
         keyring,
@@ -168,7 +172,7 @@ async fn begin(
         outside: setup.outside,
         clock,
         engine: Arc::clone(&core),
-        config: Config::at("http://localhost:8080".parse()?),
+        config,
     })
     .await?;
     core.set_limits(setup.limits);

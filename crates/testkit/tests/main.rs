@@ -5,3 +5,5 @@ mod crashes;
 mod documents;
 mod previews;
 mod settings;
+mod templates;
+mod testers;

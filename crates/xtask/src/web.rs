@@ -17,7 +17,7 @@ const HOW_TO_INSTALL: &str =
     "Install Node.js 20.19 or newer, with npm: https://nodejs.org/en/download";
 
 /// What `npm run build` makes and the binary embeds.
-const OUTPUTS: &[&str] = &["widget.js", "chat.js", "chat.html"];
+const OUTPUTS: &[&str] = &["widget.js", "chat.js", "chat.html", "studio/index.html"];
 
 /// Folders under web/ that are no source of the build.
 const NOT_SOURCES: &[&str] = &["node_modules", "dist", "e2e", "test-results", ".git"];

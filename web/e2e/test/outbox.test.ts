@@ -7,6 +7,7 @@ import { expectAccessible } from "../fixtures/accessible.ts";
 import { startBrowser } from "../fixtures/browser.ts";
 import { Person } from "../fixtures/chat.ts";
 import { expectLeadOnce } from "../fixtures/outcome.ts";
+import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
 import { BOT, Stage, signUp } from "../fixtures/stage.ts";
 
 let browser: Browser;
@@ -33,7 +34,7 @@ test("a mail without a profile stands in the outbox as not sent", async () => {
   const lines = await server.api.outbox();
   expect(lines).toMatchObject([{ state: "not_sent", run: story.run.id, subject: "New lead: Sari" }]);
 
-  const page = await asOwner(server.greeting);
+  const page = await asOwner();
   await page.goto(`${server.url}/outbox`);
   const row = page.getByRole("row").filter({ hasText: "New lead: Sari" });
   expect(await row.innerText()).toMatch(/not sent/i);
@@ -53,14 +54,9 @@ test("a mail without a profile stands in the outbox as not sent", async () => {
 });
 
 /** A page of someone who has become the owner by the link that the first start printed. */
-async function asOwner(greeting: string): Promise<Page> {
-  const page = await browser.newPage({ bypassCSP: true, locale: "en-GB" });
-  await page.goto(/http:\S+\/setup\/\S+/.exec(greeting)?.[0] ?? "");
-  await page.getByLabel("Your name").fill("Owner");
-  await page.getByLabel("E-mail address").fill("owner@example.com");
-  await page.getByLabel("Password").fill("a long and quiet river");
+async function asOwner(): Promise<Page> {
+  const page = await atOwnerLink(browser, stage.server, { bypassCSP: true });
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Create my account" }).click();
-  await page.getByRole("heading", { name: /Welcome/ }).waitFor();
+  await becomeOwner(page);
   return page;
 }

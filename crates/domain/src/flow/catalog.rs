@@ -1,6 +1,6 @@
 //! What the documents of a bot may name: its fields and its sub flows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -129,6 +129,7 @@ impl FlowSummary {
 pub struct Catalog {
     fields: BTreeMap<String, FieldSpec>,
     flows: BTreeMap<FlowId, FlowSummary>,
+    unpublished: BTreeSet<FlowId>,
 }
 
 impl Catalog {
@@ -156,13 +157,28 @@ impl Catalog {
         Self {
             fields: own.chain(system).collect(),
             flows: flows.into_iter().collect(),
+            unpublished: BTreeSet::new(),
         }
+    }
+
+    /// The same, told which of the sub flows nobody can enter yet. Where that is not known, as in
+    /// files, it is not looked at.
+    #[must_use]
+    pub fn with_unpublished(mut self, flows: impl IntoIterator<Item = FlowId>) -> Self {
+        self.unpublished = flows.into_iter().collect();
+        self
     }
 
     /// The field of that name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<FieldSpec> {
         self.fields.get(name).copied()
+    }
+
+    /// Whether the sub flow is known to have no published version.
+    #[must_use]
+    pub fn is_unpublished(&self, id: &FlowId) -> bool {
+        self.unpublished.contains(id)
     }
 
     /// The sub flow of that id.

@@ -92,6 +92,8 @@ problem_codes! {
     ConditionInvalid = "condition_invalid";
     /// The sub flow named does not exist.
     UnknownFlow = "unknown_flow";
+    /// The sub flow named has no published version yet.
+    TargetUnpublished = "target_unpublished";
     /// The sub flow named is of a type that does not fit.
     FlowWrongType = "flow_wrong_type";
     /// A URL, header or JSON body can not be right whatever the fields hold.
@@ -134,6 +136,7 @@ impl ProblemCode {
             | Self::FieldWrongType
             | Self::ConditionInvalid
             | Self::UnknownFlow
+            | Self::TargetUnpublished
             | Self::FlowWrongType
             | Self::RequestInvalid
             | Self::AddressInvalid

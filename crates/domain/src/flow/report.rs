@@ -333,6 +333,13 @@ impl<'a> Report<'a> {
                 );
                 self.error(field, ProblemCode::FlowWrongType, sentence);
             }
+            Some(flow) if self.catalog.is_unpublished(id) && *id != self.flow.id => {
+                let sentence = format!(
+                    "\"{}\" has no published version yet: nobody gets there until it is published.",
+                    flow.name
+                );
+                self.warning(field, ProblemCode::TargetUnpublished, sentence);
+            }
             Some(_) => {}
         }
     }

@@ -15,7 +15,7 @@ use lancar_domain::flow::{
 use lancar_domain::id::{BotId, FlowId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_store::Tx;
-use lancar_store::bots::{Bot, Saved, bot_of, raise_revision, revision, save_bot};
+use lancar_store::bots::{Bot, Saved, bot_of, lock_revision, raise_revision, revision, save_bot};
 use lancar_store::fields::{self, Field};
 use lancar_store::flows::{FlowLine, drafts};
 use lancar_store::tags::{self, Tag, ensure_tags};
@@ -97,7 +97,25 @@ pub struct UseView {
     pub block: Option<String>,
 }
 
+/// All uses of something.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Uses {
+    /// Each block that uses it, in drafts and in what is published now.
+    pub uses: Vec<UseView>,
+}
+
 impl App {
+    /// Where something of a bot is used.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn uses(&self, whole: Whole, thing: Thing) -> Result<Uses, Problem> {
+        let found = self
+            .db
+            .read(move |tx| Box::pin(async move { whole.uses(tx, &thing).await }));
+        Ok(Uses { uses: found.await? })
+    }
+
     /// A bot of this workspace with all its documents.
     ///
     /// # Errors
@@ -165,7 +183,13 @@ impl Whole {
         let others = self.flows.iter().map(|flow| &flow.document);
         let others = others.filter(|other| other.id != flow.id).chain([flow]);
         let known = others.map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
-        check_flow(flow, &Catalog::new(&self.document, known))
+        let unpublished = self
+            .flows
+            .iter()
+            .filter(|flow| flow.line.published.is_none());
+        let unpublished = unpublished.map(|flow| flow.line.id.clone());
+        let catalog = Catalog::new(&self.document, known).with_unpublished(unpublished);
+        check_flow(flow, &catalog)
     }
 
     /// As an import meets it.
@@ -192,12 +216,13 @@ impl Whole {
         fields.collect()
     }
 
-    /// Makes sure, inside the change, that the bot is as it was read.
+    /// Makes sure, inside the change, that the bot is as it was read, and lets other changes to it wait
+    /// until this one is done.
     ///
     /// # Errors
     /// 409 when it is not.
     pub async fn still(&self, tx: &mut Tx) -> Result<(), Problem> {
-        let now = revision(tx, &self.stored.id).await?;
+        let now = lock_revision(tx, &self.stored.id).await?;
         if now == Some(self.stored.revision) {
             return Ok(());
         }

@@ -44,4 +44,5 @@ pub mod secrets;
 pub mod settings;
 pub mod tags;
 pub mod target;
+pub mod templates;
 pub mod versions;

@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, runs, secrets, settings, tags, versions,
+    invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
 };
 use crate::app::App;
 
@@ -47,6 +47,7 @@ fn account_operations() -> OpenApiRouter<App> {
         .routes(routes!(account::password::change))
         .routes(routes!(members::list::list))
         .routes(routes!(members::update::update))
+        .routes(routes!(members::reset_link::create))
         .routes(routes!(invitations::list::list))
         .routes(routes!(invitations::create::create))
         .routes(routes!(invitations::delete::delete))
@@ -108,6 +109,7 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(flows::show::show))
         .routes(routes!(flows::save::save).layer(DefaultBodyLimit::max(DOCUMENT_LIMIT)))
         .routes(routes!(flows::delete::delete))
+        .routes(routes!(flows::uses::uses))
         .routes(routes!(flows::check::check))
         .routes(routes!(flows::publish::publish))
         .routes(routes!(flows::test_block::test_block))
@@ -120,14 +122,18 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(fields::rename::rename))
         .routes(routes!(fields::set_value::set_value))
         .routes(routes!(fields::delete::delete))
+        .routes(routes!(fields::uses::uses))
         .routes(routes!(tags::list::list))
         .routes(routes!(tags::create::create))
         .routes(routes!(tags::rename::rename))
         .routes(routes!(tags::delete::delete))
+        .routes(routes!(tags::uses::uses))
         .routes(routes!(files::check::check).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::import::import).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::import_into::import_into).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .routes(routes!(files::export::export))
+        .routes(routes!(templates::list::list))
+        .routes(routes!(templates::import::import))
 }
 
 /// The API as a router.

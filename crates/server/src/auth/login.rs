@@ -1,7 +1,8 @@
 //! E-mail and password to a session, for the API and the login page alike.
 //!
 //! Must stay true: one answer for an unknown address, a wrong password and a disabled member, after
-//! the same work, so that nobody learns who has an account.
+//! the same work, so that nobody learns who has an account; a refused try is in the audit log, with
+//! the address tried and never the password.
 
 use lancar_domain::error::Code;
 use lancar_store::StoreError;
@@ -13,10 +14,15 @@ use super::session::{self, Begun};
 use crate::app::App;
 use crate::error::Problem;
 
+/// How much of an address that was tried is noted.
+const LONGEST_ADDRESS: usize = 254;
+
 /// An e-mail address as it is kept and compared.
 #[must_use]
 pub fn normal_email(text: &str) -> String {
-    text.trim().to_lowercase()
+    // No address has control characters, and a database may refuse to look for them.
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    text.trim().to_lowercase().chars().map(shown).collect()
 }
 
 /// Logs in.
@@ -31,9 +37,10 @@ pub async fn log_in(
 ) -> Result<(Member, Begun), Problem> {
     let email = normal_email(email);
     app.throttle.count(&email, peer)?;
+    let asked = email.clone();
     let found = app
         .db
-        .read(move |tx| Box::pin(async move { credentials(tx, &email).await }))
+        .read(move |tx| Box::pin(async move { credentials(tx, &asked).await }))
         .await;
     let found = found.map_err(|error: StoreError| Problem::from(error))?;
     let (member, hash) = match found {
@@ -43,6 +50,7 @@ pub async fn log_in(
     let fits = app.passwords.fits(password, hash).await?;
     let member = member.filter(|member| fits && member.disabled_at.is_none());
     let Some(member) = member else {
+        note_refusal(app, peer, &email).await?;
         return Err(Problem::of(Code::LoginFailed));
     };
     let begun = session::begin(app, member.id.clone())?;
@@ -59,4 +67,17 @@ pub async fn log_in(
             })
         })
         .await
+}
+
+/// Tries that were too many are not noted: whoever guesses could fill the log with them.
+async fn note_refusal(app: &App, peer: Peer, email: &str) -> Result<(), Problem> {
+    let mut change = app.change_by("nobody", &app.workspace);
+    let tried: String = email.chars().take(LONGEST_ADDRESS).collect();
+    let detail = json!({"from": peer.address.map(|address| address.to_string())});
+    app.db
+        .write(move |tx| {
+            Box::pin(async move { change.note(tx, "session.refuse", &tried, detail).await })
+        })
+        .await
+        .map_err(|error: StoreError| Problem::from(error))
 }

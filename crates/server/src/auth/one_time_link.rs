@@ -1,5 +1,5 @@
 //! One-time links, `/setup/<token>`: the one printed on the console makes an owner, the one of an
-//! invitation makes a member.
+//! invitation makes a member; a reset link gives a member a new password.
 //!
 //! Must stay true: a link works once; a newer one puts an older out of use; it is stored as a hash;
 //! everything it does happens in one transaction, so that it is not used up for nothing.
@@ -9,9 +9,11 @@ use lancar_domain::error::Code;
 use lancar_domain::time::Millis;
 use lancar_effects::email::check_address;
 use lancar_store::accounts::{
-    Member, Role, credentials, first_active_owner, insert_member, set_password_hash, update_member,
+    Member, Role, credentials, first_active_owner, insert_member, member as find_member,
+    set_password_hash, update_member,
 };
 use lancar_store::invitations::{Invitation, delete_invitation, open_invitation};
+use lancar_store::reset_links::open_reset_link;
 use lancar_store::sessions::{
     any_setup_link, delete_sessions_of, replace_setup_link, unused_setup_link, use_setup_link,
 };
@@ -31,6 +33,9 @@ const OWNER_LINK: Millis = Millis::days(1);
 /// How long an invitation works.
 pub const INVITATION: Millis = Millis::days(7);
 
+/// How long a reset link works.
+pub const RESET_LINK: Millis = Millis::days(1);
+
 /// What a link is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
@@ -38,13 +43,15 @@ pub enum Purpose {
     Owner,
     /// To let someone in who was asked.
     Member(Invitation),
+    /// To give someone who is here a new password.
+    Reset(Member),
 }
 
 /// What a person says about themselves.
 pub struct Person {
-    /// What they are called.
+    /// What they are called; who is here is called something already.
     pub name: String,
-    /// Their address; of an invitation it is known already.
+    /// Their address; only a new owner's is not known already.
     pub email: String,
     /// What they want to log in with.
     pub password: String,
@@ -132,12 +139,12 @@ pub async fn look(app: &App, secret: &str) -> Result<Purpose, Problem> {
 /// [`Code::SetupLinkUsed`]; a problem naming the field; what the database says.
 pub async fn accept(app: &App, secret: &str, person: Person) -> Result<HeaderValue, Problem> {
     let found = look(app, secret).await?;
-    let email = match &found {
-        Purpose::Owner => normal_email(&person.email),
-        Purpose::Member(invitation) => invitation.email.clone(),
+    let (email, name) = match &found {
+        Purpose::Owner => (normal_email(&person.email), name("name", &person.name)?),
+        Purpose::Member(invitation) => (invitation.email.clone(), name("name", &person.name)?),
+        Purpose::Reset(member) => (member.email.clone(), member.name.clone()),
     };
     check_email("email", &email)?;
-    let name = name("name", &person.name)?;
     let password_hash = app.passwords.hash(person.password, &*app.clock).await?;
     let mut change = app.change_by("link", &app.workspace);
     let member = Member {
@@ -170,6 +177,13 @@ pub async fn accept(app: &App, secret: &str, person: Person) -> Result<HeaderVal
                             .await?;
                         member
                     }
+                    Purpose::Reset(member) => {
+                        set_password_hash(tx, &member.id, &password_hash).await?;
+                        delete_sessions_of(tx, &member.id).await?;
+                        let subject = member.id.as_str();
+                        change.note(tx, "member.reset", subject, json!({})).await?;
+                        member
+                    }
                 };
                 let begun = session::begin(&here, member.id)?;
                 begun.store(tx).await?;
@@ -200,10 +214,16 @@ async fn purpose(tx: &mut Tx, hash: &str, change: &Change) -> Result<Purpose, Pr
     {
         return Ok(Purpose::Owner);
     }
-    match open_invitation(tx, hash, change.at).await? {
-        Some(invitation) => Ok(Purpose::Member(invitation)),
-        None => Err(Problem::of(Code::SetupLinkUsed)),
+    if let Some(invitation) = open_invitation(tx, hash, change.at).await? {
+        return Ok(Purpose::Member(invitation));
     }
+    if let Some(id) = open_reset_link(tx, hash, change.at).await?
+        && let Some(member) = find_member(tx, &id).await?
+        && member.disabled_at.is_none()
+    {
+        return Ok(Purpose::Reset(member));
+    }
+    Err(Problem::of(Code::SetupLinkUsed))
 }
 
 /// A new owner; or the member with that address, who is let in again and is an owner from now on:

@@ -58,7 +58,7 @@ macro_rules! permissions {
 
 permissions! {
     MembersRead = "members:read", Viewer, "See who is in the team.";
-    MembersWrite = "members:write", Admin, "Invite members, change their roles, disable them. Only owners decide about owners.";
+    MembersWrite = "members:write", Admin, "Invite members, change their roles, disable them, make reset links for them. Only owners decide about owners.";
     KeysRead = "keys:read", Admin, "See which API keys there are.";
     KeysWrite = "keys:write", Admin, "Make and revoke API keys.";
     SecretsRead = "secrets:read", Editor, "See the names of secrets and the hosts they are bound to; never a value.";

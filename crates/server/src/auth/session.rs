@@ -5,13 +5,16 @@
 //! weeks, and every one ends after ninety days.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::sessions::{
     Session, delete_expired_sessions, delete_session, extend_session, insert_session,
 };
 use lancar_store::{StoreError, Tx};
+use serde_json::json;
 
+use super::actor::{Actor, Who};
 use super::token;
 use crate::app::App;
 use crate::config::Config;
@@ -63,14 +66,26 @@ pub fn begin(app: &App, member: MemberId) -> Result<Begun, Problem> {
     })
 }
 
-/// Ends a session by its hash; the cookie to take it from the browser.
+/// Ends the session that someone is logged in with; the cookie to take it from the browser.
 ///
 /// # Errors
-/// What the database says.
-pub async fn end(app: &App, hash: String) -> Result<HeaderValue, Problem> {
+/// [`Code::Forbidden`] to whoever has none, such as a key; what the database says.
+pub async fn end(app: &App, actor: &Actor) -> Result<HeaderValue, Problem> {
+    let Who::Member { session, .. } = &actor.who else {
+        let why = "Only a session can be ended; a key is revoked.";
+        return Err(Problem::new(Code::Forbidden, why));
+    };
+    let (hash, mut change) = (session.clone(), app.change(actor));
     app.db
-        .write(move |tx| Box::pin(async move { delete_session(tx, &hash).await }))
-        .await?;
+        .write(move |tx| {
+            Box::pin(async move {
+                delete_session(tx, &hash).await?;
+                let subject = change.by.clone();
+                change.note(tx, "session.end", &subject, json!({})).await
+            })
+        })
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
     cookie(&app.config, "", Millis(0))
 }
 

@@ -3,21 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, IdType};
 use lancar_engine::EngineError;
-use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
 use crate::error::Problem;
-
-/// What `npm run build` leaves in `web/dist`, counted from this crate's folder. A dev build reads
-/// it when it runs, others take it in.
-#[derive(RustEmbed)]
-#[folder = "../../web/dist"]
-#[allow_missing = true]
-struct Dist;
+use crate::web::{file, media_type};
 
 /// The page's own policy: scripts and connections of this server, pictures from the web.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
@@ -77,14 +69,9 @@ fn served(name: &str, asked: &axum::http::HeaderMap) -> Result<Response, Problem
     let known = asked
         .get(header::IF_NONE_MATCH)
         .is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let kind = match name.rsplit('.').next() {
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some(_) | None => "application/octet-stream",
-    };
     // The names stay the same over versions, so a browser asks each time whether they changed.
     let headers = [
-        (header::CONTENT_TYPE, kind),
+        (header::CONTENT_TYPE, media_type(name)),
         (header::CACHE_CONTROL, "public, max-age=0, must-revalidate"),
         (header::ETAG, tag.as_str()),
         (
@@ -96,13 +83,6 @@ fn served(name: &str, asked: &axum::http::HeaderMap) -> Result<Response, Problem
         return Ok((axum::http::StatusCode::NOT_MODIFIED, headers).into_response());
     }
     Ok((headers, content.into_owned()).into_response())
-}
-
-fn file(name: &str) -> Result<std::borrow::Cow<'static, [u8]>, Problem> {
-    Dist::get(name).map(|file| file.data).ok_or_else(|| {
-        let why = "This binary was built without the web files: build it with `cargo xtask run`.";
-        Problem::new(Code::Unavailable, why)
-    })
 }
 
 fn escaped(text: &str) -> String {

@@ -77,13 +77,16 @@ pub async fn leave(
     actor: Option<Extension<Actor>>,
 ) -> Result<Response, Problem> {
     let to_login = Redirect::to("/login");
-    match actor.map(|Extension(actor)| actor.who) {
-        Some(Who::Member { session, .. }) => {
-            let cookie = end_session(&app, session).await?;
+    let Some(Extension(actor)) = actor else {
+        return Ok(to_login.into_response());
+    };
+    match actor.who {
+        Who::Member { .. } => {
+            let cookie = end_session(&app, &actor).await?;
             let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
             Ok((cookie, to_login).into_response())
         }
-        Some(Who::Key { .. } | Who::Local) | None => Ok(to_login.into_response()),
+        Who::Key { .. } | Who::Local => Ok(to_login.into_response()),
     }
 }
 

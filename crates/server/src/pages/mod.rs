@@ -1,4 +1,4 @@
-//! Pages for people, made on the server: what works before and without the studio.
+//! Pages for people, made on the server: what works before and without the studio; and the studio's.
 //!
 //! Must stay true: no script and no style inside a page (the content security policy forbids them);
 //! every text stands in [`language`], in every language; a page works with the keyboard and a screen
@@ -13,10 +13,10 @@
 //! * [`refused`]: what is said instead of a page
 //! * [`moment`], [`more`]: pieces of lists
 //! * [`runs`], [`outbox`]: the operator's pages
+//! * [`studio`]: the page that `web/apps/studio` is built into
 
 pub mod asset;
 pub mod form;
-pub mod home;
 pub mod language;
 pub mod layout;
 pub mod login;
@@ -27,4 +27,5 @@ pub mod refused;
 pub mod routes;
 pub mod runs;
 pub mod setup;
+pub mod studio;
 pub mod viewer;

@@ -1,4 +1,5 @@
-//! The page behind a one-time link: makes an owner, or lets in who was invited.
+//! The page behind a one-time link: makes an owner, or lets in who was invited, or who
+//! lost their password.
 
 use axum::Form;
 use axum::extract::{Path, State};
@@ -8,7 +9,7 @@ use maud::html;
 use serde::Deserialize;
 
 use super::form::{Field, Mistake};
-use super::language::Language;
+use super::language::{Language, Texts};
 use super::layout::{Page, Visitor, Width};
 use crate::app::App;
 use crate::auth::one_time_link::{Person, Purpose, accept, look};
@@ -81,12 +82,43 @@ fn refused(language: Language, problem: &Problem) -> Response {
     page.with_status(status(problem))
 }
 
+/// What the page says by what the link is for.
+struct Words<'a> {
+    title: &'static str,
+    intro: &'static str,
+    button: &'static str,
+    /// The address, when it is known already.
+    known: Option<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(purpose: &'a Purpose, texts: &'static Texts) -> Self {
+        match purpose {
+            Purpose::Owner => Self {
+                title: texts.set_up,
+                intro: texts.set_up_intro,
+                button: texts.create_account,
+                known: None,
+            },
+            Purpose::Member(invitation) => Self {
+                title: texts.join,
+                intro: texts.join_intro,
+                button: texts.create_account,
+                known: Some(&invitation.email),
+            },
+            Purpose::Reset(member) => Self {
+                title: texts.reset,
+                intro: texts.reset_intro,
+                button: texts.save_password,
+                known: Some(&member.email),
+            },
+        }
+    }
+}
+
 fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&Mistake>) -> Page {
     let texts = language.0;
-    let (title, intro, known) = match purpose {
-        Purpose::Owner => (texts.set_up, texts.set_up_intro, None),
-        Purpose::Member(invitation) => (texts.join, texts.join_intro, Some(&invitation.email)),
-    };
+    let words = Words::of(purpose, texts);
     let name = Field {
         name: "name",
         kind: "text",
@@ -113,21 +145,21 @@ fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&M
     };
     Page {
         language,
-        title: title.to_owned(),
+        title: words.title.to_owned(),
         width: Width::Narrow,
         alert: mistake.and_then(Mistake::alert),
         visitor: Visitor::Stranger,
         content: html! {
-            p { (intro) }
+            p { (words.intro) }
             // Without an address it goes back to the very link, which no page needs to repeat.
             form .card method="post" {
-                (name.show(mistake))
-                @match known {
+                @if !matches!(purpose, Purpose::Reset(_)) { (name.show(mistake)) }
+                @match words.known {
                     Some(address) => p { (texts.email) ": " strong { (address) } },
                     None => (email.show(mistake)),
                 }
                 (password.show(mistake))
-                button type="submit" { (texts.create_account) }
+                button type="submit" { (words.button) }
             }
         },
     }

@@ -47,7 +47,11 @@ impl<N: Need> FromRequestParts<App> for Viewer<N> {
 }
 
 /// The login page that leads back to `path` afterwards.
-fn login_for(path: &str) -> String {
+#[must_use]
+pub fn login_for(path: &str) -> String {
+    if path == "/" {
+        return "/login".to_owned();
+    }
     let query: String = form_urlencoded::Serializer::new(String::new())
         .append_pair("return", path)
         .finish();
@@ -86,5 +90,6 @@ mod tests {
             assert_eq!(own_path(foreign), None, "{foreign:?}");
         }
         assert_eq!(login_for("/runs?a=b"), "/login?return=%2Fruns%3Fa%3Db");
+        assert_eq!(login_for("/"), "/login", "where the login leads by itself");
     }
 }

@@ -3,10 +3,9 @@
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
-use lancar_domain::error::Code;
 
 use crate::app::App;
-use crate::auth::{Actor, Who, end_session};
+use crate::auth::{Actor, end_session};
 use crate::error::{Problem, ProblemDocument};
 
 /// Log out
@@ -21,11 +20,7 @@ use crate::error::{Problem, ProblemDocument};
     security(("session" = [])),
 )]
 pub async fn logout(actor: Actor, State(app): State<App>) -> Result<impl IntoResponse, Problem> {
-    let Who::Member { session, .. } = actor.who else {
-        let why = "Only a session can be ended; a key is revoked.";
-        return Err(Problem::new(Code::Forbidden, why));
-    };
-    let cookie = end_session(&app, session).await?;
+    let cookie = end_session(&app, &actor).await?;
     Ok((
         StatusCode::NO_CONTENT,
         AppendHeaders([(header::SET_COOKIE, cookie)]),

@@ -11,3 +11,4 @@ pub mod list;
 pub mod rename;
 pub mod set_value;
 pub mod shape;
+pub mod uses;

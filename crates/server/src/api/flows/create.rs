@@ -63,6 +63,7 @@ pub async fn create(
         kind: draft.kind,
         rev: 1,
         published: None,
+        changed: false,
         updated_at: draft.at,
         updated_by: draft.by.clone(),
     };

@@ -14,3 +14,4 @@ pub mod shape;
 pub mod show;
 pub mod test_block;
 pub mod tried;
+pub mod uses;

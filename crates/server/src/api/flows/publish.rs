@@ -9,18 +9,30 @@ use lancar_domain::id::{BotId, FlowId};
 use lancar_store::Tx;
 use lancar_store::flows::flow;
 use lancar_store::versions::{Publication, VersionLine, publish as publish_version};
+use serde::Serialize;
 use serde_json::json;
 
 use super::shape::NoteInput;
 use crate::api::body::Body;
 use crate::api::change::Change;
-use crate::api::documents::{Whole, flawed, overtaken, shown, text_of};
+use crate::api::documents::{FlawView, Whole, flawed, overtaken, shown, text_of};
 use crate::api::target::Targets;
 use crate::api::versions::shape::Line;
 use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+
+/// What was published.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = PublishedFlow)]
+pub struct Made {
+    /// What lists show of the version.
+    #[serde(flatten)]
+    pub line: Line,
+    /// What is worth a look, such as a target that has no published version yet (`target_unpublished`).
+    pub problems: Vec<FlawView>,
+}
 
 /// Publish a draft
 ///
@@ -34,7 +46,7 @@ use crate::error::{Problem, ProblemDocument};
     ),
     request_body = NoteInput,
     responses(
-        (status = 201, description = "It is published.", body = Line),
+        (status = 201, description = "It is published.", body = Made),
         (status = "4XX", description = "Nothing was changed.", body = ProblemDocument),
     ),
     security(("session" = ["bots:publish"]), ("api_key" = ["bots:publish"])),
@@ -44,11 +56,11 @@ pub async fn publish(
     State(app): State<App>,
     Targets(bot, id): Targets<BotId, FlowId>,
     Body(input): Body<NoteInput>,
-) -> Result<(StatusCode, Json<Line>), Problem> {
+) -> Result<(StatusCode, Json<Made>), Problem> {
     let mut change = app.change(&may.actor);
     let whole = app.whole(&change.workspace, &bot).await?;
     let draft = whole.draft(&id)?.clone();
-    refuse_errors(&whole, &draft.document)?;
+    let warnings = refuse_errors(&whole, &draft.document)?;
     let line = app
         .db
         .write(move |tx| {
@@ -66,19 +78,23 @@ pub async fn publish(
             })
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(line.into())))
+    let made = Made {
+        line: line.into(),
+        problems: shown(warnings),
+    };
+    Ok((StatusCode::CREATED, Json(made)))
 }
 
-/// Refuses to publish what has errors.
+/// Refuses to publish what has errors; answers what is worth a look.
 ///
 /// # Errors
 /// 422 with everything that is wrong.
-pub fn refuse_errors(whole: &Whole, document: &FlowDocument) -> Result<(), Problem> {
+pub fn refuse_errors(whole: &Whole, document: &FlowDocument) -> Result<Vec<Flaw>, Problem> {
     let flaws = whole.check(document);
     if flaws.iter().any(Flaw::is_error) {
         return Err(flawed(Code::PublishRefused, shown(flaws)));
     }
-    Ok(())
+    Ok(flaws)
 }
 
 /// Who publishes what.

@@ -95,21 +95,14 @@ pub async fn write_draft(
         by: change.by.clone(),
         at: change.at,
     };
-    let rev = match save_draft(tx, &draft, before.line.rev).await? {
-        Saved::Saved { rev } => rev,
+    match save_draft(tx, &draft, before.line.rev).await? {
+        Saved::Saved { .. } => {}
         Saved::Stale { .. } => return Err(Problem::of(Code::LostUpdate)),
         Saved::Missing => return Err(overtaken()),
-    };
+    }
     whole.make_tags(tx, change, &tags_of(document)).await?;
-    Ok(FlowLine {
-        id: draft.id,
-        name: draft.name,
-        kind: draft.kind,
-        rev,
-        published: before.line.published,
-        updated_at: draft.at,
-        updated_by: draft.by,
-    })
+    let saved = flows::flow(tx, &draft.bot, &draft.id).await?;
+    saved.map(|saved| saved.line).ok_or_else(overtaken)
 }
 
 /// The document, with what does not stand in the way of saving it.

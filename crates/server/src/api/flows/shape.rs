@@ -25,6 +25,8 @@ pub struct Line {
     pub kind: FlowType,
     /// The version that is published; null when none is.
     pub published: Option<u32>,
+    /// Whether the draft differs from that version: publishing would change something.
+    pub changed: bool,
     /// When the draft was last saved.
     #[schema(format = DateTime)]
     pub updated_at: String,
@@ -117,6 +119,7 @@ impl From<FlowLine> for Line {
             name: flow.name,
             kind: flow.kind,
             published: flow.published,
+            changed: flow.changed,
             updated_at: flow.updated_at.to_string(),
             updated_by: flow.updated_by,
         }

@@ -2,5 +2,6 @@
 //! the audit log and what they made speak of them: they are disabled.
 
 pub mod list;
+pub mod reset_link;
 pub mod shape;
 pub mod update;

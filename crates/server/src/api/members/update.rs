@@ -8,6 +8,7 @@ use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
 use lancar_store::Tx;
 use lancar_store::accounts::{Member, Role, lock_active_owners, member, update_member};
+use lancar_store::reset_links::delete_reset_link;
 use lancar_store::sessions::delete_sessions_of;
 use serde::Deserialize;
 use serde_json::json;
@@ -85,6 +86,10 @@ async fn work(
     update_member(tx, &new).await?;
     if new.disabled_at.is_some() {
         delete_sessions_of(tx, &new.id).await?;
+    }
+    if (new.role, new.disabled_at) != (old.role, old.disabled_at) {
+        // Whoever made it decided about who they were then.
+        delete_reset_link(tx, &new.id).await?;
     }
     let detail = json!({
         "name": new.name,

@@ -8,3 +8,4 @@ pub mod delete;
 pub mod list;
 pub mod rename;
 pub mod shape;
+pub mod uses;

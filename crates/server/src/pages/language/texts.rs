@@ -29,12 +29,14 @@ pub struct Texts {
     pub join: &'static str,
     /// What that page is for.
     pub join_intro: &'static str,
-    /// The button that ends either.
+    /// Heading of the page of a reset link.
+    pub reset: &'static str,
+    /// What that page is for.
+    pub reset_intro: &'static str,
+    /// The button that ends it.
+    pub save_password: &'static str,
+    /// The button that ends the others.
     pub create_account: &'static str,
-    /// Before one's name on the first page.
-    pub welcome: &'static str,
-    /// What one's role is.
-    pub your_role: &'static str,
     /// Address and password do not fit.
     pub login_failed: &'static str,
     /// Too many tries.
@@ -71,6 +73,30 @@ pub struct Texts {
     pub cancelled: &'static str,
     /// What the table of runs holds.
     pub runs_caption: &'static str,
+    /// Opens the form that narrows the list of runs.
+    pub narrow: &'static str,
+    /// Runs triggered at or after a moment.
+    pub since_utc: &'static str,
+    /// Runs triggered before a moment.
+    pub until_utc: &'static str,
+    /// The button that narrows the list.
+    pub show: &'static str,
+    /// A box beside a run.
+    pub tick: &'static str,
+    /// Which runs a change is for.
+    pub which: &'static str,
+    /// Those whose boxes are ticked.
+    pub ticked: &'static str,
+    /// All of the list, page by page.
+    pub matching: &'static str,
+    /// Ends several runs.
+    pub cancel_several: &'static str,
+    /// Before how many were changed.
+    pub several_done: &'static str,
+    /// Before how many were not.
+    pub several_refused: &'static str,
+    /// There are more than one change took.
+    pub several_left: &'static str,
     /// The list is empty.
     pub no_runs: &'static str,
     /// What a run executes.

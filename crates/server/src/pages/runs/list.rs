@@ -11,12 +11,14 @@ use lancar_store::runs::{RunFilter, RunRow, list_runs};
 use lancar_store::{Listed, Page as StorePage, StoreError, Tx};
 use maud::{Markup, html};
 
+use super::narrow::{self, parts, tidy};
+use super::several::{self, Outcome, told};
 use super::words::{badge, word};
 use crate::api::paging::{Asked, Paging};
 use crate::api::runs::filter::{Misfit, Written};
 use crate::api::runs::list::Query;
 use crate::app::App;
-use crate::auth::permission::need;
+use crate::auth::permission::{Permission, need};
 use crate::error::Problem;
 use crate::pages::language::{Language, Texts};
 use crate::pages::layout::{Page, Visitor, Width};
@@ -27,22 +29,45 @@ use crate::pages::viewer::Viewer;
 
 type Names = BTreeMap<(BotId, FlowId), String>;
 
+/// A page of the list.
+struct Rows<'a> {
+    listed: &'a Listed<RunRow, lancar_domain::id::RunId>,
+    names: &'a Names,
+    /// The form that boxes beside the runs belong to; none for who may change nothing.
+    boxes: Option<&'static str>,
+}
+
 /// `GET /runs`
 pub async fn list(
     viewer: Viewer<need::RunsRead>,
     State(app): State<App>,
     asked: Result<Asked<Query>, Problem>,
+    outcome: Result<Asked<Outcome>, Problem>,
 ) -> Response {
     let language = viewer.language;
     let shown = async {
         let Asked(query) = asked?;
+        let Asked(outcome) = outcome?;
         let (written, paging) = query.split();
+        let written = tidy(written);
         let filter = written
             .read(&viewer.actor.workspace)
             .map_err(Misfit::in_query)?;
         let page = paging.page()?;
         let (listed, names) = found(&app, filter, page).await?;
-        Ok::<_, Problem>(page_of(language, &written, &listed, &names))
+        let may_change = viewer.actor.may(Permission::RunsWrite);
+        let around = html! {
+            (told(language.0, outcome))
+            (states(language.0, &written))
+            (narrow::form(language.0, &written))
+            @if may_change && !listed.rows.is_empty() { (several::form(language.0, &written)) }
+        };
+        let rows = Rows {
+            listed: &listed,
+            names: &names,
+            boxes: may_change.then_some(several::FORM),
+        };
+        Ok::<_, Problem>(page_of(language, &written, &around, &rows))
     };
     match shown.await {
         Ok(page) => page.into_response(),
@@ -80,15 +105,10 @@ async fn names(tx: &mut Tx, rows: &[RunRow]) -> Result<Names, StoreError> {
     Ok(names)
 }
 
-fn page_of(
-    language: Language,
-    written: &Written,
-    listed: &Listed<RunRow, lancar_domain::id::RunId>,
-    names: &Names,
-) -> Page {
+fn page_of(language: Language, written: &Written, around: &Markup, rows: &Rows<'_>) -> Page {
     let texts = language.0;
-    let next = listed.next.as_ref().map(Paging::cursor_of);
-    let kept = kept(written, written.status.as_deref());
+    let next = rows.listed.next.as_ref().map(Paging::cursor_of);
+    let kept = parts(written, written.status.as_deref());
     Page {
         language,
         title: texts.runs.to_owned(),
@@ -96,12 +116,12 @@ fn page_of(
         alert: None,
         visitor: Visitor::Member,
         content: html! {
-            (states(texts, written))
-            @if listed.rows.is_empty() {
+            (around)
+            @if rows.listed.rows.is_empty() {
                 p .soft { (texts.no_runs) }
             } @else {
                 div .scroll tabindex="0" role="region" aria-label=(texts.runs) {
-                    (table(texts, &listed.rows, names))
+                    (table(texts, rows))
                 }
             }
             (more(texts, "/runs", &kept, next.as_deref()))
@@ -109,25 +129,12 @@ fn page_of(
     }
 }
 
-/// What narrows the list, but for the state, which is given.
-fn kept<'a>(written: &'a Written, status: Option<&'a str>) -> [(&'static str, Option<&'a str>); 7] {
-    [
-        ("status", status),
-        ("bot", written.bot.as_deref()),
-        ("workflow", written.workflow.as_deref()),
-        ("bot_user", written.bot_user.as_deref()),
-        ("code", written.code.as_deref()),
-        ("since", written.since.as_deref()),
-        ("until", written.until.as_deref()),
-    ]
-}
-
 fn states(texts: &Texts, written: &Written) -> Markup {
     let chosen = written.status.as_deref();
     let choice = |status: Option<Status>| {
         let status = status.map(Status::as_str);
         let current = (status == chosen).then_some("page");
-        (address("/runs", &kept(written, status), None), current)
+        (address("/runs", &parts(written, status), None), current)
     };
     html! {
         nav .choices aria-label=(texts.by_state) {
@@ -143,12 +150,13 @@ fn states(texts: &Texts, written: &Written) -> Markup {
     }
 }
 
-fn table(texts: &Texts, rows: &[RunRow], names: &Names) -> Markup {
+fn table(texts: &Texts, rows: &Rows<'_>) -> Markup {
     html! {
         table {
             caption { (texts.runs_caption) }
             thead {
                 tr {
+                    @if rows.boxes.is_some() { th scope="col" { (texts.tick) } }
                     th scope="col" { (texts.workflow) }
                     th scope="col" { (texts.state) }
                     th scope="col" { (texts.why) }
@@ -157,9 +165,15 @@ fn table(texts: &Texts, rows: &[RunRow], names: &Names) -> Markup {
                 }
             }
             tbody {
-                @for row in rows {
-                    @let name = names.get(&(row.bot.clone(), row.flow.clone()));
+                @for row in &rows.listed.rows {
+                    @let name = rows.names.get(&(row.bot.clone(), row.flow.clone()));
                     tr {
+                        @if let Some(form) = rows.boxes {
+                            td {
+                                input type="checkbox" name="run" value=(row.id) form=(form)
+                                    aria-label={ (texts.tick) " " (row.id) };
+                            }
+                        }
                         th scope="row" {
                             a href={ "/runs/" (row.id) } {
                                 (name.map_or(row.flow.as_str(), String::as_str)) " v" (row.version)

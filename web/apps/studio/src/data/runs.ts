@@ -1,0 +1,266 @@
+//! Runs: the list page by page, one with its story and journal, and everything that is done to them.
+//!
+//! What must stay true: a relative time ("the last hour") is turned into a moment when it is asked, never
+//! before, so that what is kept in the cache is named by what was chosen.
+
+import { type Schema, take } from "@lancar/api";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { api } from "./client.ts";
+import { everything, LARGEST_PAGE } from "./everything.ts";
+
+export const RUN_STATUSES = ["queued", "running", "waiting", "succeeded", "failed", "cancelled"] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+export type Run = Omit<Schema<"Run">, "status"> & { readonly status: RunStatus };
+export type RunStory = Omit<Schema<"RunStory">, "run"> & { readonly run: Run };
+export type RunStoryLine = Schema<"RunStoryLine">;
+export type RunEvent = Schema<"RunEvent">;
+export type Resumption = Required<Schema<"RunResumption">>;
+
+/** Spans that reach from a moment ago to now, in hours. */
+export const SPANS = { hour: 1, day: 24, week: 7 * 24, month: 30 * 24 } as const;
+export type Span = keyof typeof SPANS;
+
+/** Which runs of a bot. */
+export interface RunFilter {
+  readonly workflow?: string;
+  readonly state?: RunStatus;
+  readonly user?: string;
+  readonly code?: string;
+  /** Triggered in the last so much time; with it the two moments do not count. */
+  readonly within?: Span;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Which runs, as the API takes it: in the query of the list, and in the body of a change to several. */
+export interface RunQuery {
+  readonly bot: string;
+  readonly workflow?: string;
+  readonly status?: RunStatus;
+  readonly bot_user?: string;
+  readonly code?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+const PAGE = 50;
+/** How often what is still going on is looked at again. */
+const FRESH_MS = 4_000;
+const LIVE_MS = 2_000;
+/** Beyond so many pages a summary would be slow: it says that it is one of the newest only. */
+const MOST_PAGES = 5;
+
+export const runKeys = {
+  all: ["runs"] as const,
+  list: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "list", filter] as const,
+  newest: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "newest", filter] as const,
+  many: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "many", filter] as const,
+  counts: (bot: string) => [...runKeys.all, bot, "counts"] as const,
+  one: (run: string) => [...runKeys.all, "one", run] as const,
+  events: (run: string, asOf: string) => [...runKeys.one(run), "events", asOf] as const,
+};
+
+export function isOver(status: RunStatus): boolean {
+  return status === "succeeded" || status === "failed" || status === "cancelled";
+}
+
+/** Whether it waits for a person to say what became of a mail. */
+export function isUnsure(run: Run): boolean {
+  return run.status === "waiting" && run.code === "mail_unknown";
+}
+
+export function queryOf(bot: string, filter: RunFilter, now: number): RunQuery {
+  const { workflow, state, user, code, within } = filter;
+  const since = within ? new Date(now - SPANS[within] * 3_600_000).toISOString() : filter.since;
+  const until = within ? undefined : filter.until;
+  return {
+    bot,
+    ...(workflow && { workflow }),
+    ...(state && { status: state }),
+    ...(user && { bot_user: user }),
+    ...(code && { code }),
+    ...(since && { since }),
+    ...(until && { until }),
+  };
+}
+
+/** The list, newest first; `fetchNextPage` brings older ones. */
+export function useRunList(bot: string, filter: RunFilter) {
+  return useInfiniteQuery({
+    queryKey: runKeys.list(bot, filter),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => pageOf(bot, filter, { cursor: pageParam, limit: PAGE, signal }),
+    getNextPageParam: (page) => page.next_cursor ?? null,
+    // What is new is announced, and comes in when it is asked for: see `useNewestRuns`.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+/** The first page again and again while the page is seen: what is new, and what has changed. */
+export function useNewestRuns(bot: string, filter: RunFilter) {
+  return useQuery({
+    queryKey: runKeys.newest(bot, filter),
+    queryFn: ({ signal }) => pageOf(bot, filter, { cursor: null, limit: PAGE, signal }),
+    refetchInterval: FRESH_MS,
+    gcTime: 0,
+  });
+}
+
+export interface ManyRuns {
+  readonly runs: readonly Run[];
+  /** Whether there are older ones, too. */
+  readonly cut: boolean;
+}
+
+/** The newest thousand, for summaries. */
+export function useManyRuns(bot: string, filter: RunFilter, options: { readonly enabled?: boolean } = {}) {
+  return useQuery({
+    queryKey: runKeys.many(bot, filter),
+    enabled: options.enabled ?? true,
+    queryFn: async ({ signal }): Promise<ManyRuns> => {
+      const runs: Run[] = [];
+      let cursor: string | null = null;
+      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        const page = await pageOf(bot, filter, { cursor, limit: LARGEST_PAGE, signal });
+        runs.push(...page.items);
+        cursor = page.next_cursor ?? null;
+        if (cursor === null) break;
+      }
+      return { runs, cut: cursor !== null };
+    },
+    refetchInterval: 15_000,
+  });
+}
+
+/** How many runs a bot has in each state, of all times. */
+export function useRunCounts(bot: string) {
+  return useQuery({
+    queryKey: runKeys.counts(bot),
+    queryFn: ({ signal }) =>
+      take(api.GET("/api/v1/bots/{bot}/run-counts", { params: { path: { bot } }, signal })),
+    refetchInterval: FRESH_MS,
+  });
+}
+
+/** One run with its story; looked at again as long as it is not over. */
+export function useRun(run: string | null) {
+  return useQuery({
+    queryKey: runKeys.one(run ?? ""),
+    enabled: run !== null,
+    queryFn: async ({ signal }) => {
+      const params = { path: { run: run ?? "" } };
+      return (await take(api.GET("/api/v1/runs/{run}", { params, signal }))) as RunStory;
+    },
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : LIVE_MS),
+  });
+}
+
+/** The journal of a run as of its last line. */
+export function useRunEvents(run: Run, options: { readonly enabled: boolean }) {
+  return useQuery({
+    queryKey: runKeys.events(run.id, run.updated_at),
+    enabled: options.enabled,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      everything((query) =>
+        take(api.GET("/api/v1/runs/{run}/events", { params: { path: { run: run.id }, query }, signal })),
+      ),
+  });
+}
+
+/** A sub flow as it was in one of its versions. */
+export interface FlowVersion {
+  readonly flow: string;
+  readonly version: number;
+}
+
+/** What the blocks of these versions are called, by id; those without a title are left out. */
+export function useBlockTitles(bot: string, versions: readonly FlowVersion[]): ReadonlyMap<string, string> {
+  return useQueries({
+    queries: versions.map(({ flow, version }) => ({
+      queryKey: ["bots", bot, "flows", flow, "versions", version, "titles"],
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const path = { bot, flow, version: String(version) };
+        const address = "/api/v1/bots/{bot}/flows/{flow}/versions/{version}";
+        const { document } = await take(api.GET(address, { params: { path }, signal }));
+        return titlesIn(document);
+      },
+    })),
+    combine: (answers) => new Map(answers.flatMap(({ data }) => [...(data ?? [])])),
+  });
+}
+
+export function useResumeRun(run: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (body: Resumption) =>
+      take(api.POST("/api/v1/runs/{run}/resume", { params: { path: { run } }, body })),
+    onSettled: refresh,
+    meta: { shown: true },
+  });
+}
+
+export function useCancelRun(run: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: () => take(api.POST("/api/v1/runs/{run}/cancel", { params: { path: { run } } })),
+    onSettled: refresh,
+    meta: { shown: true },
+  });
+}
+
+/** Asks anew for everything that was said of runs. */
+export function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: runKeys.all });
+}
+
+/** Makes a list short and fresh again: its first page, as it is now. */
+export function useShowNewest(bot: string, filter: RunFilter): () => Promise<void> {
+  const queries = useQueryClient();
+  const queryKey = runKeys.list(bot, filter);
+  return async () => {
+    queries.setQueryData<{ pages: readonly unknown[]; pageParams: readonly unknown[] }>(
+      queryKey,
+      (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+    );
+    await queries.refetchQueries({ queryKey });
+  };
+}
+
+interface Asked {
+  readonly cursor: string | null;
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+interface RunPage {
+  readonly items: readonly Run[];
+  readonly next_cursor?: string | null;
+}
+
+async function pageOf(bot: string, filter: RunFilter, { cursor, limit, signal }: Asked): Promise<RunPage> {
+  const query = { ...queryOf(bot, filter, Date.now()), limit, ...(cursor && { cursor }) };
+  return (await take(api.GET("/api/v1/runs", { params: { query }, signal }))) as RunPage;
+}
+
+function titlesIn(document: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
+  const blocks: readonly { readonly id?: unknown; readonly title?: unknown }[] = Array.isArray(
+    document.blocks,
+  )
+    ? document.blocks
+    : [];
+  return blocks.flatMap(({ id, title }) =>
+    typeof id === "string" && typeof title === "string" ? [[id, title] as const] : [],
+  );
+}

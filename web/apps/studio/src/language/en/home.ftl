@@ -1,0 +1,40 @@
+### The first page, as long as there is no bot.
+
+home-welcome = Welcome, { $name }
+home-no-bot = Your first bot
+home-make-one = A bot holds the conversations and workflows of one project. Give it a name, then add its first sub flow.
+home-ask-for-one = There is no bot yet, and your role may not make one. Ask an editor or an owner of this workspace.
+home-import-example = Import the sign-up example
+home-example-is = The example is a chat that takes down a lead, and a workflow that hands it to a CRM and tells sales by e-mail. It comes published, so that you can try it at once; the address of your CRM is a bot field.
+
+### How a bot is today.
+
+home-open-chat = Open the chat
+home-today = Today
+home-people = People
+home-at-least = { $number }+
+home-failures = Failures to look at
+home-all-failures = All failures
+home-no-failures = Nothing has failed.
+home-failed-count =
+    { $count ->
+        [one] 1 failed run
+       *[other] { $count } failed runs
+    }
+home-unsure-title = Mails of unknown fate
+home-unsure =
+    { $count ->
+        [one] Of 1 mail nobody can say whether it was sent. Its run waits for you to choose.
+       *[other] Of { $count } mails nobody can say whether they were sent. Their runs wait for you to choose.
+    }
+home-look = Have a look
+home-waiting = Waiting longest
+home-waiting-some = Waiting
+home-all-waiting = All waiting
+home-none-waiting = No run waits for anything.
+home-first-steps = First steps
+home-step-talk = Build a conversation and publish it
+home-step-work = Build a workflow, publish it, and trigger it from the conversation
+home-step-try = Open the chat and try it
+home-done = Done
+home-to-do = To do

@@ -1,0 +1,38 @@
+### What is around every page.
+
+shell-menu = Menu
+shell-skip = Skip to content
+shell-home = Home
+shell-flows = Flows
+shell-runs = Runs
+shell-outbox = Outbox
+shell-search = Go to…
+shell-search-hint = A page, a sub flow, a bot
+shell-found =
+    { $count ->
+        [0] Nothing has a name like that.
+        [one] 1 result
+       *[other] { $count } results
+    }
+shell-page = Page
+shell-a-bot = Bot
+shell-bot = Bot: { $name }
+shell-bots = Bots
+shell-no-bot = No bot yet
+shell-new-bot = New bot
+shell-bot-name = Name of the bot
+shell-person = Language, theme, log out
+shell-language = Language
+shell-theme = Theme
+shell-theme-system = System
+shell-theme-light = Light
+shell-theme-dark = Dark
+shell-log-out = Log out
+shell-offline = You are offline. What you see may be old; changes wait until the network is back.
+shell-to-start = To the start
+shell-not-found = Not found
+shell-not-found-title = There is nothing at this address
+shell-not-found-why = It may have been deleted or renamed, or the link is incomplete.
+shell-broken = Something went wrong
+shell-broken-title = This page could not be shown
+shell-broken-why = Nothing that was saved is lost. Try again; if it stays, tell whoever runs this server what is below.

@@ -1,0 +1,32 @@
+### Halaman pertama, selama belum ada bot.
+
+home-welcome = Selamat datang, { $name }
+home-no-bot = Bot pertama Anda
+home-make-one = Sebuah bot memuat percakapan dan workflow dari satu proyek. Beri nama, lalu tambahkan sub-alur pertamanya.
+home-ask-for-one = Belum ada bot, dan peran Anda tidak boleh membuatnya. Mintalah editor atau pemilik ruang kerja ini.
+home-import-example = Impor contoh pendaftaran
+home-example-is = Contohnya berupa obrolan yang mencatat calon pelanggan, dan workflow yang menyerahkannya ke CRM serta memberi tahu bagian penjualan lewat surel. Contoh langsung terbit sehingga dapat segera dicoba; alamat CRM Anda adalah bidang bot.
+
+### Keadaan bot hari ini.
+
+home-open-chat = Buka obrolan
+home-today = Hari ini
+home-people = Orang
+home-at-least = { $number }+
+home-failures = Kegagalan yang perlu dilihat
+home-all-failures = Semua kegagalan
+home-no-failures = Tidak ada yang gagal.
+home-failed-count = { $count } proses gagal
+home-unsure-title = Surel yang nasibnya tidak diketahui
+home-unsure = Ada { $count } surel yang tidak diketahui apakah sudah terkirim. Prosesnya menunggu pilihan Anda.
+home-look = Lihat
+home-waiting = Menunggu paling lama
+home-waiting-some = Menunggu
+home-all-waiting = Semua yang menunggu
+home-none-waiting = Tidak ada proses yang menunggu.
+home-first-steps = Langkah pertama
+home-step-talk = Susun percakapan lalu terbitkan
+home-step-work = Susun workflow, terbitkan, lalu picu dari percakapan
+home-step-try = Buka obrolan dan cobalah
+home-done = Selesai
+home-to-do = Belum

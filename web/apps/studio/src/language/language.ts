@@ -1,0 +1,37 @@
+//! Which languages there are, and which one to begin with. A new language: a folder of `.ftl` files beside
+//! `en`, a `catalog-<code>.ts` and a line here; `test/language.test.ts` says what is missing.
+
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+
+export type LanguageCode = keyof typeof LANGUAGES;
+
+/** Each by its own name, as its readers look for it. */
+export const LANGUAGES = { en: "English", id: "Bahasa Indonesia" } as const;
+
+/** Every language is a script of its own: only the one that is read is loaded. */
+const CATALOGS: Record<LanguageCode, () => Promise<{ readonly files: Record<string, string> }>> = {
+  en: () => import("./catalog-en.ts"),
+  id: () => import("./catalog-id.ts"),
+};
+
+/** The first of ours that the browser asks for. */
+export function preferredLanguage(wishes: readonly string[] = navigator.languages): LanguageCode {
+  const primary = wishes.map((wish) => wish.toLowerCase().split("-")[0] ?? "");
+  return primary.find(isOurs) ?? "en";
+}
+
+export async function loadLanguage(code: LanguageCode): Promise<FluentBundle> {
+  const { files } = await CATALOGS[code]();
+  return bundleOf(code, Object.values(files));
+}
+
+export function bundleOf(code: LanguageCode, texts: readonly string[]): FluentBundle {
+  // Both languages run left to right; isolating marks would only get into what is searched and copied.
+  const bundle = new FluentBundle(code, { useIsolating: false });
+  for (const text of texts) bundle.addResource(new FluentResource(text));
+  return bundle;
+}
+
+function isOurs(code: string): code is LanguageCode {
+  return Object.hasOwn(LANGUAGES, code);
+}

@@ -1,0 +1,89 @@
+//! Why something stays as it is: the blocks that use it, each sub flow with a link.
+
+import type { Problem, Use } from "@lancar/api";
+import { Link } from "@tanstack/react-router";
+import { useFlow } from "#data/flows.ts";
+import { useText } from "#language/text.tsx";
+import { Badge } from "#ui/badge.tsx";
+import { Button } from "#ui/button.tsx";
+import { Dialog, DialogActions } from "#ui/dialog.tsx";
+import { ProblemNote } from "#ui/problem-note.tsx";
+import { usedBlocks, usesByFlow } from "./uses.ts";
+
+export interface InUseDialogProps {
+  readonly bot: string;
+  readonly name: string;
+  readonly deed: "rename" | "delete";
+  readonly problem: Problem;
+  readonly onClose: () => void;
+}
+
+export function InUseDialog({ bot, name, deed, problem, onClose }: InUseDialogProps) {
+  const text = useText();
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={text("contents-in-use", { name })}
+      description={text(deed === "rename" ? "contents-in-use-rename" : "contents-in-use-delete")}
+      width="wide"
+    >
+      {problem.uses.length === 0 && <ProblemNote error={problem} />}
+      <UseList bot={bot} uses={problem.uses} />
+      <DialogActions>
+        <Button look="primary" onClick={onClose}>
+          {text("ui-close")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+export interface UseListProps {
+  readonly bot: string;
+  readonly uses: readonly Use[];
+}
+
+export function UseList({ bot, uses }: UseListProps) {
+  return (
+    <ul className="grid gap-2">
+      {usesByFlow(uses).map(([flow, inside]) => (
+        <li key={flow}>
+          <UsesInFlow bot={bot} flow={flow} uses={inside} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface UsesInFlowProps {
+  readonly bot: string;
+  readonly flow: string;
+  readonly uses: readonly Use[];
+}
+
+function UsesInFlow({ bot, flow, uses }: UsesInFlowProps) {
+  const text = useText();
+  // Blocks have their titles in the document; without it they are still counted.
+  const document = useFlow(bot, flow).data?.value.document;
+  return (
+    <div className="rounded-lg border border-line p-3">
+      <Link
+        to="/b/$bot/flows/$flow"
+        params={{ bot, flow }}
+        className="font-medium text-accent hover:underline"
+      >
+        {uses[0]?.flow_name ?? flow}
+      </Link>
+      <ul className="mt-2 grid gap-1.5">
+        {usedBlocks(uses, document).map(({ id, title, kind, states }) => (
+          <li key={id} className="flex flex-wrap items-center gap-2">
+            <span>{title ?? (kind === null ? text("contents-a-block") : text(kind))}</span>
+            {states.has("draft") && <Badge>{text("contents-in-draft")}</Badge>}
+            {states.has("published") && <Badge tone="good">{text("contents-in-published")}</Badge>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

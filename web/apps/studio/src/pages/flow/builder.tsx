@@ -1,0 +1,218 @@
+//! The builder of one opened sub flow: top bar, canvas, the settings of a block, problems, versions, dialogs.
+
+import { isBlockId, START } from "@lancar/flow";
+import { ReactFlowProvider } from "@xyflow/react";
+import { X } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Draft } from "#data/drafts.ts";
+import { useFlows } from "#data/flows.ts";
+import { useMay } from "#data/me.ts";
+import { useText } from "#language/text.tsx";
+import { IconButton } from "#ui/button.tsx";
+import { toast } from "#ui/toast.tsx";
+import { Canvas } from "./canvas/canvas.tsx";
+import { type Camera, useCamera } from "./canvas/use-camera.ts";
+import type { PageDeeds } from "./canvas/use-keys.ts";
+import { ConflictDialog } from "./draft/conflict-dialog.tsx";
+import { type Saving, type Session, useSaving, useSession } from "./draft/use-session.ts";
+import { type EditorApi, EditorProvider, type Problem, useEditor, useEditorActions } from "./editor/store.ts";
+import { FindBar } from "./find/find-bar.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { BlockPanel } from "./panel/block-panel.tsx";
+import { ProblemsDrawer } from "./problems-drawer.tsx";
+import { PublishDialog } from "./publish/publish-dialog.tsx";
+import { tidyUpIn } from "./tidy-up.ts";
+import { TopBar } from "./top-bar.tsx";
+import { useNarrow } from "./use-narrow.ts";
+import { VersionsView } from "./versions/versions-view.tsx";
+
+export interface BuilderProps {
+  readonly bot: string;
+  readonly draft: Draft;
+}
+
+export function Builder({ bot, draft }: BuilderProps) {
+  const session = useSession(bot, draft);
+  return (
+    <EditorProvider value={session.editor}>
+      <ReactFlowProvider>
+        <Opened bot={bot} draft={draft} session={session} />
+      </ReactFlowProvider>
+    </EditorProvider>
+  );
+}
+
+/** What lies over the canvas or beside it. */
+type Part = "find" | "keys" | "publish" | "versions" | "conflict";
+
+function Opened({ bot, draft, session }: BuilderProps & { readonly session: Session }) {
+  const text = useText();
+  const mayWrite = useMay("bots:write");
+  const mayPublish = useMay("bots:publish");
+  const isNarrow = useNarrow();
+  const isEditable = mayWrite && !isNarrow;
+  const saving = useSaving(bot, session, mayWrite);
+  const canvas = useRef<HTMLDivElement>(null);
+  const camera = useCamera(canvas);
+  const [part, setPart] = useState<Part | null>(null);
+  const [hasProblems, setProblems] = useState(false);
+  const [found, setFound] = useState<readonly string[]>([]);
+  const flow = draft.doc.id;
+  const published = usePublished(bot, draft);
+  const page = usePageDeeds(session.editor, saving, setPart);
+  const jump = useJump(camera);
+  const close = useCallback(() => setPart(null), []);
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar
+        bot={bot}
+        isEditable={isEditable}
+        mayPublish={mayPublish}
+        onFind={page.find}
+        onKeys={page.keys}
+        onProblems={() => setProblems(!hasProblems)}
+        onVersions={() => setPart(part === "versions" ? null : "versions")}
+        onPublish={() => setPart("publish")}
+        onConflict={() => setPart("conflict")}
+      />
+      {isNarrow && mayWrite && <p className="bg-hover px-4 py-2 text-soft">{text("builder-narrow")}</p>}
+      {part === "versions" ? (
+        <VersionsView {...{ bot, flow, published, mayPublish, mayWrite }} onClose={close} />
+      ) : (
+        <div className="flex min-h-0 grow">
+          <div className="relative min-w-0 grow">
+            <Canvas canvas={canvas} camera={camera} isEditable={isEditable} page={page} found={found} />
+            {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
+          </div>
+          <SidePanel bot={bot} camera={camera} />
+        </div>
+      )}
+      {hasProblems && part !== "versions" && (
+        <ProblemsDrawer onJump={jump} onClose={() => setProblems(false)} />
+      )}
+      {part === "keys" && <KeysDialog onClose={close} />}
+      {part === "publish" && (
+        <PublishDialog
+          {...{ bot, flow, published }}
+          flush={async () => saving.autosave?.flush()}
+          onJump={jump}
+          onClose={close}
+        />
+      )}
+      <Conflict saving={saving} isAsked={part === "conflict"} onClose={close} />
+    </div>
+  );
+}
+
+function Conflict({
+  saving,
+  isAsked,
+  onClose,
+}: {
+  readonly saving: Saving;
+  readonly isAsked: boolean;
+  readonly onClose: () => void;
+}) {
+  const { theirs, keepMine, takeTheirs } = saving;
+  // It comes by itself once; put off, it waits behind a button in the top bar.
+  const [putOff, setPutOff] = useState<string | null>(null);
+  if (!theirs || (putOff === theirs.etag && !isAsked)) return null;
+  const close = () => {
+    setPutOff(theirs.etag);
+    onClose();
+  };
+  return <ConflictDialog theirs={theirs} keepMine={keepMine} takeTheirs={takeTheirs} onClose={close} />;
+}
+
+interface FindProps {
+  readonly camera: Camera;
+  readonly onFound: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+function Find({ camera, onFound, onClose }: FindProps) {
+  const { select } = useEditorActions();
+  const shown = useRef<string | null>(null);
+  const show = (id: string) => {
+    shown.current = id;
+    select(isBlockId(id) ? { blocks: [id] } : { notes: [id as `itm_${string}`] });
+    camera.show(id);
+  };
+  const close = () => {
+    onFound([]);
+    onClose();
+    if (shown.current) camera.focus(shown.current);
+  };
+  return <FindBar onFound={onFound} onShow={show} onClose={close} />;
+}
+
+/** The settings of the block that is open. */
+function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Camera }) {
+  const text = useText();
+  const open = useEditor((editor) => editor.open);
+  const { openBlock } = useEditorActions();
+  // The panel takes room from the canvas: its block stays in sight.
+  useEffect(() => {
+    if (open !== null) camera.show(open);
+  }, [open, camera]);
+  if (open === null) return null;
+  return (
+    <aside
+      aria-label={text("builder-settings")}
+      data-part="settings"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        openBlock(null);
+        camera.focus(open);
+      }}
+      className="relative w-full shrink-0 overflow-y-auto border-l border-line bg-paper max-md:absolute max-md:inset-0 max-md:z-30 md:w-96"
+    >
+      <div className="absolute top-3 right-3 z-10">
+        <IconButton label={text("builder-settings-close")} onClick={() => openBlock(null)}>
+          <X aria-hidden />
+        </IconButton>
+      </div>
+      <h2 className="sr-only">{text("builder-settings")}</h2>
+      <BlockPanel bot={bot} />
+    </aside>
+  );
+}
+
+/** The version that people get now. */
+function usePublished(bot: string, { doc, line }: Draft): number | null {
+  const lines = useFlows(bot).data;
+  return (lines?.find((one) => one.id === doc.id) ?? line).published ?? null;
+}
+
+function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part) => void): PageDeeds {
+  const text = useText();
+  const { autosave } = saving;
+  return useMemo(
+    () => ({
+      find: () => setPart("find"),
+      keys: () => setPart("keys"),
+      save: () => {
+        const wasSaved = editor.getState().save === "saved";
+        void autosave?.flush();
+        toast({ title: text(wasSaved ? "builder-save-already" : "builder-save-itself") });
+      },
+      tidy: () => void tidyUpIn(editor),
+    }),
+    [editor, autosave, setPart, text],
+  );
+}
+
+/** To the block of a problem, and to its field. */
+function useJump(camera: Camera): (problem: Problem) => void {
+  const { select, openBlock } = useEditorActions();
+  return useCallback(
+    ({ block, field }) => {
+      if (!block || !isBlockId(block)) return camera.focus(START);
+      select({ blocks: [block] });
+      openBlock(block, field ?? undefined);
+      camera.show(block);
+    },
+    [camera, select, openBlock],
+  );
+}

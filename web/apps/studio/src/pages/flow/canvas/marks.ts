@@ -1,0 +1,34 @@
+//! What a canvas shows on its blocks besides what they are: problems, what differs from another version, the
+//! way a run has taken.
+
+/** How a block differs from another version. */
+export type Change = "added" | "removed" | "changed";
+
+export interface Mark {
+  readonly change?: Change;
+  /** The worst problem of the block, and how many there are. */
+  readonly problem?: "error" | "warning";
+  readonly problems?: number;
+  /** Nothing leads here. */
+  readonly unused?: boolean;
+  /** A run was here. */
+  readonly lit?: boolean;
+  /** A search found it. */
+  readonly found?: boolean;
+}
+
+export type Marks = ReadonlyMap<string, Mark>;
+
+export const NO_MARKS: Marks = new Map();
+
+export function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a?.change === b?.change &&
+    a?.problem === b?.problem &&
+    a?.problems === b?.problems &&
+    a?.unused === b?.unused &&
+    a?.lit === b?.lit &&
+    a?.found === b?.found
+  );
+}

@@ -1,0 +1,85 @@
+//! The nodes and wires of the opened sub flow, with its problems and what a search has found on them.
+
+import { blockOf, type FlowDocument, kindWords, labelOf, type Position, reachable } from "@lancar/flow";
+import { useMemo, useState } from "react";
+import { type Text, useText } from "#language/text.tsx";
+import { type Problem, useEditor } from "../editor/store.ts";
+import { type Say, useSay } from "../words.ts";
+import type { Mark, Marks } from "./marks.ts";
+import { type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
+
+export interface Drawn {
+  readonly nodes: CanvasNode[];
+  readonly edges: WireEdge[];
+}
+
+export interface DrawingOptions {
+  readonly dragged: ReadonlyMap<string, Position>;
+  readonly unfolded: ReadonlySet<string>;
+  /** Blocks and notes that a search has found. */
+  readonly found: readonly string[];
+}
+
+export function useDrawing({ dragged, unfolded, found }: DrawingOptions): Drawn {
+  const text = useText();
+  const say = useSay();
+  const doc = useEditor((editor) => editor.doc);
+  const selection = useEditor((editor) => editor.selection);
+  const problems = useEditor((editor) => editor.problems);
+  const outside = useEditor((editor) => editor.outside);
+  const [drawer] = useState(() => new Drawer());
+  const describe = useMemo(() => describing(text, say), [text, say]);
+  const words = useMemo(() => wordsOf(text), [text]);
+  const marks = useMemo(() => marksOf(doc, problems, found), [doc, problems, found]);
+  const drawing = { doc, outside, selection, marks, unfolded, dragged, say, describe, words };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are all that `drawing` is made of
+  const nodes = useMemo(
+    () => drawer.nodes(drawing),
+    [drawer, doc, outside, selection, marks, unfolded, dragged, say, describe, words],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: wires depend on no more than these
+  const edges = useMemo(() => drawer.edges(drawing), [drawer, doc, selection]);
+  return { nodes, edges };
+}
+
+export function wordsOf(text: Text) {
+  return { start: text("builder-start"), note: text("builder-note"), block: text("builder-block") };
+}
+
+/** Problems, and what nothing leads to, by the ids of blocks. */
+export function marksOf(doc: FlowDocument, problems: readonly Problem[], found: readonly string[]): Marks {
+  const marks = new Map<string, Mark>();
+  for (const { block, severity } of problems) {
+    if (!block) continue;
+    const { problem: worst, problems: count = 0 } = marks.get(block) ?? {};
+    const problem = severity === "error" || worst === "error" ? "error" : "warning";
+    marks.set(block, { problem, problems: count + 1 });
+  }
+  const used = reachable(doc);
+  for (const { id } of doc.blocks) {
+    if (!used.has(id)) marks.set(id, { ...marks.get(id), unused: true });
+  }
+  for (const id of found) marks.set(id, { ...marks.get(id), found: true });
+  return marks;
+}
+
+/** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
+export function describing(text: Text, say: Say): Describe {
+  return (block, card, mark, doc) => {
+    const exits = card.exits.map(({ exit, label }) => {
+      const to = blockOf(doc, block.exits[exit] ?? "");
+      return to
+        ? text("builder-exit-leads", { exit: label, block: say(labelOf(to)) })
+        : text("builder-exit-loose", { exit: label });
+    });
+    const kind = text(kindWords(block.kind).key);
+    const parts = [
+      block.title ? `${card.title} (${kind})` : card.title,
+      ...card.lines,
+      ...exits,
+      ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
+      ...(mark?.unused ? [text("builder-block-unused")] : []),
+    ];
+    return parts.join(". ");
+  };
+}

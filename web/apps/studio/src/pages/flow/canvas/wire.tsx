@@ -1,0 +1,52 @@
+//! A wire. Under the pointer, or selected, it shows a plus that puts a block into it.
+
+import { wireOfKey } from "@lancar/flow";
+import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo, useState } from "react";
+import { useText } from "#language/text.tsx";
+import { classes } from "#ui/classes.ts";
+import { useDeeds } from "./deeds.ts";
+import { useFar } from "./far.ts";
+import type { WireEdge } from "./nodes.ts";
+
+export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
+  return useFar() ? <FarLine {...props} /> : <NearLine {...props} />;
+});
+
+function FarLine(props: EdgeProps<WireEdge>) {
+  const { sourceX, sourceY, targetX, targetY } = props;
+  return <path className="react-flow__edge-path" d={`M${sourceX} ${sourceY}L${targetX} ${targetY}`} />;
+}
+
+function NearLine(props: EdgeProps<WireEdge>) {
+  const { id, data, selected, markerEnd } = props;
+  const text = useText();
+  const deeds = useDeeds();
+  const [isOver, setOver] = useState(false);
+  const [path, x, y] = getBezierPath(props);
+  return (
+    // The keyboard puts blocks behind exits by the menu of a card.
+    <g
+      className={classes("wire", data?.mark && `wire-${data.mark}`)}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+    >
+      <BaseEdge path={path} interactionWidth={24} {...(markerEnd ? { markerEnd } : {})} />
+      {deeds && (isOver || selected) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the menu of a card
+        <g
+          className="wire-plus"
+          transform={`translate(${x} ${y})`}
+          onClick={(event) => {
+            event.stopPropagation();
+            deeds.addInto(wireOfKey(id), { x: event.clientX, y: event.clientY });
+          }}
+        >
+          <title>{text("builder-wire-add")}</title>
+          <circle r="11" />
+          <path d="M-5 0H5M0 -5V5" />
+        </g>
+      )}
+    </g>
+  );
+}

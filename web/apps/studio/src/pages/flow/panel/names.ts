@@ -1,0 +1,42 @@
+//! The names a block may use: fields of the bot and of the system, inputs of the workflow.
+
+import type { FieldType, FlowDocument } from "@lancar/flow";
+import { useMemo } from "react";
+import { SYSTEM_FIELDS, useFields } from "#data/fields.ts";
+import type { TemplateNames } from "./template/completion.ts";
+
+/** What a type of field is called. */
+export const TYPE_WORDS: Record<FieldType, string> = {
+  text: "panel-type-text",
+  number: "panel-type-number",
+  boolean: "panel-type-boolean",
+  date: "panel-type-date",
+  date_time: "panel-type-date-time",
+  json: "panel-type-json",
+};
+
+/** What templates of the document may name. */
+export function useTemplateNames(bot: string, doc: FlowDocument): TemplateNames {
+  const own = useFields(bot).data;
+  const inputs = useMemo(() => inputsOf(doc), [doc]);
+  const named = inputs?.join(" ");
+  return useMemo(
+    () => ({
+      fields: [...(own ?? []), ...SYSTEM_FIELDS],
+      inputs: named === undefined ? null : named.split(" ").filter(Boolean),
+      isComplete: own !== undefined,
+    }),
+    [own, named],
+  );
+}
+
+/** The inputs that a workflow reads already; none elsewhere, as nothing else has inputs. */
+export function inputsOf(doc: Pick<FlowDocument, "type" | "blocks">): readonly string[] | null {
+  return doc.type === "workflow" ? inputsIn(doc.blocks) : null;
+}
+
+/** The inputs that are read anywhere in a part of a document. */
+export function inputsIn(json: unknown): readonly string[] {
+  const found = JSON.stringify(json).matchAll(/\{\{\s*input\.\s*(\w+)/g);
+  return [...new Set([...found].map(([, name]) => name ?? ""))].sort();
+}

@@ -1,0 +1,42 @@
+//! What is wrong with the block, at the top, each with a way to its field. So nothing is missed that has no
+//! field of its own.
+
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { useLanguage, useText } from "#language/text.tsx";
+import { useDesk } from "./desk.tsx";
+import { sayProblem } from "./problems.ts";
+
+export interface ProblemListProps {
+  readonly onGo: (field: string) => void;
+}
+
+export function ProblemList({ onGo }: ProblemListProps) {
+  const text = useText();
+  const language = useLanguage();
+  const { problems } = useDesk();
+  if (problems.length === 0) return null;
+  return (
+    <ul aria-label={text("panel-problems")} className="grid gap-1">
+      {problems.map((problem) => {
+        const isError = problem.severity === "error";
+        const Icon = isError ? CircleAlert : TriangleAlert;
+        const sentence = sayProblem(problem, text, language);
+        return (
+          <li key={`${problem.field}-${problem.code}-${problem.sentence}`}>
+            <button
+              type="button"
+              onClick={() => onGo(problem.field ?? "")}
+              className="flex w-full items-start gap-2 rounded-lg bg-hover px-3 py-2 text-left hover:underline"
+            >
+              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-bad" : "text-wait"}`} />
+              <span>
+                <span className="sr-only">{text(isError ? "panel-error" : "panel-warning")}</span>
+                {sentence}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+//! What can be done with one sub flow of the list.
+
+import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import type { FlowLine } from "#data/flows.ts";
+import { useMay } from "#data/me.ts";
+import { useText } from "#language/text.tsx";
+import { IconButton } from "#ui/button.tsx";
+import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
+import { toast } from "#ui/toast.tsx";
+import { exportFlow } from "./export.ts";
+import type { OpenFlowDialog } from "./flow-dialogs.tsx";
+
+export interface FlowMenuProps {
+  readonly bot: string;
+  readonly flow: FlowLine;
+  readonly onOpen: OpenFlowDialog;
+}
+
+export function FlowMenu({ bot, flow, onOpen }: FlowMenuProps) {
+  const text = useText();
+  const mayWrite = useMay("bots:write");
+  const save = () =>
+    exportFlow(bot, flow.id).catch((error: Error) => toast({ title: error.message, tone: "bad" }));
+  const trigger = (
+    <IconButton label={text("flows-more", { name: flow.name })}>
+      <Ellipsis aria-hidden />
+    </IconButton>
+  );
+  return (
+    <Menu trigger={trigger}>
+      {mayWrite && (
+        <>
+          <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onOpen({ kind: "rename", flow })}>
+            {text("flows-rename")}
+          </MenuItem>
+          <MenuItem icon={<Copy aria-hidden />} onSelect={() => onOpen({ kind: "duplicate", flow })}>
+            {text("flows-duplicate")}
+          </MenuItem>
+        </>
+      )}
+      <MenuItem icon={<Download aria-hidden />} onSelect={save}>
+        {text("flows-export")}
+      </MenuItem>
+      {mayWrite && (
+        <>
+          <MenuLine />
+          <MenuItem
+            icon={<Trash2 aria-hidden />}
+            tone="danger"
+            onSelect={() => onOpen({ kind: "delete", flow })}
+          >
+            {text("flows-delete")}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

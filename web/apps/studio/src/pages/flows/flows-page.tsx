@@ -1,0 +1,120 @@
+//! All sub flows of a bot: found, made, renamed, copied, deleted, and carried in and out as files.
+
+import { getRouteApi } from "@tanstack/react-router";
+import { Plus, Upload, Workflow } from "lucide-react";
+import { useBot } from "#data/bots.ts";
+import { useFlows } from "#data/flows.ts";
+import { useMay } from "#data/me.ts";
+import { useLanguage, useText } from "#language/text.tsx";
+import { PageBody, PageHeading } from "#shell/heading.tsx";
+import { usePreferences } from "#shell/preferences.ts";
+import { Button } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { ProblemNote } from "#ui/problem-note.tsx";
+import { DropZone, useFilePicker } from "./drop-zone.tsx";
+import { filtered } from "./filter.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { FlowCards, FlowCardsLoading } from "./flow-cards.tsx";
+import { FlowDialogs, useFlowDialogs } from "./flow-dialogs.tsx";
+import { FlowTable } from "./flow-table.tsx";
+import { ImportDialog, useImport } from "./import.tsx";
+
+const route = getRouteApi("/b/$bot/flows");
+
+export function FlowsPage() {
+  const text = useText();
+  const { bot } = route.useParams();
+  const importing = useImport(bot);
+  const pickFiles = useFilePicker(importing.take);
+  const dialogs = useFlowDialogs();
+  const mayWrite = useMay("bots:write");
+  const actions = mayWrite && (
+    <>
+      <Button onClick={pickFiles}>
+        <Upload aria-hidden />
+        {text("flows-import")}
+      </Button>
+      <Button look="primary" onClick={() => dialogs.open({ kind: "new" })}>
+        <Plus aria-hidden />
+        {text("flows-new")}
+      </Button>
+    </>
+  );
+  return (
+    <DropZone enabled={mayWrite} onFiles={importing.take}>
+      <PageBody>
+        <PageHeading title={text("flows-title")} actions={actions} />
+        <Overview onNew={() => dialogs.open({ kind: "new" })} onImport={pickFiles} onOpen={dialogs.open} />
+      </PageBody>
+      <FlowDialogs bot={bot} state={dialogs} />
+      <ImportDialog state={importing} />
+    </DropZone>
+  );
+}
+
+interface OverviewProps {
+  readonly onNew: () => void;
+  readonly onImport: () => void;
+  readonly onOpen: ReturnType<typeof useFlowDialogs>["open"];
+}
+
+function Overview({ onNew, onImport, onOpen }: OverviewProps) {
+  const { bot } = route.useParams();
+  const filter = route.useSearch();
+  const language = useLanguage();
+  const flows = useFlows(bot);
+  const mainFlow = useBot(bot).data?.document.main_flow;
+  const view = usePreferences((preferences) => preferences.flowsView);
+  if (flows.error) return <ProblemNote error={flows.error} onRetry={() => flows.refetch()} />;
+  if (!flows.data) return <FlowCardsLoading />;
+  if (flows.data.length === 0) return <NoFlows onNew={onNew} onImport={onImport} />;
+  const found = filtered(flows.data, filter, language);
+  const List = view === "cards" ? FlowCards : FlowTable;
+  return (
+    <>
+      <FilterBar bot={bot} filter={filter} count={found.length} />
+      {found.length === 0 ? (
+        <NothingFound />
+      ) : (
+        <List
+          bot={bot}
+          flows={found}
+          mainFlow={typeof mainFlow === "string" ? mainFlow : null}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  );
+}
+
+function NoFlows({ onNew, onImport }: Pick<OverviewProps, "onNew" | "onImport">) {
+  const text = useText();
+  const mayWrite = useMay("bots:write");
+  const actions = mayWrite && (
+    <>
+      <Button onClick={onImport}>{text("flows-import")}</Button>
+      <Button look="primary" onClick={onNew}>
+        {text("flows-new")}
+      </Button>
+    </>
+  );
+  return (
+    <EmptyState icon={<Workflow aria-hidden />} title={text("flows-none")} actions={actions}>
+      {text("flows-none-yet")}
+    </EmptyState>
+  );
+}
+
+function NothingFound() {
+  const text = useText();
+  const navigate = route.useNavigate();
+  return (
+    <EmptyState
+      icon={<Workflow aria-hidden />}
+      title={text("flows-nothing-found")}
+      actions={<Button onClick={() => navigate({ search: {} })}>{text("flows-clear-filter")}</Button>}
+    >
+      {text("flows-nothing-found-why")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,112 @@
+//! What failed, by its cause, and mails that nobody knows the fate of: the things to look at first.
+
+import { Link } from "@tanstack/react-router";
+import { CircleCheck, CircleHelp } from "lucide-react";
+import { isUnsure, type ManyRuns } from "#data/runs.ts";
+import { useText } from "#language/text.tsx";
+import { meaningOf } from "#pages/runs/codes.ts";
+import { type FailureGroup, failureGroups } from "#pages/runs/failures.ts";
+import { buttonClass } from "#ui/button.tsx";
+import { Moment } from "#ui/moment.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { Card } from "./card.tsx";
+
+/** More than these are for the page about failures. */
+const MOST = 5;
+
+export interface FailuresProps {
+  readonly bot: string;
+  readonly failed: ManyRuns | undefined;
+  /** What sub flows are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function Failures({ bot, failed, names }: FailuresProps) {
+  const text = useText();
+  const groups = failed ? failureGroups(failed.runs) : null;
+  const more = groups && groups.length > 0 && (
+    <Link
+      to="/b/$bot/runs"
+      params={{ bot }}
+      search={{ view: "failures" }}
+      className="font-medium text-accent hover:underline"
+    >
+      {text("home-all-failures")}
+    </Link>
+  );
+  return (
+    <Card title={text("home-failures")} more={more}>
+      {groups === null && <Skeleton className="m-4 mt-2 h-24" />}
+      {groups?.length === 0 && (
+        <p className="flex items-center gap-2 px-4 pb-4 text-soft">
+          <CircleCheck aria-hidden className="size-4 text-good" />
+          {text("home-no-failures")}
+        </p>
+      )}
+      {groups && groups.length > 0 && (
+        <ul className="divide-y divide-line border-t border-line">
+          {groups.slice(0, MOST).map((group) => (
+            <li key={`${group.workflow} ${group.code}`}>
+              <Group bot={bot} group={group} name={names.get(group.workflow) ?? group.workflow} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: string }) {
+  const text = useText();
+  const { workflow, code, count, newest } = group;
+  const meaning = meaningOf(code);
+  return (
+    <Link
+      to="/b/$bot/runs"
+      params={{ bot }}
+      search={{ workflow, state: "failed" as const, ...(code && { code }) }}
+      className="flex items-start gap-3 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
+    >
+      <span className="mt-0.5 min-w-8 rounded-full bg-bad-soft px-2 text-center text-xs leading-5 font-medium text-bad tabular-nums">
+        <span className="sr-only">{text("home-failed-count", { count })}: </span>
+        <span aria-hidden>{count}</span>
+      </span>
+      <span className="min-w-0 grow">
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block text-soft wrap-anywhere">{meaning ? text(meaning) : code}</span>
+      </span>
+      <span className="shrink-0 text-xs leading-6 text-soft">
+        <Moment at={newest.started_at} />
+      </span>
+    </Link>
+  );
+}
+
+export function UnsureMails({
+  bot,
+  waiting,
+}: {
+  readonly bot: string;
+  readonly waiting: ManyRuns | undefined;
+}) {
+  const text = useText();
+  const count = waiting?.runs.filter(isUnsure).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <section
+      aria-label={text("home-unsure-title")}
+      className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-wait-soft p-4"
+    >
+      <CircleHelp aria-hidden className="size-4 shrink-0 text-wait" />
+      <p className="min-w-0 grow basis-60">{text("home-unsure", { count })}</p>
+      <Link
+        to="/b/$bot/runs"
+        params={{ bot }}
+        search={{ state: "waiting", code: "mail_unknown" }}
+        className={buttonClass("plain", "small")}
+      >
+        {text("home-look")}
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+//! Around each form of the settings: it is loaded, refused, in conflict, or there; and what is typed is kept.
+
+import type { Tagged } from "@lancar/api";
+import type { FormEvent, ReactNode } from "react";
+import { useMay } from "#data/me.ts";
+import { type Settings, useSettings } from "#data/settings.ts";
+import { ConflictNote } from "#ui/conflict-note.tsx";
+import { FailureNote } from "#ui/failure-note.tsx";
+import { SaveBar } from "#ui/save-bar.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { UnsavedGuard } from "#ui/unsaved.tsx";
+import type { PartForm } from "./settings-part.ts";
+
+/** Draws `children` with the settings once they are read. */
+export function WithSettings({ children }: { readonly children: (read: Tagged<Settings>) => ReactNode }) {
+  const settings = useSettings();
+  if (settings.error && !settings.data) {
+    return <FailureNote error={settings.error} onRetry={() => settings.refetch()} />;
+  }
+  if (!settings.data) return <Skeleton className="h-56 rounded-xl" />;
+  return children(settings.data);
+}
+
+export interface PartFrameProps<Draft> {
+  readonly form: PartForm<Draft>;
+  /** What belongs to no input. */
+  readonly rest: Error | null;
+  /** What stands in the way of saving is shown by the form itself. */
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}
+
+export function PartFrame<Draft>({ form, rest, onSubmit, children }: PartFrameProps<Draft>) {
+  const mayWrite = useMay("settings:write");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.dirty && !form.busy) onSubmit();
+  };
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-4">
+      <UnsavedGuard dirty={form.dirty} />
+      <fieldset disabled={!mayWrite} className="grid gap-4">
+        {children}
+      </fieldset>
+      {form.conflict && <ConflictNote {...form.conflict} />}
+      {rest && <FailureNote error={rest} />}
+      {mayWrite && !form.conflict && <SaveBar dirty={form.dirty} busy={form.busy} onReset={form.reset} />}
+    </form>
+  );
+}

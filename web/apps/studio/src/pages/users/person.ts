@@ -1,0 +1,27 @@
+//! What a bot user is called, as far as one knows: by their name, by their id elsewhere, else as a guest.
+
+import type { BotUser, BotUserLine } from "#data/users.ts";
+import type { Text } from "#language/text.tsx";
+
+/** As the list shows them, which holds no fields. */
+export function nameInList({ external_id, id }: BotUserLine, text: Text): string {
+  return external_id || text("users-guest", { id: shortId(id) });
+}
+
+export function nameOf(user: BotUser, text: Text): string {
+  const part = (name: string) => String(user.fields[name]?.value ?? "").trim();
+  const whole = `${part("First Name")} ${part("Last Name")}`.trim();
+  return whole || part("Email") || nameInList(user, text);
+}
+
+/** The end of an id tells people apart; the beginning is the time. */
+export function shortId(id: string): string {
+  return id.slice(-6);
+}
+
+const CHANNELS: Record<string, string> = { web: "users-channel-web", api: "users-channel-api" };
+
+export function channelName(channel: string, text: Text): string {
+  const key = CHANNELS[channel];
+  return key === undefined ? channel : text(key);
+}

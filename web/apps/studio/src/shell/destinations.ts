@@ -1,0 +1,83 @@
+//! Everything the command palette can go to.
+
+import { useNavigate } from "@tanstack/react-router";
+import { Bot, type LucideIcon } from "lucide-react";
+import { useBots } from "#data/bots.ts";
+import { useFlows } from "#data/flows.ts";
+import { useMe } from "#data/me.ts";
+import { useText } from "#language/text.tsx";
+import { FLOW_TYPE } from "#pages/flows/flow-type.tsx";
+import { useBotAtHand } from "./bot.ts";
+import { ENTRIES } from "./entries.ts";
+
+export interface Destination {
+  readonly key: string;
+  readonly name: string;
+  /** What it is, in a word. */
+  readonly kind: string;
+  readonly icon: LucideIcon;
+  readonly go: () => void;
+}
+
+/** As many as fit on a screen: who does not see it types another letter. */
+const MOST = 50;
+
+export function useDestinations(): readonly Destination[] {
+  const bot = useBotAtHand();
+  const pages = usePages(bot);
+  const flows = useFlowsOf(bot);
+  const bots = useBotsBut(bot);
+  return [...pages, ...flows, ...bots];
+}
+
+/** Those that hold every word, the ones that begin with it first. */
+export function matching(all: readonly Destination[], typed: string): readonly Destination[] {
+  const whole = typed.trim().toLowerCase();
+  const words = whole.split(/\s+/);
+  const fits = ({ name }: Destination) => words.every((word) => name.toLowerCase().includes(word));
+  const begins = ({ name }: Destination) => Number(name.toLowerCase().startsWith(whole));
+  return all
+    .filter(fits)
+    .sort((a, b) => begins(b) - begins(a))
+    .slice(0, MOST);
+}
+
+function usePages(bot: string | null): readonly Destination[] {
+  const text = useText();
+  const navigate = useNavigate();
+  const me = useMe().data;
+  return ENTRIES.flatMap(({ label, icon, target, permission }): Destination[] => {
+    if (!me?.permissions.includes(permission)) return [];
+    const shown = { key: label, name: text(label), kind: text("shell-page"), icon };
+    if (target.at === "workspace") return [{ ...shown, go: () => navigate({ to: target.to }) }];
+    return bot === null ? [] : [{ ...shown, go: () => navigate({ to: target.to, params: { bot } }) }];
+  });
+}
+
+function useFlowsOf(bot: string | null): readonly Destination[] {
+  const text = useText();
+  const navigate = useNavigate();
+  const flows = useFlows(bot).data ?? [];
+  if (bot === null) return [];
+  return flows.map(({ id, name, type }) => ({
+    key: id,
+    name,
+    kind: text(FLOW_TYPE[type].label),
+    icon: FLOW_TYPE[type].icon,
+    go: () => navigate({ to: "/b/$bot/flows/$flow", params: { bot, flow: id } }),
+  }));
+}
+
+function useBotsBut(atHand: string | null): readonly Destination[] {
+  const text = useText();
+  const navigate = useNavigate();
+  const bots = useBots().data ?? [];
+  const others = bots.filter(({ id }) => id !== atHand);
+  return others.map(({ id, name }) => ({
+    key: id,
+    name,
+    kind: text("shell-a-bot"),
+    icon: Bot,
+    go: () => navigate({ to: "/b/$bot/flows", params: { bot: id } }),
+  }));
+}

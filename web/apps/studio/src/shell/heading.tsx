@@ -1,0 +1,44 @@
+//! The heading of a page. It names the browser's tab, and takes the focus when one has come here from another
+//! page, so that the keyboard and the screen reader arrive as well.
+
+import { useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+
+/** Where the focus was last put. The first page of a visit begins at its top, as the browser has it. */
+let arrivedAt: string | null = null;
+
+export interface PageHeadingProps {
+  readonly title: string;
+  /** Beside the heading: badges. */
+  readonly aside?: ReactNode;
+  /** Buttons at the far end. */
+  readonly actions?: ReactNode;
+}
+
+export function PageHeading({ title, aside, actions }: PageHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Not the address that is asked for: the page that is left would take it for its own.
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? null });
+  useEffect(() => {
+    if (path === null) return;
+    if (arrivedAt !== null && arrivedAt !== path) heading.current?.focus();
+    arrivedAt = path;
+  }, [path]);
+  return (
+    <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <title>{`${title} · Lancar`}</title>
+      <div className="flex min-w-0 flex-wrap items-center gap-3">
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-break-word">
+          {title}
+        </h1>
+        {aside}
+      </div>
+      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    </header>
+  );
+}
+
+/** The frame of a page that scrolls as a whole; the builder has its own. */
+export function PageBody({ children }: { readonly children: ReactNode }) {
+  return <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-8 sm:py-8">{children}</div>;
+}

@@ -1,0 +1,49 @@
+//! A failure told in place: what happened, what was named, and what to try.
+
+import { Problem } from "@lancar/api";
+import { CircleAlert } from "lucide-react";
+import { useText } from "#language/text.tsx";
+import { Button } from "./button.tsx";
+
+export interface ProblemNoteProps {
+  readonly error: unknown;
+  /** Where trying again makes sense. */
+  readonly onRetry?: () => void;
+}
+
+export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
+  const text = useText();
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <div role="alert" className="flex gap-3 rounded-xl border border-line bg-bad-soft p-4">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div className="grid justify-items-start gap-2">
+        <p>{problem?.isUnreachable ? text("ui-unreachable") : (problem?.message ?? text("ui-broken"))}</p>
+        <ProblemList problems={problem?.problems ?? []} />
+        {problem && (
+          <p className="text-xs text-soft">
+            {text("ui-problem-code", { code: problem.code })}
+            {problem.requestId && ` · ${problem.requestId}`}
+          </p>
+        )}
+        {onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {text("ui-retry")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ProblemList({ problems }: { readonly problems: Problem["problems"] }) {
+  const sentences = [...new Set(problems.map((one) => one.sentence).filter(Boolean))];
+  if (sentences.length === 0) return null;
+  return (
+    <ul className="grid list-disc gap-1 pl-5">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

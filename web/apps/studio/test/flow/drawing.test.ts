@@ -1,0 +1,123 @@
+//! What the canvas draws: heights that follow from the content, wires at their exits, and nothing made anew
+//! that has not changed, so that dragging one of a thousand cards draws one card.
+
+import {
+  compareFlows,
+  connect,
+  countingIds,
+  type FlowDocument,
+  type Label,
+  move,
+  NOTHING,
+  nothingOutside,
+} from "@lancar/flow";
+import { expect, test } from "vitest";
+import { cardOf, exitTop } from "../../src/pages/flow/canvas/card.ts";
+import { NO_MARKS } from "../../src/pages/flow/canvas/marks.ts";
+import { Drawer, type Drawing } from "../../src/pages/flow/canvas/nodes.ts";
+import { placeInWords } from "../../src/pages/flow/publish/changes.tsx";
+import { differenceOf, emptied } from "../../src/pages/flow/versions/difference.ts";
+import { action, pair, workflow } from "./documents.ts";
+
+const say = (label: Label) => ("text" in label ? label.text : "key" in label ? label.key : "joined");
+const describe = () => "a block";
+const words = { start: "Start", note: "Note", block: "Block" };
+const NOTHING_UNFOLDED: ReadonlySet<string> = new Set();
+const AT_REST = new Map<string, { x: number; y: number }>();
+
+function drawing(doc: FlowDocument, more: Partial<Drawing> = {}): Drawing {
+  return {
+    doc,
+    outside: nothingOutside,
+    selection: NOTHING,
+    marks: NO_MARKS,
+    unfolded: NOTHING_UNFOLDED,
+    dragged: AT_REST,
+    say,
+    describe,
+    words,
+    ...more,
+  };
+}
+
+const given = { ids: countingIds(), outside: nothingOutside };
+
+function done(outcome: ReturnType<typeof move.run>): FlowDocument {
+  if ("refusal" in outcome) throw new Error(outcome.refusal.key);
+  return outcome.doc;
+}
+
+test("while a card is dragged only its node is made anew, and its card is not drawn again", () => {
+  const drawer = new Drawer();
+  const doc = pair();
+  const before = drawer.nodes(drawing(doc));
+  const after = drawer.nodes(drawing(doc, { dragged: new Map([["blk_b", { x: 1, y: 2 }]]) }));
+  expect(after.map((node, at) => node === before[at])).toEqual([true, true, false]);
+  expect(after[2]).toMatchObject({ position: { x: 1, y: 2 } });
+  expect(after[2]?.data).toBe(before[2]?.data);
+});
+
+test("selecting makes nothing anew but what is selected", () => {
+  const drawer = new Drawer();
+  const before = drawer.nodes(drawing(pair()));
+  const doc = pair();
+  drawer.nodes(drawing(doc));
+  const first = drawer.nodes(drawing(doc));
+  const after = drawer.nodes(drawing(doc, { selection: { ...NOTHING, blocks: ["blk_a"] } }));
+  expect(before).toHaveLength(3);
+  expect(after.map((node, at) => node === first[at])).toEqual([true, false, true]);
+});
+
+test("a change of the document keeps the wires that lead where they led", () => {
+  const drawer = new Drawer();
+  const doc = pair();
+  const before = drawer.edges(drawing(doc));
+  const moved = done(move.run(doc, { to: { blk_b: { x: 9, y: 9 } } }, given));
+  expect(drawer.edges(drawing(moved)).every((edge, at) => edge === before[at])).toBe(true);
+  const looped = done(connect.run(moved, { from: "blk_b", exit: "next", to: "blk_a" }, given));
+  const after = drawer.edges(drawing(looped));
+  expect(after.map((edge) => edge.id)).toEqual(["start/next", "blk_a/next", "blk_b/next"]);
+  expect(after[1]).toBe(before[1]);
+});
+
+test("an exit of a request is folded away until it is wired or asked for", () => {
+  const request = {
+    id: "itm_r",
+    kind: "external_request",
+    method: "GET",
+    url: "https://example.com",
+  } as const;
+  const doc = workflow({ ...action("blk_a"), settings: { items: [request] } } as never);
+  const [block] = doc.blocks;
+  if (!block) throw new Error("no block");
+  const around = { doc, outside: nothingOutside };
+  const exits = (of: typeof block, unfolded: boolean) =>
+    cardOf(of, { around, say, unfolded }).exits.map((row) => row.exit);
+  expect(exits(block, false)).toEqual(["next"]);
+  expect(exits(block, true)).toEqual(["next", "itm_r.2xx", "itm_r.4xx", "itm_r.5xx", "itm_r.failed"]);
+  expect(exits({ ...block, exits: { "itm_r.failed": "blk_a" } }, false)).toEqual(["next", "itm_r.failed"]);
+});
+
+test("a card is as high as its last exit needs", () => {
+  const doc = pair();
+  const [block] = doc.blocks;
+  if (!block) throw new Error("no block");
+  const card = cardOf(block, { around: { doc, outside: nothingOutside }, say, unfolded: false });
+  expect(card.height - exitTop(card, card.exits.length - 1)).toBe(14);
+});
+
+test("two versions in one picture: what came, what went, what changed, and the wires that went", () => {
+  const before = pair();
+  const after = workflow(action("blk_a", {}, 300), { ...action("blk_new"), title: "New" });
+  const { doc, marks, ghosts } = differenceOf(after, compareFlows(before, after));
+  expect(doc.blocks.map((block) => block.id)).toEqual(["blk_a", "blk_new", "blk_b"]);
+  expect(marks.get("blk_new")).toEqual({ change: "added" });
+  expect(marks.get("blk_b")).toEqual({ change: "removed" });
+  expect(ghosts).toEqual([{ from: "blk_a", exit: "next", to: "blk_b" }]);
+  expect(emptied(after).blocks).toEqual([]);
+});
+
+test("places in settings as people count", () => {
+  expect(placeInWords("settings.items[2].url")).toBe("items 3 › url");
+  expect(placeInWords("title")).toBe("title");
+});

@@ -1,0 +1,63 @@
+//! The keys of the builder: what they mean where, and that they rest in fields.
+
+import { expect, test } from "vitest";
+import { deedOf, KEYS, type KeyDeed, placeOf } from "../../src/pages/flow/canvas/keys.ts";
+
+const press = (
+  key: string,
+  held: Partial<Record<"ctrlKey" | "metaKey" | "shiftKey" | "altKey", boolean>> = {},
+) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+});
+
+test.each<[string, ReturnType<typeof press>, KeyDeed | null]>([
+  ["Ctrl+Z", press("z", { ctrlKey: true }), "undo"],
+  ["Command+Z", press("z", { metaKey: true }), "undo"],
+  ["Ctrl+Shift+Z", press("Z", { ctrlKey: true, shiftKey: true }), "redo"],
+  ["Ctrl+Y", press("y", { ctrlKey: true }), "redo"],
+  ["Delete", press("Delete"), "delete"],
+  ["Ctrl+Delete", press("Delete", { ctrlKey: true }), "heal"],
+  ["c", press("c"), "connect"],
+  ["Ctrl+C is the browser's", press("c", { ctrlKey: true }), null],
+  ["Shift+S", press("S", { shiftKey: true }), "note"],
+  ["Ctrl+S", press("s", { ctrlKey: true }), "save"],
+  ["plus with Shift", press("+", { shiftKey: true }), "zoom-in"],
+  ["the question mark with Shift", press("?", { shiftKey: true }), "keys"],
+  ["Tab", press("Tab"), "add"],
+  ["Shift+Tab leaves as everywhere", press("Tab", { shiftKey: true }), null],
+  ["Shift+ArrowDown", press("ArrowDown", { shiftKey: true }), "extend-down"],
+  ["Alt+ArrowLeft goes back in the browser", press("ArrowLeft", { altKey: true }), null],
+])("%s", (_name, pressed, deed) => {
+  expect(deedOf(pressed, "canvas")).toBe(deed);
+});
+
+test("in a field keys rest, but for the one that leaves it and the one that would save the page as a file", () => {
+  const all = KEYS.flatMap((line) => line.presses);
+  const pressed = all.map(({ key, mod = false, shift = false }) =>
+    press(key, { ctrlKey: mod, shiftKey: shift }),
+  );
+  const heard = (focus: "field" | "dialog") => pressed.map((one) => deedOf(one, focus)).filter(Boolean);
+  expect(heard("field")).toEqual(["save", "leave"]);
+  expect(heard("dialog")).toEqual(["save"]);
+});
+
+test("no two deeds share a key", () => {
+  const all = KEYS.flatMap(({ presses }) =>
+    presses.map(({ key, mod = false, shift = false }) => `${key} ${mod} ${shift}`),
+  );
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test("on a button Enter and Tab are the button's, undo is the page's", () => {
+  document.body.innerHTML = `<button id="b">x</button><div id="canvas"><div id="card" tabindex="-1"></div></div>
+    <div contenteditable="true"><p id="text"></p></div><div role="dialog"><p id="said"></p></div>`;
+  const at = (id: string) => placeOf(document.getElementById(id), document.getElementById("canvas"));
+  expect([at("b"), at("card"), at("text"), at("said")]).toEqual(["page", "canvas", "field", "dialog"]);
+  expect(deedOf(press("Enter"), "page")).toBeNull();
+  expect(deedOf(press("z", { ctrlKey: true }), "page")).toBe("undo");
+});

@@ -1,0 +1,227 @@
+//! The studio as a person finds it: in by the owner's link, a bot, a sub flow by the dialog, the list; with the
+//! real policy in force. A page that the policy stops, or that throws, fails the journey.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "../fixtures/accessible.ts";
+import { startBrowser } from "../fixtures/browser.ts";
+import { ofRepository } from "../fixtures/environment.ts";
+import { atOwnerLink, becomeOwner, OWNER } from "../fixtures/owner.ts";
+import { LancarServer } from "../fixtures/server.ts";
+import { BOT, exampleFiles } from "../fixtures/stage.ts";
+import { until } from "../fixtures/waiting.ts";
+
+const PICTURES = ofRepository("web/test-results/studio");
+
+let browser: Browser;
+let server: LancarServer;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
+  mkdirSync(PICTURES, { recursive: true });
+  page = await atOwnerLink(browser, server, { viewport: { width: 1280, height: 800 } });
+  page.on("console", (message) => {
+    // What the server refuses, Chromium notes as well.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await becomeOwner(page);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  expect(complaints).toEqual([]);
+});
+
+test("an empty workspace leads to the first bot, and the bot to its first sub flow", async () => {
+  await page.getByRole("heading", { level: 1, name: `Welcome, ${OWNER.name}` }).waitFor();
+  await shown("welcome");
+  await page.getByRole("main").getByRole("button", { name: "New bot" }).click();
+  await page.getByLabel("Name of the bot").fill("Sign-up helper");
+  await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("heading", { level: 1, name: "Flows" }).waitFor();
+  await names(["Main flow"]);
+  await shown("new-bot");
+});
+
+test("Flows → New Sub Flow → Workflow → a name → Create: one stands in it", async () => {
+  await page.getByRole("button", { name: "New Sub Flow" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New sub flow" });
+  const workflow = dialog.getByRole("radio", { name: "Workflow", exact: true });
+  await dialog.getByText("Workflow", { exact: true }).click();
+  expect(await workflow.isChecked()).toBe(true);
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Sync lead to CRM");
+  await shown("new-flow");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  const heading = page.getByRole("heading", { level: 1, name: "Sync lead to CRM" });
+  await heading.waitFor();
+  await until(() => heading.evaluate((it) => it === document.activeElement), {
+    what: "the focus is on the heading",
+  });
+  expect(await page.title()).toBe("Sync lead to CRM · Lancar");
+  await shown("flow");
+});
+
+test("the keyboard alone makes another, and the palette finds it", async () => {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("flows");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Flows" }).waitFor();
+  await page.getByRole("button", { name: "New Sub Flow" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "New sub flow" }).waitFor();
+  await page.getByRole("textbox", { name: "Name" }).focus();
+  await page.keyboard.type("Hello 2");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Hello 2" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("crm lead");
+  await page.getByRole("option", { name: /Sync lead to CRM/ }).waitFor();
+  await shown("palette");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Sync lead to CRM" }).waitFor();
+});
+
+test("a sub flow is renamed, copied, deleted, brought back, and carried out and in as a file", async () => {
+  await page.getByRole("link", { name: "Flows", exact: true }).first().click();
+  await names(["Hello 2", "Main flow", "Sync lead to CRM"]);
+  await deed("Hello 2", "Rename");
+  await page.getByRole("textbox", { name: "Name" }).fill("Hello");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await names(["Hello", "Main flow", "Sync lead to CRM"]);
+  await deed("Hello", "Duplicate");
+  await page.getByRole("dialog").getByRole("button", { name: "Duplicate" }).click();
+  await names(["Hello", "Hello (copy)", "Main flow", "Sync lead to CRM"]);
+  await deed("Hello (copy)", "Delete");
+  await shown("delete");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await names(["Hello", "Main flow", "Sync lead to CRM"]);
+  await shown("undo");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await names(["Hello", "Hello (copy)", "Main flow", "Sync lead to CRM"]);
+
+  const saved = page.waitForEvent("download");
+  await deed("Sync lead to CRM", "Export as a file");
+  const file = await (await saved).path();
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    schema: "lancar.flow/1",
+    name: "Sync lead to CRM",
+  });
+  const picked = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Import" }).click();
+  await (await picked).setFiles(file);
+  await page.getByRole("dialog", { name: "This sub flow is there already" }).waitFor();
+  await page.getByRole("button", { name: "Import as copies" }).click();
+  await names(["Hello", "Hello (copy)", "Main flow", "Sync lead to CRM", "Sync lead to CRM"]);
+});
+
+test("a sub flow that others lead to is not deleted, and the refusal names them", async () => {
+  await server.api.publish(exampleFiles());
+  await page.goto(`${server.url}/b/${BOT}/flows`);
+  await deed("Sync lead to CRM", "Delete");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog", { name: "“Sync lead to CRM” is in use" }).waitFor();
+  await shown("in-use");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+});
+
+test("what is published and then renamed stands there as changed", async () => {
+  const card = page.getByRole("listitem").filter({ hasText: "Version 1" });
+  expect(await card.getByText("Changed since").count()).toBe(0);
+  await deed("Welcome", "Rename");
+  await page.getByRole("textbox", { name: "Name" }).fill("Greeting");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await card.filter({ hasText: "Greeting" }).getByText("Changed since").waitFor();
+  await shown("changed");
+});
+
+test("search, type and view stay in the address and the browser", async () => {
+  await page.getByRole("searchbox", { name: "Search sub flows" }).fill("sync");
+  await page.getByRole("status").filter({ hasText: "1 sub flow" }).waitFor();
+  await page.getByTitle("List").click();
+  await page.reload();
+  await page.getByRole("row").filter({ hasText: "Sync lead to CRM" }).waitFor();
+  expect(await page.getByRole("searchbox").inputValue()).toBe("sync");
+  await page.getByRole("searchbox").fill("nothing like it");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("row").nth(2).waitFor();
+  await shown("list");
+  await page.getByTitle("Cards").click();
+});
+
+test("in Indonesian, on a narrow screen, nothing is lost", async () => {
+  await page.getByRole("button", { name: /Language, theme/ }).click();
+  await page.getByRole("menuitemradio", { name: "Bahasa Indonesia" }).click();
+  await page.getByRole("heading", { level: 1, name: "Alur" }).waitFor();
+  expect(await page.getAttribute("html", "lang")).toBe("id");
+  await shown("indonesian");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shown("narrow");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("dialog", { name: "Menu" }).waitFor();
+  await shown("narrow-menu");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("an address of nothing says so; a session that is over leads to the login and back", async () => {
+  await page.goto(`${server.url}/b/${BOT}/nowhere`);
+  await page.getByRole("heading", { level: 1, name: "Tidak ditemukan" }).waitFor();
+  await shown("not-found");
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.goto(`${server.url}/b/${BOT}/flows?type=workflow`);
+  await page.getByLabel("Password").waitFor();
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Alur" }).waitFor();
+  expect(new URL(page.url()).search).toBe("?type=workflow");
+});
+
+test("scripts are kept for ever, the page is asked for anew, and the policy allows no inline code", async () => {
+  const html = await page.request.get(`${server.url}/`);
+  expect(html.headers()["cache-control"]).toBe("no-cache");
+  const policy = html.headers()["content-security-policy"] ?? "";
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toContain("unsafe");
+  const script = /src="(\/studio\/assets\/[^"]+\.js)"/.exec(await html.text())?.[1] ?? "";
+  const answer = await page.request.get(`${server.url}${script}`);
+  expect(answer.headers()["cache-control"]).toBe("public, max-age=31536000, immutable");
+  expect(answer.headers()["content-encoding"]).toBeTruthy();
+});
+
+/** Looks at the page in both themes: axe finds nothing, and there is a picture of each. */
+async function shown(name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+    await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}.png` });
+  }
+}
+
+/** The cards read so, from the first to the last. */
+async function names(wanted: readonly string[]): Promise<void> {
+  const cards = page.getByRole("list", { name: "Flows" }).getByRole("heading");
+  let seen: readonly string[] = [];
+  await until(
+    async () => {
+      seen = await cards.allTextContents();
+      return JSON.stringify(seen) === JSON.stringify(wanted);
+    },
+    { what: `the cards ${wanted.join(", ")}`, instead: () => seen },
+  );
+}
+
+/** Chooses something from the menu of a card. */
+async function deed(flow: string, what: string): Promise<void> {
+  await page.getByRole("button", { name: `More about ${flow}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: what }).click();
+}
