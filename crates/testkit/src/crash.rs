@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lancar_domain::id::{BotId, RunId};
-use lancar_domain::run::{Phase, Pretence, Resumption, Run};
+use lancar_domain::run::{Phase, Pretence, Resumption, Run, Waiting};
 use lancar_engine::clock::ManualClock;
 use lancar_engine::control::{OnVersion, TestWord, cancel_run, resume_run, tell_test};
 use lancar_engine::{Capacity, Core, EngineError, Limits};
@@ -68,6 +68,8 @@ pub enum Act {
     Say(&'static str),
     /// They press the newest button or quick reply of that label.
     Press(&'static str),
+    /// Test runs that wait for a delay do not wait for its end.
+    Hurry,
     /// Nothing more is done until nothing is due.
     Settle,
     /// Time passes until nothing happens by itself.
@@ -283,6 +285,7 @@ async fn once(
         Do::Act(n, Act::Press(label)) => {
             press_as(process, here()?, (label, Some(format!("act {n}")))).await?;
         }
+        Do::Act(_, Act::Hurry) => hurry(process, here()?).await?,
         Do::Act(_, Act::Settle) => settle::settle(process, &stage.clock, 0).await?,
         Do::Act(_, Act::RunOut) => settle::run_out(process, &stage.clock).await?,
         Do::AnswerHeld => {
@@ -344,6 +347,32 @@ async fn answer_held(process: &Process, person: &Person, verdict: Verdict) -> Fa
             }
             core.wake();
             Ok(any)
+        })
+        .await
+}
+
+/// Cuts short the delays of test runs.
+async fn hurry(process: &Process, person: &Person) -> Fallible {
+    let (core, person) = (Arc::clone(&process.core), person.clone());
+    process
+        .run(async move {
+            for row in remains::runs_of(&core, &person).await? {
+                let run = Run::fold(&remains::journal(&core, &row.id).await?);
+                let phase = run.map(|run| run.phase);
+                if matches!(phase, Some(Phase::Parked(Waiting::Delay { .. }, _))) {
+                    let inner = Arc::clone(&core);
+                    let told = core.db.write(move |tx| {
+                        Box::pin(async move {
+                            let word = (TestWord::Hurry, "operator");
+                            let now = inner.clock.now();
+                            tell_test(tx, &inner, &row.id, word, now).await
+                        })
+                    });
+                    told.await?;
+                }
+            }
+            core.wake();
+            Ok(())
         })
         .await
 }

@@ -483,6 +483,30 @@ async fn a_test_that_is_cancelled_while_it_is_held_survives() -> Fallible {
     stopped_everywhere(&[tried(Verdict::Cancel)]).await
 }
 
+#[tokio::test]
+async fn a_test_whose_delay_is_skipped_survives() -> Fallible {
+    let later = json!({"kind": "trigger_workflow", "workflow": "flow_work",
+                       "delay": {"kind": "after", "amount": 3, "unit": "days"}, "order": "one_at_a_time"});
+    let call = request("https://crm.example/leads");
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[action("blk_go", &[later.clone(), later], to(""))],
+    );
+    let work = flow(
+        "workflow",
+        "flow_work",
+        &[action("blk_one", &[call], to(""))],
+    );
+    let script = Script {
+        documents: bot(&[main, work]),
+        acts: vec![Act::Preview, Act::Settle, Act::Hurry],
+        held: Verdict::Succeed,
+        ..script("a test whose delay is skipped", &[], &[])
+    };
+    stopped_everywhere(&[script]).await
+}
+
 /// Documents in which every Split picks its first variation: a draw is another for each person, and a
 /// play is compared with that of another person.
 fn decided(mut documents: Vec<Value>) -> Vec<Value> {
