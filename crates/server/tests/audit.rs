@@ -11,14 +11,14 @@ use lancar_server::auth::one_time_link::{Person, accept};
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
-use crate::example::{BOT, WORKFLOW, a_run, failed, with_example};
+use crate::example::{BOT, WORKFLOW, a_run, failed, held, with_example};
 use crate::ground::{Answer, As, Fallible, TestServer, member_id};
 
 const OWNER: As = As::Role(Role::Owner);
 const PASSWORD: &str = "correct horse battery";
 
 /// What is posted but changes nothing.
-const CHANGES_NOTHING: [&str; 2] = ["check_files", "check_flow"];
+const CHANGES_NOTHING: [&str; 3] = ["check_files", "check_flow", "test_block"];
 
 /// Calls operations by their ids, and looks at the log after each.
 struct Auditor {
@@ -284,6 +284,29 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     several["runs"] = json!([two]);
     a.call("resume_runs", &[], (several, "run.resume")).await?;
     a.call("cancel_runs", &[], (json!({"runs": [one]}), "run.cancel"))
+        .await?;
+    test_runs(a, &user).await
+}
+
+async fn test_runs(a: &mut Auditor, user: &str) -> Fallible {
+    let preview = a
+        .call("preview_bot", &[BOT], (json!({}), "bot_user.preview"))
+        .await?
+        .at("/bot_user");
+    let delay = json!({"kind": "after", "amount": 3, "unit": "days"});
+    let body = json!({"workflow": WORKFLOW, "bot_user": preview, "delay": delay});
+    let run = a
+        .call("trigger_run", &[BOT], (body, "run.trigger"))
+        .await?
+        .at("/id");
+    a.call("hurry_test_run", &[&run], (Value::Null, "run.hurry"))
+        .await?;
+    let shown = a_run(&a.server, user, held()?).await?;
+    a.call("send_test_run", &[&shown], (Value::Null, "run.send"))
+        .await?;
+    let shown = a_run(&a.server, user, held()?).await?;
+    let outcome = json!({"outcome": "failed"});
+    a.call("pretend_test_run", &[&shown], (outcome, "run.pretend"))
         .await?;
     Ok(())
 }
