@@ -1,5 +1,5 @@
 //! Without an e-mail profile nothing is sent, and the outbox says so, plainly: to the owner, who came in by
-//! the link that the first start printed.
+//! the link that the first start printed, with the real policy in force.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -68,7 +68,7 @@ test("an address of a run without its bot leads to the run", async () => {
 
 /** A page of someone who has become the owner by the link that the first start printed. */
 async function asOwner(): Promise<Page> {
-  const page = await atOwnerLink(browser, stage.server, { bypassCSP: true });
+  const page = await atOwnerLink(browser, stage.server);
   await expectAccessible(page);
   await becomeOwner(page);
   return page;
