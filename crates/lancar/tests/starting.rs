@@ -114,11 +114,18 @@ fn what_can_not_be_a_setting_is_named() -> Fallible {
 fn the_demo_is_ready_and_opens_the_guard_for_its_crm_alone() -> Fallible {
     let folder = Folder::new()?;
     let server = folder.serve(&["--demo"])?;
-    for what in ["/demo", "/chat/bot_lead-sign-up", "demo CRM"] {
+    for what in [
+        "/demo",
+        "/chat/bot_lead-sign-up",
+        "demo CRM",
+        "/b/bot_lead-sign-up/runs",
+        "/outbox",
+    ] {
         assert!(server.greeting.contains(what), "{}", server.greeting);
     }
     let (status, page) = server.get("/demo")?;
     assert!(status == 200 && page.contains("What to watch"), "{page}");
+    assert!(page.contains("/b/bot_lead-sign-up/runs"), "{page}");
     assert!(
         folder
             .ask(&["export", "bot_lead-sign-up", "--out", "/dev/null/x"])

@@ -12,7 +12,6 @@ mod email_profiles;
 mod example;
 mod ground;
 mod members;
-mod operate;
 mod outbox;
 mod pages;
 mod previews;

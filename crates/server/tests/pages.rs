@@ -1,4 +1,4 @@
-//! The pages: first start, invitations, logging in, in both languages.
+//! The pages: first start, invitations, logging in, in both languages; and what leads to the studio.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -7,6 +7,7 @@ use lancar_server::auth::one_time_link::{AtStart, owner_at_start, owner_link};
 use lancar_store::accounts::Role;
 use serde_json::json;
 
+use crate::example::{BOT, VIEWER, a_person, a_run, failed, with_example};
 use crate::ground::{Answer, As, Fallible, PLANTED, TestServer};
 
 /// The path of a link.
@@ -227,6 +228,68 @@ async fn one_logs_in_and_out_by_the_page() -> Fallible {
         "401 unauthenticated",
         "the session is over"
     );
+    server.finish().await
+}
+
+#[tokio::test]
+async fn who_is_not_logged_in_comes_back_afterwards() -> Fallible {
+    let server = TestServer::start().await?;
+    for path in [
+        "/b/bot_a/runs?status=failed",
+        "/runs/run_1",
+        "/outbox",
+        "/outbox/mail_1",
+        "/outbox/mail_1/html",
+    ] {
+        let answer = get(&server, path, "en").await?;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        let to = answer.headers[header::LOCATION].to_str()?;
+        let escaped = path
+            .replace('/', "%2F")
+            .replace('?', "%3F")
+            .replace('=', "%3D");
+        assert_eq!(to, format!("/login?return={escaped}"));
+        let login = get(&server, to, "en").await?;
+        assert!(
+            login.text.contains(&format!("value=\"{path}\"")),
+            "{}",
+            login.text
+        );
+    }
+    let foreign = get(&server, "/login?return=//evil.example", "en").await?;
+    assert!(!foreign.text.contains("evil"), "{}", foreign.text);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn an_address_of_a_run_without_its_bot_leads_to_the_studio() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let run = a_run(&server, &user, failed()?).await?;
+    let studio = format!("/b/{BOT}/runs/{run}");
+    for (path, to) in [
+        ("/runs?status=failed", "/"),
+        (&*format!("/runs/{run}"), &*studio),
+    ] {
+        let answer = server.ask(&VIEWER, Method::GET, path, None).await?;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(answer.headers[header::LOCATION], to, "{path}");
+    }
+    for unknown in ["/runs/run_none", "/runs/%2F%2Fevil.example"] {
+        let answer = server.ask(&VIEWER, Method::GET, unknown, None).await?;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{unknown}");
+        assert!(!answer.headers.contains_key(header::LOCATION), "{unknown}");
+    }
+    let gone = server
+        .ask(&VIEWER, Method::GET, "/runs/run_none", None)
+        .await?;
+    assert!(gone.text.contains("There is nothing here"), "{}", gone.text);
+    let before = server.census().await?;
+    for path in [format!("/runs/{run}/cancel"), "/runs".to_owned()] {
+        let answer = server.ask(&VIEWER, Method::POST, &path, None).await?;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+    }
+    assert_eq!(server.census().await?, before);
     server.finish().await
 }
 

@@ -4,8 +4,8 @@ use axum::http::Method;
 use lancar_store::bot_users::bot_user;
 use serde_json::{Value, json};
 
-use crate::example::{BOT, WORKFLOW, a_person, a_run, ask, failed, waiting, with_example};
-use crate::ground::{Answer, Fallible, TestServer};
+use crate::example::{BOT, WORKFLOW, a_person, a_run, ask, failed, unsure, waiting, with_example};
+use crate::ground::{Answer, Fallible, PLANTED, TestServer};
 
 async fn get(server: &TestServer, path: &str) -> Fallible<Answer> {
     ask(server, Method::GET, path, None).await
@@ -132,6 +132,8 @@ async fn a_story_is_told_and_its_journal_hides_what_is_secret() -> Fallible {
     assert_eq!(events.json()["items"][1]["cut"], true);
     let body = events.at("/items/1/body/remote/body");
     assert_eq!(body.len(), 64 * 1024);
+    assert_eq!(events.at("/items/1/body/remote/headers/0/1"), "•••");
+    assert!(!events.text.contains(PLANTED), "{}", events.text);
     let next = events.at("/next_cursor");
     let rest = get(&server, &format!("/runs/{run}/events?cursor={next}")).await?;
     assert_eq!(rest.json()["items"][0]["seq"], 2);
@@ -163,6 +165,44 @@ async fn a_failed_run_is_resumed_and_a_run_cancelled() -> Fallible {
         .and_then(|story| story.last().cloned());
     let last = last.ok_or("there is a story")?;
     assert_eq!(last["what"], "cancelled");
+    server.finish().await
+}
+
+#[tokio::test]
+async fn a_waiting_run_says_until_when_and_can_only_be_ended() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let run = a_run(&server, &user, waiting()?).await?;
+    let told = get(&server, &format!("/runs/{run}")).await?;
+    assert_eq!(told.at("/run/status"), "waiting");
+    let reason = told.at("/run/reason");
+    assert!(reason.starts_with("retry 1 at "), "{reason}");
+    let before = server.census().await?;
+    let refused = post(&server, &format!("/runs/{run}/resume"), json!({})).await?;
+    assert_eq!(refused.said(), "409 run_not_failed");
+    assert_eq!(server.census().await?, before);
+    let cancel = format!("/runs/{run}/cancel");
+    let ended = ask(&server, Method::POST, &cancel, None).await?;
+    assert_eq!(ended.said(), "200", "{}", ended.text);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn whether_a_mail_in_doubt_is_sent_again_is_a_persons_choice() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    for from in ["block", "skip"] {
+        let run = a_run(&server, &user, unsure()?).await?;
+        let told = get(&server, &format!("/runs/{run}")).await?;
+        assert_eq!(told.at("/run/status"), "waiting");
+        let reason = told.at("/run/reason");
+        assert!(reason.contains("sent? unknown"), "{reason}");
+        let resume = format!("/runs/{run}/resume");
+        let going = post(&server, &resume, json!({"from": from})).await?;
+        assert_eq!(going.said(), "202", "{from}: {}", going.text);
+        let again = post(&server, &resume, json!({"from": from})).await?;
+        assert_eq!(again.said(), "409 run_not_failed", "{from}");
+    }
     server.finish().await
 }
 

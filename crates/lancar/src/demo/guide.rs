@@ -15,7 +15,7 @@ pub struct Guide {
     pub page: String,
     /// The hosted chat.
     pub chat: String,
-    /// The runs.
+    /// The runs of the example.
     pub runs: String,
     /// The outbox.
     pub outbox: String,
@@ -30,7 +30,7 @@ impl Guide {
         Self {
             page: config.link("/demo"),
             chat: config.link(&format!("/chat/{}", example::BOT)),
-            runs: config.link("/runs"),
+            runs: config.link(&format!("/b/{}/runs", example::BOT)),
             outbox: config.link("/outbox"),
             crm,
         }

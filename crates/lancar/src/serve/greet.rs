@@ -44,8 +44,8 @@ fn words(
         line("begin here", &guide.page);
         line("chat", &guide.chat);
         line("demo CRM", &guide.crm);
+        line("runs", &guide.runs);
     }
-    line("runs", &config.link("/runs"));
     line("outbox", &config.link("/outbox"));
     match owner {
         AtStart::Owned => {}

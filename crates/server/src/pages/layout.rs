@@ -13,23 +13,12 @@ pub struct Page {
     pub language: Language,
     /// What stands in the browser's tab, and above the content.
     pub title: String,
-    /// How wide it is.
-    pub width: Width,
     /// What is said when something did not work.
     pub alert: Option<&'static str>,
     /// Whether the header offers to log out.
     pub visitor: Visitor,
     /// What it is about.
     pub content: Markup,
-}
-
-/// How wide a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Width {
-    /// One form.
-    Narrow,
-    /// Lists and stories.
-    Wide,
 }
 
 /// Who looks at a page.
@@ -52,7 +41,6 @@ impl Page {
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let texts = self.language.0;
-        let narrow = self.width == Width::Narrow;
         let page = html! {
             (DOCTYPE)
             html lang=(texts.code) {
@@ -66,7 +54,7 @@ impl IntoResponse for Page {
                 }
                 body {
                     (header(texts, self.visitor))
-                    main #content .narrow[narrow] {
+                    main #content {
                         h1 { (self.title) }
                         @if let Some(alert) = self.alert { p role="alert" { (alert) } }
                         (self.content)
@@ -86,8 +74,6 @@ fn header(texts: &Texts, visitor: Visitor) -> Markup {
             nav {
                 a href="#content" { (texts.skip) }
                 @if visitor == Visitor::Member {
-                    a href="/runs" { (texts.runs) }
-                    a href="/outbox" { (texts.outbox) }
                     form method="post" action="/logout" {
                         button .quiet type="submit" { (texts.log_out) }
                     }

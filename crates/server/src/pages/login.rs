@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::form::{Field, Mistake};
 use super::language::Language;
-use super::layout::{Page, Visitor, Width};
+use super::layout::{Page, Visitor};
 use super::viewer::own_path;
 use crate::api::paging::Asked;
 use crate::app::App;
@@ -111,7 +111,6 @@ fn page(language: Language, input: &Input, mistake: Option<&Mistake>) -> Page {
     Page {
         language,
         title: texts.log_in.to_owned(),
-        width: Width::Narrow,
         alert: mistake.and_then(Mistake::alert),
         visitor: Visitor::Stranger,
         content: html! {

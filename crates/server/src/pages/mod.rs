@@ -11,8 +11,8 @@
 //! * [`asset`]: the stylesheet
 //! * [`viewer`]: who reads a page, and may; others log in first and come back
 //! * [`refused`]: what is said instead of a page
-//! * [`moment`], [`more`]: pieces of lists
-//! * [`runs`], [`outbox`]: the operator's pages
+//! * [`run`]: addresses of runs that lead to the studio's
+//! * [`mail_part`]: what a mail looks like, harmless
 //! * [`studio`]: the page that `web/apps/studio` is built into
 
 pub mod asset;
@@ -20,12 +20,10 @@ pub mod form;
 pub mod language;
 pub mod layout;
 pub mod login;
-pub mod moment;
-pub mod more;
-pub mod outbox;
+pub mod mail_part;
 pub mod refused;
 pub mod routes;
-pub mod runs;
+pub mod run;
 pub mod setup;
 pub mod studio;
 pub mod viewer;

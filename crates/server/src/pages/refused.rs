@@ -6,7 +6,7 @@ use lancar_domain::error::Code;
 use maud::html;
 
 use super::language::Language;
-use super::layout::{Page, Visitor, Width};
+use super::layout::{Page, Visitor};
 use crate::error::Problem;
 
 /// The problem as a page, in the reader's words. What is broken inside goes to the log, as always.
@@ -26,7 +26,6 @@ pub fn refused(language: Language, problem: &Problem) -> Response {
     let page = Page {
         language,
         title: title.to_owned(),
-        width: Width::Narrow,
         alert: None,
         visitor: Visitor::Member,
         content: html! {

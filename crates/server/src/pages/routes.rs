@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::{asset, login, outbox, runs, setup, studio};
+use super::{asset, login, mail_part, run, setup, studio};
 use crate::app::App;
 
 /// Every page.
@@ -11,18 +11,16 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(studio::show))
         .route("/b/{*page}", get(studio::show))
+        .route("/outbox", get(studio::show))
+        .route("/outbox/{mail}", get(studio::show))
         .route("/settings", get(studio::show))
         .route("/settings/{*page}", get(studio::show))
         .route(studio::ASSETS, get(studio::asset))
         .route("/login", get(login::show).post(login::submit))
         .route("/logout", post(login::leave))
         .route("/setup/{token}", get(setup::show).post(setup::submit))
-        .route("/runs", get(runs::list::list).post(runs::several::submit))
-        .route("/runs/{run}", get(runs::show::show))
-        .route("/runs/{run}/resume", post(runs::act::resume))
-        .route("/runs/{run}/cancel", post(runs::act::cancel))
-        .route("/outbox", get(outbox::list::list))
-        .route("/outbox/{mail}", get(outbox::show::show))
-        .route("/outbox/{mail}/html", get(outbox::show::html_part))
+        .route("/runs", get(run::list))
+        .route("/runs/{run}", get(run::show))
+        .route("/outbox/{mail}/html", get(mail_part::show))
         .route(asset::STYLESHEET, get(asset::stylesheet))
 }

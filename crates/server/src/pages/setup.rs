@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::form::{Field, Mistake};
 use super::language::{Language, Texts};
-use super::layout::{Page, Visitor, Width};
+use super::layout::{Page, Visitor};
 use crate::app::App;
 use crate::auth::one_time_link::{Person, Purpose, accept, look};
 use crate::error::Problem;
@@ -74,7 +74,6 @@ fn refused(language: Language, problem: &Problem) -> Response {
     let page = Page {
         language,
         title: texts.set_up.to_owned(),
-        width: Width::Narrow,
         alert: Some(Mistake::of(problem, texts).words),
         visitor: Visitor::Stranger,
         content: html! { p { a href="/login" { (texts.log_in) } } },
@@ -146,7 +145,6 @@ fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&M
     Page {
         language,
         title: words.title.to_owned(),
-        width: Width::Narrow,
         alert: mistake.and_then(Mistake::alert),
         visitor: Visitor::Stranger,
         content: html! {

@@ -1,7 +1,7 @@
 //! One mail, as whoever gets it sees it, and what became of it.
 //!
 //! What must stay true: the HTML part is somebody else's. It is shown in a frame that may nothing (`sandbox`),
-//! from an address that forbids scripts once more (crates/server/src/pages/outbox/show.rs). A `srcdoc` would
+//! from an address that forbids scripts once more (crates/server/src/pages/mail_part.rs). A `srcdoc` would
 //! inherit this page's policy and lose its looks.
 
 import { getRouteApi, Link } from "@tanstack/react-router";

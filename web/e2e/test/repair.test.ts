@@ -1,0 +1,136 @@
+//! The other side refuses, somebody mends it, and the run goes on: as the one who looks after it sees it in
+//! the studio, with the real policy in force. A page that the policy stops, or that throws, fails the journey.
+
+import { createServer, type Server } from "node:http";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "../fixtures/accessible.ts";
+import { startBrowser } from "../fixtures/browser.ts";
+import { Person } from "../fixtures/chat.ts";
+import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
+import { LancarServer } from "../fixtures/server.ts";
+import { BOT, exampleFiles, signUp } from "../fixtures/stage.ts";
+import { until } from "../fixtures/waiting.ts";
+
+/** A CRM that takes no lead until somebody has mended it. */
+class StubbornCrm {
+  readonly #server: Server;
+  readonly answers: number[] = [];
+  #isMended = false;
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      request.resume().on("end", () => {
+        const [status, body] = this.#isMended
+          ? [200, { id: "lead-1" }]
+          : [422, { error: "no such pipeline" }];
+        this.answers.push(status);
+        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      });
+    });
+  }
+
+  static async start(): Promise<StubbornCrm> {
+    const crm = new StubbornCrm();
+    await new Promise<void>((done) => crm.#server.listen(0, "127.0.0.1", done));
+    return crm;
+  }
+
+  /** `127.0.0.1:PORT`, as the allow list takes it. */
+  get host(): string {
+    const address = this.#server.address();
+    return `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  }
+
+  mend(): void {
+    this.#isMended = true;
+  }
+
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}
+
+let browser: Browser;
+let server: LancarServer;
+let crm: StubbornCrm;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, server, crm] = await Promise.all([startBrowser(), LancarServer.start(), StubbornCrm.start()]);
+  await server.api.allow([crm.host]);
+  await server.api.publish(exampleFiles());
+  await server.api.setBotField(BOT, "CRM URL", `http://${crm.host}`);
+  page = await atOwnerLink(browser, server, { viewport: { width: 1280, height: 800 } });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await becomeOwner(page);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  crm.stop();
+  expect(complaints).toEqual([]);
+});
+
+test("a run whose request is refused stands in the list as failed", async () => {
+  const person = new Person(server.url, BOT);
+  await signUp(person);
+  person.leave();
+  await until(async () => (await server.api.runs(BOT)).some(({ status }) => status === "failed"), {
+    what: "the run has failed",
+    instead: () => server.log.slice(-2_000),
+  });
+  await page
+    .getByRole("navigation", { name: "Menu" })
+    .getByRole("link", { name: "Runs", exact: true })
+    .click();
+  await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor();
+  const row = page.getByRole("row").filter({ hasText: "Sync lead to CRM" });
+  await row.getByRole("cell", { name: "Failed", exact: true }).waitFor();
+  expect(await row.innerText()).toMatch(/422/);
+  await accessibleInBothThemes();
+});
+
+test("its story says why", async () => {
+  await page.getByRole("row").getByRole("link", { name: "Sync lead to CRM" }).click();
+  await page.getByRole("heading", { level: 1, name: "Sync lead to CRM" }).waitFor();
+  const story = page.getByRole("list", { name: "Story" });
+  const refused = story.getByRole("button").filter({ hasText: "External request" });
+  expect(await refused.innerText()).toContain("422");
+  await refused.click();
+  await story.getByText("no such pipeline").waitFor();
+  await accessibleInBothThemes();
+});
+
+test("once the cause is mended it is resumed where it stopped, and succeeds", async () => {
+  crm.mend();
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Resume this run" });
+  const here = dialog.getByRole("radio", { name: "The block where it stopped", exact: true });
+  expect(await here.isChecked()).toBe(true);
+  await accessibleInBothThemes();
+  await dialog.getByRole("button", { name: "Resume", exact: true }).click();
+  const story = page.getByRole("list", { name: "Story" });
+  await story.getByText("Succeeded", { exact: true }).waitFor();
+  await story.getByText("Resumed", { exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "Resume", exact: true }).count()).toBe(0);
+  await accessibleInBothThemes();
+  expect(crm.answers).toEqual([422, 200]);
+
+  await page.getByRole("main").getByRole("link", { name: "Runs", exact: true }).click();
+  const row = page.getByRole("row").filter({ hasText: "Sync lead to CRM" });
+  await row.getByRole("cell", { name: "Succeeded", exact: true }).waitFor();
+});
+
+async function accessibleInBothThemes(): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+}
