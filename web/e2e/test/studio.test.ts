@@ -4,9 +4,9 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectAccessible } from "../fixtures/accessible.ts";
 import { startBrowser } from "../fixtures/browser.ts";
 import { ofRepository } from "../fixtures/environment.ts";
+import { complaintsOf, lookAt } from "../fixtures/looking.ts";
 import { atOwnerLink, becomeOwner, OWNER } from "../fixtures/owner.ts";
 import { LancarServer } from "../fixtures/server.ts";
 import { BOT, exampleFiles } from "../fixtures/stage.ts";
@@ -17,18 +17,13 @@ const PICTURES = ofRepository("web/test-results/studio");
 let browser: Browser;
 let server: LancarServer;
 let page: Page;
-const complaints: string[] = [];
+let complaints: readonly string[] = [];
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
   mkdirSync(PICTURES, { recursive: true });
   page = await atOwnerLink(browser, server, { viewport: { width: 1280, height: 800 } });
-  page.on("console", (message) => {
-    // What the server refuses, Chromium notes as well.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-      complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  complaints = complaintsOf(page);
   await becomeOwner(page);
 });
 
@@ -44,9 +39,11 @@ test("an empty workspace leads to the first bot, and the bot to its first sub fl
   await page.getByRole("main").getByRole("button", { name: "New bot" }).click();
   await page.getByLabel("Name of the bot").fill("Sign-up helper");
   await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("heading", { level: 1, name: "Sign-up helper" }).waitFor();
+  await shown("new-bot");
+  await page.getByRole("link", { name: "Build a conversation and publish it" }).click();
   await page.getByRole("heading", { level: 1, name: "Flows" }).waitFor();
   await names(["Main flow"]);
-  await shown("new-bot");
 });
 
 test("Flows → New Sub Flow → Workflow → a name → Create: one stands in it", async () => {
@@ -198,13 +195,8 @@ test("scripts are kept for ever, the page is asked for anew, and the policy allo
   expect(answer.headers()["content-encoding"]).toBeTruthy();
 });
 
-/** Looks at the page in both themes: axe finds nothing, and there is a picture of each. */
-async function shown(name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}.png` });
-  }
+function shown(name: string): Promise<void> {
+  return lookAt(page, `${PICTURES}/${name}`);
 }
 
 /** The cards read so, from the first to the last. */

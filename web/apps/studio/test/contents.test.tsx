@@ -10,7 +10,7 @@ const server = vi.hoisted(() => {
   return state;
 });
 
-import type { Field } from "../src/data/field-list.ts";
+import type { Field } from "../src/data/fields.ts";
 import { DeleteTagDialog } from "../src/pages/contents/delete-dialogs.tsx";
 import { NewFieldDialog } from "../src/pages/contents/new-field-dialog.tsx";
 import { RenameFieldDialog } from "../src/pages/contents/rename-dialogs.tsx";

@@ -10,7 +10,7 @@ const server = vi.hoisted(() => {
   return state;
 });
 
-import type { EmailProfile } from "../src/data/profiles.ts";
+import type { EmailProfile } from "../src/data/email-profiles.ts";
 import { bodyOf, draftOf, needsPassword, withSecurity } from "../src/pages/settings/email/profile-draft.ts";
 import { TestDialog } from "../src/pages/settings/email/test-dialog.tsx";
 import { NewKeyDialog } from "../src/pages/settings/keys/new-key-dialog.tsx";

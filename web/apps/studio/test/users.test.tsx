@@ -157,7 +157,7 @@ test("a tag is found by a few letters, or made", async () => {
   await userEvent.type(box, "VI");
   await screen.findByRole("option", { name: "vip" });
   const offered = within(screen.getByRole("listbox")).getAllByRole("option");
-  expect(offered.map((option) => option.textContent)).toEqual(["vip", "Make the tag “VI”"]);
+  expect(offered.map((option) => option.textContent)).toEqual(["vip", "Create “VI”"]);
   expect(box.getAttribute("aria-activedescendant")).toBe(offered[0]?.id);
   await userEvent.keyboard("{Enter}");
   await userEvent.type(box, "wants a call{Enter}");

@@ -1,8 +1,8 @@
 //! Values keep every digit and every offset from the answer of the server to the request that changes them.
 
+import type { FieldType } from "@lancar/flow";
 import { expect, test } from "vitest";
 import { digitsOf, readExact, writeExact } from "../src/data/exact-json.ts";
-import type { FieldType } from "../src/data/values.ts";
 import { draftOf, mayHaveMoreDigits, written } from "../src/ui/value/draft.ts";
 import { readMoment, writeMoment } from "../src/ui/value/zone.ts";
 

@@ -13,6 +13,9 @@ declare module "@tanstack/react-query" {
   }
 }
 
+/** Who says that a change failed: its caller, in place, or a toast, as for what is undone. */
+export type Failure = "shown" | "toast";
+
 export const api = connect({ onSignedOut: toLogin });
 
 /** The server's own page, which leads back here afterwards. */

@@ -3,7 +3,7 @@
 import { type Schema, type Tagged, take, takeTagged } from "@lancar/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { botKeys } from "./bots.ts";
-import { api } from "./client.ts";
+import { api, type Failure } from "./client.ts";
 import { everything } from "./everything.ts";
 
 export type FlowType = "normal" | "workflow" | "function";
@@ -114,9 +114,6 @@ function importFiles(bot: string, files: readonly DocumentFile[]): Promise<Schem
   const params = { path: { bot } };
   return take(api.POST("/api/v1/bots/{bot}/import", { params, body: { files: [...files], publish: false } }));
 }
-
-/** Who says that a change failed: its caller, in place, or a toast, as for what is undone. */
-type Failure = "shown" | "toast";
 
 /** A change after which the list is asked for again, also when it failed: someone else may have been first. */
 function useFlowChange<Input, Output>(

@@ -1,11 +1,11 @@
-//! Secrets of the workspace: their names and hosts, never their values.
+//! Secrets: names and hosts are read, values are only ever written.
 
 import { type Schema, take } from "@lancar/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { everything } from "./everything.ts";
 
-export type SecretLine = Schema<"Secret">;
+export type Secret = Schema<"Secret">;
 
 export const secretKeys = { list: ["secrets"] as const };
 
@@ -17,11 +17,28 @@ export function useSecrets() {
   });
 }
 
-export function useCreateSecret() {
+/** Stores a secret; with an id it replaces that one. */
+export function useStoreSecret() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema<"SecretInput">) => take(api.POST("/api/v1/secrets", { body })),
+    mutationFn: ({ id, body }: { readonly id: string | null; readonly body: Schema<"SecretInput"> }) =>
+      take(
+        id === null
+          ? api.POST("/api/v1/secrets", { body })
+          : api.PUT("/api/v1/secrets/{id}", { params: { path: { id } }, body }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: secretKeys.list }),
+    // The value goes out and stays nowhere here.
+    gcTime: 0,
+    meta: { shown: true },
+  });
+}
+
+export function useDeleteSecret() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.DELETE("/api/v1/secrets/{id}", { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: secretKeys.list }),
     meta: { shown: true },
   });
 }

@@ -4,7 +4,7 @@ import { type Schema, take } from "@lancar/api";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { botKeys } from "./bots.ts";
 import { api } from "./client.ts";
-import { tagKeys } from "./tag-list.ts";
+import { tagKeys } from "./tags.ts";
 import { EXACTLY, takeExactly } from "./values.ts";
 
 export type BotUserLine = Schema<"BotUserLine">;

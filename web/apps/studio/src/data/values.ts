@@ -1,8 +1,7 @@
 //! Values of fields, as the API sends and takes them. Numbers are sent as texts, so that every digit counts.
 
+import type { FieldType } from "@lancar/flow";
 import { readExact, writeExact } from "./exact-json.ts";
-
-export type FieldType = "text" | "number" | "boolean" | "date" | "date_time" | "json";
 
 export const FIELD_TYPES: readonly FieldType[] = ["text", "number", "boolean", "date", "date_time", "json"];
 

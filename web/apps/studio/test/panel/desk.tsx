@@ -7,7 +7,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect } from "vitest";
 import { emailProfileKeys } from "../../src/data/email-profiles.ts";
-import { fieldKeys, type KnownField } from "../../src/data/fields.ts";
+import { type Field, fieldKeys } from "../../src/data/fields.ts";
 import { flowKeys } from "../../src/data/flows.ts";
 import { sampleKeys } from "../../src/data/sample.ts";
 import { secretKeys } from "../../src/data/secrets.ts";
@@ -20,7 +20,12 @@ const BOT = "bot_a";
 
 function known(permissions: readonly string[]): QueryClient {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
-  const field = (name: string, type: KnownField["type"]) => ({ name, type, scope: "user", settable: true });
+  const field = (name: string, type: Field["type"]): Field => ({
+    id: `fld_${name}`,
+    name,
+    type,
+    scope: "user",
+  });
   const flow = (id: string, name: string, type: FlowType) => ({ id, name, type });
   queries.setQueryData(["me"], { permissions });
   queries.setQueryData(fieldKeys.list(BOT), [
@@ -29,7 +34,10 @@ function known(permissions: readonly string[]): QueryClient {
     field("Is customer", "boolean"),
     field("Appointment", "date_time"),
   ]);
-  queries.setQueryData(tagKeys.list(BOT), ["lead", "vip"]);
+  queries.setQueryData(tagKeys.list(BOT), [
+    { id: "tag_1", name: "lead" },
+    { id: "tag_2", name: "vip" },
+  ]);
   queries.setQueryData(secretKeys.list, [{ id: "sec_1", name: "crm-token", hosts: ["api.example.com"] }]);
   queries.setQueryData(emailProfileKeys.list, [
     { id: "eml_1", name: "Sales", from_address: "s@example.com" },

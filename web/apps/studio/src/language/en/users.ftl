@@ -30,7 +30,6 @@ users-last-input = Last said
 users-tags = Tags
 users-no-tags = No tags yet.
 users-add-tag = Add a tag
-users-make-tag = Make the tag “{ $tag }”
 users-remove-tag = Remove the tag { $tag }
 users-tag-removed = The tag “{ $tag }” is removed
 users-reach = Reaching them

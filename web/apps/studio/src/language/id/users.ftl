@@ -30,7 +30,6 @@ users-last-input = Terakhir berkata
 users-tags = Tanda
 users-no-tags = Belum ada tanda.
 users-add-tag = Tambah tanda
-users-make-tag = Buat tanda “{ $tag }”
 users-remove-tag = Lepas tanda { $tag }
 users-tag-removed = Tanda “{ $tag }” dilepas
 users-reach = Menjangkaunya

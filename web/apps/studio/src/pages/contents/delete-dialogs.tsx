@@ -2,8 +2,8 @@
 //! can not be deleted; the uses are shown.
 
 import { Problem } from "@lancar/api";
-import { useDeleteField } from "#data/field-list.ts";
-import { useDeleteTag } from "#data/tag-list.ts";
+import { useDeleteField } from "#data/fields.ts";
+import { useDeleteTag } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { ConfirmByName } from "#ui/confirm-by-name.tsx";
 import { toast } from "#ui/toast.tsx";

@@ -1,7 +1,8 @@
 //! Fields as a list; bot fields with their value.
 
+import type { FieldScope } from "@lancar/flow";
 import { Ellipsis, Pencil, PenLine, Trash2, Workflow } from "lucide-react";
-import type { Field, FieldScope } from "#data/field-list.ts";
+import type { Field } from "#data/fields.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";

@@ -1,8 +1,9 @@
 //! The user fields or the bot fields of a bot.
 
+import type { FieldScope } from "@lancar/flow";
 import { Braces } from "lucide-react";
 import { useState } from "react";
-import { type Field, type FieldScope, useFields } from "#data/field-list.ts";
+import { type Field, useFields } from "#data/fields.ts";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";

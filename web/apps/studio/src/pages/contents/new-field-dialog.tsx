@@ -1,8 +1,10 @@
-//! A new field: a name and a type. The type stays for good, so each says what it is for.
+//! A new field: a name and a type, and whose it is where that is not known. The type stays for good, so each says
+//! what it is for.
 
+import type { FieldScope, FieldType } from "@lancar/flow";
 import { type FormEvent, useState } from "react";
-import { type FieldScope, useCreateField } from "#data/field-list.ts";
-import { FIELD_TYPES, type FieldType } from "#data/values.ts";
+import { useCreateField } from "#data/fields.ts";
+import { FIELD_TYPES } from "#data/values.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -10,26 +12,40 @@ import { FailureNote } from "#ui/failure-note.tsx";
 import { Field } from "#ui/field.tsx";
 import { useFormProblem } from "#ui/form-problem.ts";
 import { Input } from "#ui/input.tsx";
+import { Select } from "#ui/select.tsx";
 import { toast } from "#ui/toast.tsx";
 import { FIELD_TYPE } from "#ui/value/value-types.ts";
 
 export interface NewFieldDialogProps {
   readonly bot: string;
-  readonly scope: FieldScope;
+  /** Asked for when left out. */
+  readonly scope?: FieldScope;
+  /** The types to choose from; all when left out. */
+  readonly types?: readonly FieldType[] | undefined;
+  /** The name it begins with, where it was asked for. */
+  readonly begin?: string;
+  readonly onMade?: (name: string) => void;
   readonly onClose: () => void;
 }
 
-export function NewFieldDialog({ bot, scope, onClose }: NewFieldDialogProps) {
+const TITLES = { user: "contents-new-user-field", bot: "contents-new-bot-field" } as const;
+
+export function NewFieldDialog(props: NewFieldDialogProps) {
+  const { bot, types = FIELD_TYPES, begin = "", onMade, onClose } = props;
   const text = useText();
   const create = useCreateField(bot);
-  const [name, setName] = useState("");
-  const [type, setType] = useState<FieldType>("text");
+  const [name, setName] = useState(begin);
+  const [type, setType] = useState<FieldType>(types[0] ?? "text");
+  const [scope, setScope] = useState<FieldScope>(props.scope ?? "user");
   const problem = useFormProblem(create.error, ["name"]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Where it opens inside another form as React sees it, that one is not meant.
+    event.stopPropagation();
     if (name.trim() === "" || create.isPending) return;
     const onSuccess = () => {
       toast({ title: text("contents-made", { name: name.trim() }) });
+      onMade?.(name.trim());
       onClose();
     };
     create.mutate({ name: name.trim(), type, scope }, { onSuccess });
@@ -38,7 +54,7 @@ export function NewFieldDialog({ bot, scope, onClose }: NewFieldDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={text(scope === "user" ? "contents-new-user-field" : "contents-new-bot-field")}
+      title={text(props.scope ? TITLES[props.scope] : "contents-new-field")}
       width="wide"
     >
       <form noValidate onSubmit={submit} className="grid gap-5">
@@ -50,11 +66,12 @@ export function NewFieldDialog({ bot, scope, onClose }: NewFieldDialogProps) {
         <fieldset>
           <legend className="mb-1.5 font-medium">{text("contents-type")}</legend>
           <div className="grid gap-2 sm:grid-cols-2">
-            {FIELD_TYPES.map((one) => (
+            {types.map((one) => (
               <TypeChoice key={one} type={one} chosen={one === type} onChoose={() => setType(one)} />
             ))}
           </div>
         </fieldset>
+        {!props.scope && <ScopeChoice scope={scope} onScope={setScope} />}
         {problem.rest && <FailureNote error={problem.rest} />}
         <DialogActions>
           <Button onClick={onClose}>{text("ui-cancel")}</Button>
@@ -64,6 +81,24 @@ export function NewFieldDialog({ bot, scope, onClose }: NewFieldDialogProps) {
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+interface ScopeChoiceProps {
+  readonly scope: FieldScope;
+  readonly onScope: (scope: FieldScope) => void;
+}
+
+function ScopeChoice({ scope, onScope }: ScopeChoiceProps) {
+  const text = useText();
+  const scopes = [
+    { value: "user" as const, label: text("contents-scope-user") },
+    { value: "bot" as const, label: text("contents-scope-bot") },
+  ];
+  return (
+    <Field label={text("contents-scope")}>
+      {(ties) => <Select {...ties} value={scope} onValueChange={onScope} options={scopes} />}
+    </Field>
   );
 }
 

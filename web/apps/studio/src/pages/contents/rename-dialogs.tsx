@@ -2,8 +2,8 @@
 
 import { Problem } from "@lancar/api";
 import { type FormEvent, useState } from "react";
-import { type Field as BotField, useRenameField } from "#data/field-list.ts";
-import { type Tag, useRenameTag } from "#data/tag-list.ts";
+import { type Field as BotField, useRenameField } from "#data/fields.ts";
+import { type Tag, useRenameTag } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

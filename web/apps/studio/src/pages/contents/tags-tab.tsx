@@ -3,7 +3,7 @@
 import { Ellipsis, Pencil, TagIcon, Trash2, Workflow } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useMay } from "#data/me.ts";
-import { type Tag, useCreateTag, useTags } from "#data/tag-list.ts";
+import { type Tag, useCreateTag, useTags } from "#data/tags.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

@@ -1,8 +1,8 @@
 //! Where a field or a tag is used, asked before one changes anything.
 
 import type { Use } from "@lancar/api";
-import { useFieldUses } from "#data/field-list.ts";
-import { useTagUses } from "#data/tag-list.ts";
+import { useFieldUses } from "#data/fields.ts";
+import { useTagUses } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

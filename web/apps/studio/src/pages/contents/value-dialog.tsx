@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useBot } from "#data/bots.ts";
-import { useSetBotField } from "#data/field-list.ts";
+import { useSetBotField } from "#data/fields.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

@@ -1,8 +1,8 @@
 //! One field of a bot user: its value, and its editor in the same place.
 
+import type { FieldType } from "@lancar/flow";
 import { Pencil } from "lucide-react";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
-import type { FieldType } from "#data/values.ts";
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { sentenceOf } from "#ui/form-problem.ts";

@@ -3,18 +3,18 @@
 import { X } from "lucide-react";
 import { useRef } from "react";
 import { useMay } from "#data/me.ts";
-import { useTags } from "#data/tag-list.ts";
+import { useTagNames } from "#data/tags.ts";
 import { type BotUser, useTagUser } from "#data/users.ts";
 import { useText } from "#language/text.tsx";
-import { AddBox } from "#ui/add-box.tsx";
 import { Card } from "#ui/card.tsx";
+import { Combobox } from "#ui/combobox.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
 import { toast } from "#ui/toast.tsx";
 
 export function TagsCard({ bot, user }: { readonly bot: string; readonly user: BotUser }) {
   const text = useText();
   const mayWrite = useMay("people:write");
-  const tags = useTags(bot).data ?? [];
+  const tags = useTagNames(bot).data ?? [];
   const change = useTagUser(bot, user.id);
   const parts = useRef<HTMLDivElement>(null);
   const add = (tag: string) => change.mutate({ tag, deed: "add" });
@@ -29,7 +29,7 @@ export function TagsCard({ bot, user }: { readonly bot: string; readonly user: B
         },
       },
     );
-  const free = tags.map(({ name }) => name).filter((name) => !user.tags.includes(name));
+  const free = tags.filter((name) => !user.tags.includes(name));
   return (
     <Card title={text("users-tags")}>
       <div ref={parts} className="grid gap-3">
@@ -48,12 +48,13 @@ export function TagsCard({ bot, user }: { readonly bot: string; readonly user: B
           </ul>
         )}
         {mayWrite && (
-          <AddBox
-            label={text("users-add-tag")}
-            placeholder={text("users-add-tag")}
-            suggestions={free}
-            offerNew={(tag) => text("users-make-tag", { tag })}
-            onPick={add}
+          <Combobox
+            aria-label={text("users-add-tag")}
+            hint={text("users-add-tag")}
+            value=""
+            options={free.map((name) => ({ value: name, label: name }))}
+            onValueChange={add}
+            onCreate={add}
           />
         )}
         {change.error && <FailureNote error={change.error} />}

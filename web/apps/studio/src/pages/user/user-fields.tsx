@@ -1,12 +1,12 @@
 //! The fields of one bot user, each changed by itself: the API takes one at a time.
 
+import type { FieldType } from "@lancar/flow";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useBot } from "#data/bots.ts";
-import { PERSONAL_FIELDS, useFields } from "#data/field-list.ts";
+import { PERSONAL_FIELDS, useFields } from "#data/fields.ts";
 import { useMay } from "#data/me.ts";
 import { type BotUser, useSetUserField } from "#data/users.ts";
-import type { FieldType } from "#data/values.ts";
 import { useText } from "#language/text.tsx";
 import { buttonClass } from "#ui/button.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";

@@ -1,8 +1,8 @@
 //! A value of a field while a person writes it: always texts, so that nothing is rounded or lost before it is
 //! saved. What is wrong with it is known before the server is asked.
 
+import type { FieldType } from "@lancar/flow";
 import { digitsOf, readExact, writeExact } from "#data/exact-json.ts";
-import type { FieldType } from "#data/values.ts";
 import { readMoment, writeMoment } from "./zone.ts";
 
 export interface Draft {

@@ -1,7 +1,7 @@
 //! The types of fields: their names and pictures.
 
+import type { FieldType } from "@lancar/flow";
 import { Braces, Calendar, CalendarClock, Hash, type LucideIcon, ToggleLeft, Type } from "lucide-react";
-import type { FieldType } from "#data/values.ts";
 
 export interface ShownType {
   readonly label: string;

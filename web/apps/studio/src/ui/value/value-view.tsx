@@ -1,7 +1,7 @@
 //! A value of a field as people read it: exact, with its own offset, long texts and JSON as they are.
 
+import type { FieldType } from "@lancar/flow";
 import { writeExact } from "#data/exact-json.ts";
-import type { FieldType } from "#data/values.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { mayHaveMoreDigits, valueText } from "./draft.ts";
 import { readMoment } from "./zone.ts";

@@ -1,23 +1,13 @@
 //! The names a block may use: fields of the bot and of the system, inputs of the workflow.
 
-import type { FieldType, FlowDocument } from "@lancar/flow";
+import type { FlowDocument } from "@lancar/flow";
 import { useMemo } from "react";
-import { SYSTEM_FIELDS, useFields } from "#data/fields.ts";
+import { SYSTEM_FIELDS, useKnownFields } from "#data/fields.ts";
 import type { TemplateNames } from "./template/completion.ts";
-
-/** What a type of field is called. */
-export const TYPE_WORDS: Record<FieldType, string> = {
-  text: "panel-type-text",
-  number: "panel-type-number",
-  boolean: "panel-type-boolean",
-  date: "panel-type-date",
-  date_time: "panel-type-date-time",
-  json: "panel-type-json",
-};
 
 /** What templates of the document may name. */
 export function useTemplateNames(bot: string, doc: FlowDocument): TemplateNames {
-  const own = useFields(bot).data;
+  const own = useKnownFields(bot).data;
   const inputs = useMemo(() => inputsOf(doc), [doc]);
   const named = inputs?.join(" ");
   return useMemo(

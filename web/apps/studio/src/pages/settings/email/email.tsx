@@ -2,8 +2,8 @@
 
 import { Mail, Plus } from "lucide-react";
 import { useState } from "react";
+import { type EmailProfile, useDeleteEmailProfile, useEmailProfiles } from "#data/email-profiles.ts";
 import { useMay } from "#data/me.ts";
-import { type EmailProfile, useDeleteEmailProfile, useEmailProfiles } from "#data/profiles.ts";
 import { useText } from "#language/text.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";

@@ -1,7 +1,7 @@
 //! Stores an e-mail profile, or changes one. The password goes one way and never comes back.
 
 import { type FormEvent, useState } from "react";
-import { type EmailProfile, useStoreEmailProfile } from "#data/profiles.ts";
+import { type EmailProfile, useStoreEmailProfile } from "#data/email-profiles.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -36,13 +36,16 @@ const NAMES = [
 export interface ProfileDialogProps {
   /** The one to change; null for a new one. */
   readonly profile: EmailProfile | null;
+  /** The name that a new one begins with, where it was asked for. */
+  readonly begin?: string;
+  readonly onStored?: (name: string) => void;
   readonly onClose: () => void;
 }
 
-export function ProfileDialog({ profile, onClose }: ProfileDialogProps) {
+export function ProfileDialog({ profile, begin, onStored, onClose }: ProfileDialogProps) {
   const text = useText();
   const store = useStoreEmailProfile();
-  const [draft, setDraft] = useState(() => draftOf(profile));
+  const [draft, setDraft] = useState(() => draftOf(profile, begin));
   const problem = useFormProblem(store.error, NAMES);
   const wantsPassword = needsPassword(draft, profile);
   const ready =
@@ -51,9 +54,12 @@ export function ProfileDialog({ profile, onClose }: ProfileDialogProps) {
     (!wantsPassword || draft.password !== "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Where it opens inside another form as React sees it, that one is not meant.
+    event.stopPropagation();
     if (!ready || store.isPending) return;
     const onSuccess = () => {
       toast({ title: text("settings-profile-stored", { name: draft.name.trim() }) });
+      onStored?.(draft.name.trim());
       onClose();
     };
     store.mutate({ id: profile?.id ?? null, body: bodyOf(draft) }, { onSuccess });
@@ -66,7 +72,7 @@ export function ProfileDialog({ profile, onClose }: ProfileDialogProps) {
       title={profile ? text("settings-change-title", { name: profile.name }) : text("settings-new-profile")}
       width="wide"
     >
-      <form noValidate onSubmit={submit} className="grid gap-4">
+      <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">
         <Line
           {...parts}
           name="name"

@@ -1,6 +1,6 @@
 //! An e-mail profile while one writes it, and the request it becomes.
 
-import type { EmailProfile, EmailProfileInput, MailSecurity } from "#data/profiles.ts";
+import type { EmailProfile, EmailProfileInput, MailSecurity } from "#data/email-profiles.ts";
 
 export interface ProfileDraft {
   readonly name: string;
@@ -18,9 +18,9 @@ const USUAL_PORTS: Record<MailSecurity, string> = { starttls: "587", tls: "465",
 
 export const SECURITIES: readonly MailSecurity[] = ["starttls", "tls", "none"];
 
-export function draftOf(profile: EmailProfile | null): ProfileDraft {
+export function draftOf(profile: EmailProfile | null, name = ""): ProfileDraft {
   return {
-    name: profile?.name ?? "",
+    name: profile?.name ?? name,
     host: profile?.host ?? "",
     port: profile ? String(profile.port) : USUAL_PORTS.starttls,
     security: profile?.security ?? "starttls",

@@ -1,6 +1,6 @@
 //! How a connection to a mail server is protected, in words.
 
-import type { MailSecurity } from "#data/profiles.ts";
+import type { MailSecurity } from "#data/email-profiles.ts";
 
 export const SECURITY: Record<MailSecurity, string> = {
   starttls: "settings-security-starttls",

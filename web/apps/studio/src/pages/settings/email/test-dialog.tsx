@@ -3,8 +3,8 @@
 import { Problem } from "@lancar/api";
 import { CircleAlert, CircleCheck, Send } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { type EmailProfile, useTestEmailProfile } from "#data/email-profiles.ts";
 import { useMe } from "#data/me.ts";
-import { type EmailProfile, useTestEmailProfile } from "#data/profiles.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";

@@ -2,7 +2,7 @@
 //! not changed without it, so that nobody sends a value they do not know to a host of their own.
 
 import { type FormEvent, useState } from "react";
-import { type Secret, useStoreSecret } from "#data/secret-store.ts";
+import { type Secret, useStoreSecret } from "#data/secrets.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -17,23 +17,29 @@ import { toast } from "#ui/toast.tsx";
 export interface SecretDialogProps {
   /** The one to replace; null for a new one. */
   readonly secret: Secret | null;
+  /** What a new one begins with, where it was asked for. */
+  readonly begin?: { readonly name: string; readonly host: string };
+  readonly onStored?: (name: string) => void;
   readonly onClose: () => void;
 }
 
-export function SecretDialog({ secret, onClose }: SecretDialogProps) {
+export function SecretDialog({ secret, begin, onStored, onClose }: SecretDialogProps) {
   const text = useText();
   const store = useStoreSecret();
-  const [name, setName] = useState(secret?.name ?? "");
+  const [name, setName] = useState(secret?.name ?? begin?.name ?? "");
   const [value, setValue] = useState("");
-  const [hosts, setHosts] = useState(secret?.hosts.join("\n") ?? "");
+  const [hosts, setHosts] = useState(secret?.hosts.join("\n") ?? begin?.host ?? "");
   const problem = useFormProblem(store.error, ["name", "value", "hosts"]);
   const ready = name.trim() !== "" && value !== "" && linesOf(hosts).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Where it opens inside another form as React sees it, that one is not meant.
+    event.stopPropagation();
     if (!ready || store.isPending) return;
     const onSuccess = () => {
       setValue("");
       toast({ title: text("settings-secret-stored", { name: name.trim() }) });
+      onStored?.(name.trim());
       onClose();
     };
     const body = { name: name.trim(), value, hosts: linesOf(hosts) };
@@ -47,7 +53,7 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
       description={text(secret ? "settings-replace-secret-why" : "settings-new-secret-why")}
       width="wide"
     >
-      <form noValidate onSubmit={submit} className="grid gap-4">
+      <form noValidate onSubmit={submit} className="grid grid-cols-1 gap-4">
         <Field
           label={text("settings-secret-name")}
           hint={text("settings-secret-name-hint")}

@@ -3,7 +3,7 @@
 import { LockKeyhole, Plus } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
-import { type Secret, useDeleteSecret, useSecrets } from "#data/secret-store.ts";
+import { type Secret, useDeleteSecret, useSecrets } from "#data/secrets.ts";
 import { useText } from "#language/text.tsx";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";

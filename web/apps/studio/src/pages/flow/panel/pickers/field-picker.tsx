@@ -3,17 +3,17 @@
 import type { FieldType } from "@lancar/flow";
 import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { type KnownField, SYSTEM_FIELDS, useFields } from "#data/fields.ts";
+import { type KnownField, SYSTEM_FIELDS, useKnownFields } from "#data/fields.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
+import { NewFieldDialog } from "#pages/contents/new-field-dialog.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import type { FieldTies } from "#ui/field.tsx";
+import { FIELD_TYPE } from "#ui/value/value-types.ts";
 import { useDesk } from "../desk.tsx";
 import { Frame } from "../fields/frame.tsx";
-import { TYPE_WORDS } from "../names.ts";
 import type { Place } from "../place.ts";
-import { NewFieldDialog } from "./new-field-dialog.tsx";
 
 export interface FieldChoice {
   /** Types that fit; all when left out. */
@@ -33,7 +33,7 @@ export interface FieldInputProps extends FieldChoice, Partial<FieldTies> {
 export function FieldInput({ value, onPick, types, use, hint, ...ties }: FieldInputProps) {
   const text = useText();
   const { bot } = useDesk();
-  const own = useFields(bot).data ?? [];
+  const own = useKnownFields(bot).data ?? [];
   const mayCreate = useMay("bots:write");
   const [creating, setCreating] = useState<string | null>(null);
   const fits = (field: KnownField) =>
@@ -41,7 +41,7 @@ export function FieldInput({ value, onPick, types, use, hint, ...ties }: FieldIn
   const options = [...own, ...SYSTEM_FIELDS].filter(fits).map((field) => ({
     value: field.name,
     label: field.name,
-    detail: text(TYPE_WORDS[field.type]),
+    detail: text(FIELD_TYPE[field.type].label),
   }));
   return (
     <>
@@ -54,7 +54,13 @@ export function FieldInput({ value, onPick, types, use, hint, ...ties }: FieldIn
         {...(mayCreate && { onCreate: setCreating })}
       />
       {creating !== null && (
-        <NewFieldDialog name={creating} types={types} onMade={onPick} onClose={() => setCreating(null)} />
+        <NewFieldDialog
+          bot={bot}
+          begin={creating}
+          types={types}
+          onMade={onPick}
+          onClose={() => setCreating(null)}
+        />
       )}
     </>
   );

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useEmailProfiles } from "#data/email-profiles.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
+import { ProfileDialog } from "#pages/settings/email/profile-dialog.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Frame } from "../fields/frame.tsx";
 import type { Place } from "../place.ts";
-import { NewProfileDialog } from "./new-profile-dialog.tsx";
 
 export interface ProfilePickerProps {
   readonly place: Place;
@@ -37,7 +37,12 @@ export function ProfilePicker({ place, value }: ProfilePickerProps) {
             {...(mayCreate && { onCreate: setCreating })}
           />
           {creating !== null && (
-            <NewProfileDialog name={creating} onMade={pick} onClose={() => setCreating(null)} />
+            <ProfileDialog
+              profile={null}
+              begin={creating}
+              onStored={pick}
+              onClose={() => setCreating(null)}
+            />
           )}
         </>
       )}

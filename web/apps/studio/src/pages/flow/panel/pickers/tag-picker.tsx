@@ -2,7 +2,7 @@
 
 import { isName } from "@lancar/flow";
 import { useMay } from "#data/me.ts";
-import { useCreateTag, useTags } from "#data/tags.ts";
+import { useCreateTag, useTagNames } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import type { FieldTies } from "#ui/field.tsx";
@@ -19,8 +19,8 @@ export interface TagInputProps extends Partial<FieldTies> {
 export function TagInput({ value, onPick, ...ties }: TagInputProps) {
   const text = useText();
   const { bot } = useDesk();
-  const tags = useTags(bot).data ?? [];
-  const create = useCreateTag(bot);
+  const tags = useTagNames(bot).data ?? [];
+  const create = useCreateTag(bot, "toast");
   const mayCreate = useMay("bots:write");
   const make = (name: string) => {
     if (!isName(name)) return;

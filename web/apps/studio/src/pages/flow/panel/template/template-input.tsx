@@ -4,8 +4,8 @@ import { lazy, Suspense, useMemo } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { INPUT_FRAME } from "#ui/input.tsx";
+import { FIELD_TYPE } from "#ui/value/value-types.ts";
 import { useDesk } from "../desk.tsx";
-import { TYPE_WORDS } from "../names.ts";
 import type { Offer } from "./completion.ts";
 import type { EditorLines } from "./editor.tsx";
 
@@ -65,6 +65,6 @@ function useOfferDetail(): (offer: Offer) => string {
     if (about === "input") return text("panel-offer-input");
     if (about === "raw") return text("panel-offer-raw");
     if (about === "path") return text("panel-offer-path");
-    return text(TYPE_WORDS[about.type]);
+    return text(FIELD_TYPE[about.type].label);
   };
 }
