@@ -1,6 +1,6 @@
 //! Action: its list, and the form of each item.
 
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { choose, fill, openPanel, person, pick, press, select, toggle, write } from "./desk.tsx";
 
@@ -196,4 +196,15 @@ test("tries are as usual, none, or as given", async () => {
   expect(panel.block().settings).toEqual({ items: [{ ...request, retry: { kind: "none" } }] });
   panel.undo();
   expect(panel.settings()).toEqual({ items: [{ ...request, retry: custom }] });
+});
+
+test("a secret that is missing is made on the spot, for the host of the address", async () => {
+  openPanel(action({ ...request, url: "https://api.example.com/leads" }));
+  await person.click(screen.getByText("Authorization"));
+  await select("How Lancar says who it is", "Token (Bearer)");
+  await person.click(screen.getByRole("combobox", { name: "Secret" }));
+  await person.keyboard("shop-token{Enter}");
+  const dialog = within(screen.getByRole("dialog", { name: "New secret" }));
+  expect(dialog.getByLabelText<HTMLInputElement>("Name").value).toBe("shop-token");
+  expect(dialog.getByLabelText<HTMLTextAreaElement>("Hosts it may be sent to").value).toBe("api.example.com");
 });
