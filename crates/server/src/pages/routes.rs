@@ -11,6 +11,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/", get(studio::show))
         .route("/b/{*page}", get(studio::show))
+        .route("/templates", get(studio::show))
         .route("/settings", get(studio::show))
         .route("/settings/{*page}", get(studio::show))
         .route(studio::ASSETS, get(studio::asset))
