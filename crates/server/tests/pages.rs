@@ -186,6 +186,7 @@ async fn one_logs_in_and_out_by_the_page() -> Fallible {
             "/login?return=%2Fb%2Fbot_a%2Fflows%3Fq%3Db",
         ),
         ("/settings/members", "/login?return=%2Fsettings%2Fmembers"),
+        ("/templates", "/login?return=%2Ftemplates"),
     ] {
         let stranger = get(&server, page, "en").await?;
         assert_eq!(stranger.headers[header::LOCATION], login);

@@ -34,8 +34,6 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
   },
   server: {
-    // The examples stand beside `web`.
-    fs: { allow: ["../../.."] },
     proxy: Object.fromEntries(OF_THE_SERVER.map((path) => [path, { target: SERVER, ws: path === "/chat" }])),
   },
 }));

@@ -1,4 +1,4 @@
-//! The builder as a person finds it: a workflow drawn by the palette and the keyboard, saved by itself,
+//! The first workflow of a marketer: it is drawn by the palette and the keyboard, saved by itself,
 //! published with a note, and there again after a reload with all its steps back. A page that the policy stops,
 //! or that throws, fails the journey.
 

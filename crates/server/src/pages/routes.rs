@@ -13,6 +13,7 @@ pub fn router() -> Router<App> {
         .route("/b/{*page}", get(studio::show))
         .route("/outbox", get(studio::show))
         .route("/outbox/{mail}", get(studio::show))
+        .route("/templates", get(studio::show))
         .route("/settings", get(studio::show))
         .route("/settings/{*page}", get(studio::show))
         .route(studio::ASSETS, get(studio::asset))

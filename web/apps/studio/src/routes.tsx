@@ -105,6 +105,12 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("#pages/templates/templates-page.tsx"), "TemplatesPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -118,6 +124,7 @@ export const router = createRouter({
     contents,
     outbox,
     mail,
+    templates,
     settings,
     settingsSection,
   ]),

@@ -23,3 +23,10 @@ test("what can not be taken back offers nothing, and can be closed", async () =>
   await userEvent.click(screen.getByRole("button", { name: "Close" }));
   await waitFor(() => expect(screen.queryByText("2 new")).toBeNull());
 });
+
+test("a page it leads to opens beside the studio", async () => {
+  renderSpeaking(<Toasts />);
+  act(() => toast({ title: "Made", link: { href: "/chat/bot_1", label: "Open the chat" } }));
+  const link = screen.getByRole("link", { name: "Open the chat" });
+  expect([link.getAttribute("href"), link.getAttribute("target")]).toEqual(["/chat/bot_1", "_blank"]);
+});

@@ -1,7 +1,7 @@
 //! Which bot one works on, and how to come to another or a new one.
 
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, ChevronsUpDown, Plus } from "lucide-react";
+import { Bot, ChevronsUpDown, LayoutTemplate, Plus } from "lucide-react";
 import { useState } from "react";
 import { useBots } from "#data/bots.ts";
 import { useMay } from "#data/me.ts";
@@ -17,6 +17,8 @@ export function BotSwitcher() {
   const bots = useBots().data;
   const atHand = useBotAtHand();
   const mayMake = useMay("bots:write");
+  // A bot of a template comes published.
+  const mayPublish = useMay("bots:publish");
   const [making, setMaking] = useState(false);
   if (!bots) return <Skeleton className="h-10" />;
   const options = bots.map(({ id, name }) => ({ value: id, label: name }));
@@ -49,6 +51,11 @@ export function BotSwitcher() {
         {mayMake && (
           <MenuItem icon={<Plus aria-hidden />} onSelect={() => setMaking(true)}>
             {text("shell-new-bot")}
+          </MenuItem>
+        )}
+        {mayMake && mayPublish && (
+          <MenuItem icon={<LayoutTemplate aria-hidden />} onSelect={() => navigate({ to: "/templates" })}>
+            {text("shell-from-template")}
           </MenuItem>
         )}
       </Menu>

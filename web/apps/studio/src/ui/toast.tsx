@@ -5,12 +5,14 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { create } from "zustand";
 import { useText } from "#language/text.tsx";
-import { Button, IconButton } from "./button.tsx";
+import { Button, buttonClass, IconButton } from "./button.tsx";
 
 export interface ToastInput {
   readonly title: string;
   readonly detail?: string;
   readonly tone?: "plain" | "bad";
+  /** A page outside of the studio, which opens beside it. */
+  readonly link?: { readonly href: string; readonly label: string };
   /** Takes back what was done; the button says "Undo". */
   readonly undo?: () => void;
 }
@@ -19,8 +21,8 @@ interface Toast extends ToastInput {
   readonly id: number;
 }
 
-/** Longer than usual, as a way back takes a decision. */
-const UNDO_MS = 10_000;
+/** Longer than usual, as a way back or elsewhere takes a decision. */
+const DECISION_MS = 10_000;
 const USUAL_MS = 5_000;
 /** More than these cover the page: the oldest goes. */
 const MOST = 4;
@@ -60,7 +62,7 @@ function ToastCard({ toast: one }: { readonly toast: Toast }) {
   const Icon = one.tone === "bad" ? CircleAlert : CircleCheck;
   return (
     <Radix.Root
-      duration={one.undo ? UNDO_MS : USUAL_MS}
+      duration={one.undo || one.link ? DECISION_MS : USUAL_MS}
       onOpenChange={(open) => open || remove(one.id)}
       className="flex animate-rise items-start gap-3 rounded-xl border border-line bg-raised p-3 pl-4 shadow-float"
     >
@@ -74,6 +76,13 @@ function ToastCard({ toast: one }: { readonly toast: Toast }) {
           <Radix.Description className="mt-0.5 wrap-break-word text-soft">{one.detail}</Radix.Description>
         )}
       </div>
+      {one.link && (
+        <Radix.Action asChild altText={one.link.label}>
+          <a href={one.link.href} target="_blank" rel="noreferrer" className={buttonClass("plain", "small")}>
+            {one.link.label}
+          </a>
+        </Radix.Action>
+      )}
       {one.undo && (
         <Radix.Action asChild altText={text("ui-undo")} onClick={one.undo}>
           <Button size="small">{text("ui-undo")}</Button>

@@ -2,10 +2,8 @@
 
 home-welcome = Welcome, { $name }
 home-no-bot = Your first bot
-home-make-one = A bot holds the conversations and workflows of one project. Give it a name, then add its first sub flow.
+home-make-one = A bot holds the conversations and workflows of one project. Begin with one of these, which comes published so that you can talk to it at once, or with an empty one.
 home-ask-for-one = There is no bot yet, and your role may not make one. Ask an editor or an owner of this workspace.
-home-import-example = Import the sign-up example
-home-example-is = The example is a chat that takes down a lead, and a workflow that hands it to a CRM and tells sales by e-mail. It comes published, so that you can try it at once; the address of your CRM is a bot field.
 
 ### How a bot is today.
 

@@ -20,6 +20,7 @@ shell-bot = Bot: { $name }
 shell-bots = Bots
 shell-no-bot = No bot yet
 shell-new-bot = New bot
+shell-from-template = From a template…
 shell-bot-name = Name of the bot
 shell-person = Language, theme, log out
 shell-language = Language

@@ -2,10 +2,8 @@
 
 home-welcome = Selamat datang, { $name }
 home-no-bot = Bot pertama Anda
-home-make-one = Sebuah bot memuat percakapan dan workflow dari satu proyek. Beri nama, lalu tambahkan sub-alur pertamanya.
+home-make-one = Sebuah bot memuat percakapan dan workflow dari satu proyek. Mulailah dari salah satu templat ini, yang langsung terbit sehingga dapat segera diajak bicara, atau dari bot kosong.
 home-ask-for-one = Belum ada bot, dan peran Anda tidak boleh membuatnya. Mintalah editor atau pemilik ruang kerja ini.
-home-import-example = Impor contoh pendaftaran
-home-example-is = Contohnya berupa obrolan yang mencatat calon pelanggan, dan workflow yang menyerahkannya ke CRM serta memberi tahu bagian penjualan lewat surel. Contoh langsung terbit sehingga dapat segera dicoba; alamat CRM Anda adalah bidang bot.
 
 ### Keadaan bot hari ini.
 

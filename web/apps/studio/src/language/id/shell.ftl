@@ -19,6 +19,7 @@ shell-bot = Bot: { $name }
 shell-bots = Bot
 shell-no-bot = Belum ada bot
 shell-new-bot = Bot baru
+shell-from-template = Dari templat…
 shell-bot-name = Nama bot
 shell-person = Bahasa, tema, keluar
 shell-language = Bahasa
