@@ -40,6 +40,10 @@ afterAll(async () => {
 
 test("an empty workspace leads to the first bot, and the bot to its first sub flow", async () => {
   await page.getByRole("heading", { level: 1, name: `Welcome, ${OWNER.name}` }).waitFor();
+  await page
+    .getByRole("list", { name: "Templates" })
+    .getByRole("heading", { name: "Lead sign-up" })
+    .waitFor();
   await shown("welcome");
   await page.getByRole("main").getByRole("button", { name: "New bot" }).click();
   await page.getByLabel("Name of the bot").fill("Sign-up helper");
