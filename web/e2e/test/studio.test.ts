@@ -187,6 +187,28 @@ test("an address of nothing says so; a session that is over leads to the login a
   expect(new URL(page.url()).search).toBe("?type=workflow");
 });
 
+test("a template is a bot in one click, in the language one chooses, and its chat is a link away", async () => {
+  await page.getByRole("button", { name: /^Bot: / }).click();
+  await page.getByRole("menuitem", { name: "Dari templat…" }).click();
+  await page.getByRole("heading", { level: 1, name: "Templat" }).waitFor();
+  const cards = page.getByRole("list", { name: "Templat" }).getByRole("listitem");
+  const card = cards.filter({ has: page.getByRole("heading") }).filter({ hasText: "Order API key" });
+  await card.getByText("Buat rahasia ini dulu").waitFor();
+  await shown("templates");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shown("templates-narrow");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText("English", { exact: true }).click();
+  await card.getByRole("button", { name: "Pakai templat ini" }).click();
+  await page.getByRole("heading", { level: 1, name: "Alur" }).waitFor();
+  await page.getByRole("button", { name: "Bot: Order status" }).waitFor();
+  const bot = /\/b\/([^/]+)\/flows$/.exec(page.url())?.[1];
+  const chat = page.getByRole("link", { name: "Buka obrolan" });
+  expect(await chat.getAttribute("href")).toBe(`/chat/${bot}`);
+});
+
 test("scripts are kept for ever, the page is asked for anew, and the policy allows no inline code", async () => {
   const html = await page.request.get(`${server.url}/`);
   expect(html.headers()["cache-control"]).toBe("no-cache");

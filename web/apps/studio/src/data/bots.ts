@@ -28,11 +28,15 @@ export function useBot(bot: string) {
   });
 }
 
-export function useCreateBot() {
+/** `onMade` comes before the list is read anew: the page that shows there is no bot leads elsewhere then. */
+export function useCreateBot(onMade: (bot: string) => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schema<"BotInput">) => take(api.POST("/api/v1/bots", { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: botKeys.list }),
+    onSuccess: async ({ id }) => {
+      await onMade(id);
+      await queries.invalidateQueries({ queryKey: botKeys.list });
+    },
     meta: { shown: true },
   });
 }

@@ -27,20 +27,21 @@ function NewBotForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
   const language = useLanguage();
   const navigate = useNavigate();
-  const create = useCreateBot();
-  const [name, setName] = useState("");
-  const make = async () => {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const { id } = await create.mutateAsync({ name, language, zone });
+  const create = useCreateBot(async (bot) => {
     onDone();
-    await navigate({ to: "/b/$bot/flows", params: { bot: id } });
+    await navigate({ to: "/b/$bot/flows", params: { bot } });
+  });
+  const [name, setName] = useState("");
+  const make = () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    create.mutate({ name, language, zone }); // The field shows what is wrong.
   };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        make().catch(() => undefined); // The field shows it.
+        make();
       }}
     >
       <Field label={text("shell-bot-name")} error={create.error?.message ?? null}>
