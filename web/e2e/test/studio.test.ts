@@ -43,6 +43,8 @@ test("an empty workspace leads to the first bot, and the bot to its first sub fl
   await page.getByRole("main").getByRole("button", { name: "New bot" }).click();
   await page.getByLabel("Name of the bot").fill("Sign-up helper");
   await page.getByRole("button", { name: "Create" }).click();
+  await page.getByRole("heading", { level: 1, name: "Flows" }).waitFor();
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Home" }).click();
   await page.getByRole("heading", { level: 1, name: "Sign-up helper" }).waitFor();
   await shown("new-bot");
   await page.getByRole("link", { name: "Build a conversation and publish it" }).click();
