@@ -47,7 +47,7 @@ impl Guide {
         let content = html! {
             p { "Someone signs up in the chat. The chat goes on at once; behind it a workflow sends the \
                  lead to a CRM that is slow and fails first, tags the person, and mails the sales team." }
-            p { "The pages marked with a key ask you to log in: the link for the first owner is on the \
+            p { "Runs and outbox ask you to log in: the link for the first owner is on the \
                  console that started Lancar." }
             h2 { "What to click" }
             ol {
@@ -62,9 +62,9 @@ impl Guide {
             ul {
                 li { a href=(self.crm) target="_blank" { "Demo CRM" } ": your key comes, fails after five \
                      seconds, and comes again. The lead is there once, however often it is tried." }
-                li { a href=(self.runs) target="_blank" { "Runs" } " 🔑: the newest one tells what it did, line \
+                li { a href=(self.runs) target="_blank" { "Runs" } ": the newest one tells what it did, line \
                      by line, and says why it waits." }
-                li { a href=(self.outbox) target="_blank" { "Outbox" } " 🔑: the mail to the sales team, kept \
+                li { a href=(self.outbox) target="_blank" { "Outbox" } ": the mail to the sales team, kept \
                      there and marked as not sent until there is an e-mail profile." }
             }
             h2 { "What to break" }
