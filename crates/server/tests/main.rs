@@ -10,6 +10,7 @@ mod console;
 mod conversations;
 mod email_profiles;
 mod example;
+mod files;
 mod ground;
 mod members;
 mod outbox;
