@@ -130,9 +130,12 @@ async fn together(
             for (run, bot) in &found {
                 let book = match books.get(bot) {
                     Some(book) => Arc::clone(book),
-                    None => core.books.open(tx, bot).await?,
+                    None => {
+                        let book = core.books.open(tx, bot).await?;
+                        books.insert(bot, Arc::clone(&book));
+                        book
+                    }
                 };
-                books.insert(bot, Arc::clone(&book));
                 let one = drive(tx, &core, (run, book), occasion.clone(), (epoch, now));
                 all.push(one.await?);
             }

@@ -120,7 +120,7 @@ impl Books {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn drafts(
+    async fn drafts(
         &self,
         tx: &mut Tx,
         book: &Book,

@@ -2,7 +2,6 @@
 //! Each is one transaction in whichever process serves the caller; the driver notices by itself.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use lancar_domain::error::Code;
 use lancar_domain::flow::FlowType;
@@ -90,11 +89,7 @@ pub async fn trigger(
         .filter(|known| known.bot == *bot);
     let known = known.ok_or_else(|| EngineError::no_user(&wanted.user))?;
     let refused = |code, why: String| Err(EngineError::Refused(Refusal { code, why }));
-    let library = if known.is_tester {
-        core.books.drafts(tx, &book, now).await?
-    } else {
-        Arc::clone(&book.library)
-    };
+    let library = core.books.for_user(tx, (&book, &known), &[], now).await?;
     let flow = wanted.flow;
     let Some(program) = library.current(&flow) else {
         return refused(
