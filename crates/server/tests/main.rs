@@ -16,6 +16,7 @@ mod members;
 mod outbox;
 mod pages;
 mod previews;
+mod renames;
 mod routes;
 mod runs;
 mod secrets;

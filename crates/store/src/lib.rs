@@ -69,6 +69,7 @@ mod postgres;
 pub mod previews;
 mod readers;
 pub mod rebuild;
+pub mod renamings;
 pub mod reset_links;
 pub mod row;
 pub mod runs;

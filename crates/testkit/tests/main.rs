@@ -4,6 +4,7 @@
 mod crashes;
 mod documents;
 mod previews;
+mod renames;
 mod settings;
 mod templates;
 mod testers;
