@@ -3484,6 +3484,22 @@ export interface components {
             /** @description What documents call it. */
             name: string;
         };
+        /** @description A field with its new name. */
+        RenamedField: components["schemas"]["Field"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
+        /** @description A tag with its new name. */
+        RenamedTag: components["schemas"]["Tag"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
         /** @description A template of the gallery. */
         Template: {
             /** @description How many sub flows it has, by type. */
@@ -4673,7 +4689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["RenamedField"];
                 };
             };
         };
@@ -5650,7 +5666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["RenamedTag"];
                 };
             };
         };
