@@ -178,8 +178,8 @@ pub async fn test_version(
 pub async fn published(tx: &mut Tx, bot: &BotId) -> Result<Vec<Published>, StoreError> {
     let rows = tx
         .query(
-            "SELECT v.flow_id, v.version, COALESCE(v.renamed, v.document) FROM flows f JOIN flow_versions v \
-             ON v.bot_id = f.bot_id AND v.flow_id = f.id AND v.version = f.published \
+            "SELECT v.flow_id, v.version, COALESCE(v.renamed, v.document) \
+             FROM flows f JOIN flow_versions v ON v.bot_id = f.bot_id AND v.flow_id = f.id AND v.version = f.published \
              WHERE f.bot_id = $1 ORDER BY v.flow_id",
             &params![bot],
         )
@@ -250,13 +250,13 @@ pub async fn list_versions(
     Ok(page.cut(found, |version| version.number))
 }
 
-/// The newest version, when it holds the same document as the draft, in the same names. One statement: testers ask on
-/// every turn.
+/// The newest version, when it holds the same document as the draft, in the same names. One statement:
+/// testers ask on every turn.
 async fn same_as_draft(tx: &mut Tx, bot: &BotId, flow: &FlowId) -> Result<Option<u32>, StoreError> {
     let row = tx
         .query_opt(
-            "SELECT v.version FROM flows f JOIN flow_versions v \
-             ON v.bot_id = f.bot_id AND v.flow_id = f.id AND COALESCE(v.renamed, v.document) = f.draft \
+            "SELECT v.version FROM flows f JOIN flow_versions v ON v.bot_id = f.bot_id \
+             AND v.flow_id = f.id AND COALESCE(v.renamed, v.document) = f.draft \
              WHERE f.bot_id = $1 AND f.id = $2 AND v.version = (SELECT MAX(version) \
              FROM flow_versions WHERE bot_id = $1 AND flow_id = $2) AND v.names = \
              (SELECT COALESCE(MAX(number), 0) FROM renamings WHERE bot_id = $1)",

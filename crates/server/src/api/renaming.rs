@@ -5,6 +5,9 @@
 //! writer may be held up; the change makes sure that every draft is still the one that was read, so
 //! that none keeps the old name.
 
+use std::collections::BTreeSet;
+use std::future::Future;
+
 use lancar_domain::error::Code;
 use lancar_domain::flow::{FlowDocument, Renaming, rename};
 use lancar_domain::id::FlowId;
@@ -12,8 +15,6 @@ use lancar_store::Tx;
 use lancar_store::flows::revs;
 use lancar_store::renamings::{hold_names, insert_renaming, write_renamed};
 use lancar_store::versions::published;
-use std::collections::BTreeSet;
-use std::future::Future;
 
 use super::change::Change;
 use super::documents::{Whole, overtaken, stored_flow, text_of};
