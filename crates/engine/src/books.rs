@@ -39,8 +39,14 @@ pub struct Book {
 #[derive(Debug, Default)]
 pub struct Books {
     by_bot: Mutex<HashMap<BotId, Arc<Book>>>,
-    /// Each with the revision of the bot it was read at: a renaming changes how it reads.
-    pinned: Mutex<HashMap<(BotId, FlowId, u32), (i64, Arc<Program>)>>,
+    pinned: Mutex<HashMap<(BotId, FlowId, u32), Pinned>>,
+}
+
+/// An old version, as it read at a revision of its bot: a renaming changes how it reads.
+#[derive(Debug)]
+struct Pinned {
+    revision: i64,
+    program: Arc<Program>,
 }
 
 /// Old versions kept in memory at most.
@@ -151,7 +157,9 @@ impl Books {
         let key = (book.bot.clone(), flow.clone(), version);
         // Another transaction may have read it when the bot was older than it is for this one.
         match lock(&self.pinned).get(&key) {
-            Some((at, program)) if *at == book.revision => return Ok(Some(Arc::clone(program))),
+            Some(kept) if kept.revision == book.revision => {
+                return Ok(Some(Arc::clone(&kept.program)));
+            }
             Some(_) | None => {}
         }
         let Some(found) = versions::version(tx, &book.bot, flow, version).await? else {
@@ -162,7 +170,11 @@ impl Books {
         if pinned.len() >= MOST_PINNED {
             pinned.clear();
         }
-        pinned.insert(key, (book.revision, Arc::clone(&program)));
+        let kept = Pinned {
+            revision: book.revision,
+            program: Arc::clone(&program),
+        };
+        pinned.insert(key, kept);
         Ok(Some(program))
     }
 }
