@@ -9,8 +9,8 @@ use serde_json::{Map, Value as Json};
 
 use super::report::sentence;
 use super::{
-    BOT_SCHEMA, Block, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position,
-    Problem, ProblemCode, Severity, Start,
+    BOT_SCHEMA, Block, BlockGroup, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
+    Position, Problem, ProblemCode, Severity, Start,
 };
 use crate::action::{Item, Task};
 use crate::block::{Action, Content, Kind, ReadSettings};
@@ -63,7 +63,9 @@ pub fn read_bot(json: &Json) -> Result<BotDocument, Vec<Problem>> {
 /// Every part that does not have the document's shape.
 pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
     let mut reader = Reader::default();
-    let known = ["schema", "id", "name", "type", "start", "blocks", "notes"];
+    let known = [
+        "schema", "id", "name", "type", "start", "blocks", "notes", "groups",
+    ];
     let Some(top) = reader.top(json, FLOW_SCHEMA, &known) else {
         return Err(reader.problems);
     };
@@ -73,6 +75,7 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
     let kind: Option<FlowType> = reader.key(top, "type");
     let start: Option<Start> = reader.key(top, "start");
     let notes: Vec<Note> = reader.list(top, "notes");
+    let groups: Vec<BlockGroup> = reader.list(top, "groups");
     let blocks: Option<Vec<Json>> = reader.key(top, "blocks");
     let blocks = blocks.unwrap_or_default();
     let blocks: Vec<Block> = blocks
@@ -89,6 +92,7 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Vec<Problem>> {
             start,
             blocks,
             notes,
+            groups,
         }),
         (_, _, _, _, _) => Err(reader.problems),
     }

@@ -3,6 +3,7 @@
 import {
   blockOf,
   duplicate,
+  findGroup,
   isBlockId,
   remove,
   removeAndHeal,
@@ -27,6 +28,7 @@ import { useText } from "#language/text.tsx";
 import { MenuItem, MenuLine } from "#ui/menu.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import type { Spot } from "./deeds.ts";
+import { DeleteGroup, Grouping, OnGroup } from "./group-menu.tsx";
 
 export interface BlockMenuProps {
   readonly id: string;
@@ -39,7 +41,7 @@ export interface BlockMenuProps {
 
 export function BlockMenu(props: BlockMenuProps) {
   const text = useText();
-  const { id, spot, onClose } = props;
+  const { spot, onClose } = props;
   return (
     <Radix.Root open modal={false} onOpenChange={(open) => open || onClose()}>
       <Radix.Trigger asChild>
@@ -51,13 +53,33 @@ export function BlockMenu(props: BlockMenuProps) {
           align="start"
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto animate-rise rounded-lg border border-line bg-raised p-1 shadow-float"
         >
-          {isBlockId(id) && <OnBlock {...props} id={id} />}
-          <OnAnything {...props} />
+          <Items {...props} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Items(props: BlockMenuProps) {
+  const { id, onRename } = props;
+  const group = useEditor(({ doc }) => findGroup(doc, id));
+  const selection = useEditor((editor) => editor.selection);
+  if (group) {
+    return (
+      <>
+        <OnGroup group={group} onRename={onRename} />
+        <DeleteGroup group={group} />
+      </>
+    );
+  }
+  return (
+    <>
+      {isBlockId(id) && <OnBlock {...props} id={id} />}
+      {isBlockId(id) && <Grouping blocks={chosenWith(selection, id).blocks ?? []} onRename={onRename} />}
+      <OnAnything {...props} />
+    </>
   );
 }
 
