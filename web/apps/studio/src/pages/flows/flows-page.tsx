@@ -100,7 +100,7 @@ function Overview({ shelf, onNew, onImport, onOpen }: OverviewProps) {
         />
       )}
       <MarkedBar
-        flows={found.filter(({ id }) => shelf.marked.has(id))}
+        flows={flows.data.filter(({ id }) => shelf.marked.has(id))}
         onOpen={onOpen}
         onUnmark={shelf.unmark}
       />

@@ -1,9 +1,11 @@
 //! Where the frames of groups lie on the canvas, by the sizes of cards as they are drawn. A document never
-//! changes, so that what was found once for it stays right.
+//! changes, so that what was found once for it stays right as long as the other sub flows stay, too.
 
 import {
+  type Block,
   type BlockGroup,
   type BlockId,
+  blocksAmong,
   type FlowDocument,
   type Frame,
   frameOf,
@@ -22,11 +24,10 @@ export interface Framed {
 }
 
 /** Sizes of cards; the words on them do not make them higher. */
-export function sizesIn(doc: FlowDocument, outside: Outside): Sizes {
+export function sizesIn(doc: FlowDocument, outside: Outside, among: readonly Block[] = doc.blocks): Sizes {
   const view = { around: { doc, outside }, say: () => "", unfolded: false };
-  return Object.fromEntries(
-    doc.blocks.map((block) => [block.id, { width: WIDTH, height: cardOf(block, view).height }]),
-  );
+  const sizes = among.map((block) => [block.id, { width: WIDTH, height: cardOf(block, view).height }]);
+  return Object.fromEntries(sizes);
 }
 
 /** The sizes where they matter: where there are groups. */
@@ -34,21 +35,26 @@ export function cardSizes(doc: FlowDocument, outside: Outside): Sizes {
   return groupsOf(doc).length > 0 ? sizesIn(doc, outside) : {};
 }
 
-const known = new WeakMap<FlowDocument, ReadonlyMap<string, Framed>>();
+interface Known {
+  readonly outside: Outside;
+  readonly frames: ReadonlyMap<string, Framed>;
+}
+
+const known = new WeakMap<FlowDocument, Known>();
 
 /** The frames by the ids of their groups. */
 export function framesIn(doc: FlowDocument, outside: Outside): ReadonlyMap<string, Framed> {
-  let frames = known.get(doc);
-  if (!frames) {
-    const groups = groupsOf(doc);
-    const sizes = cardSizes(doc, outside);
-    const found = groups.flatMap((group) => {
-      const frame = frameOf(doc, group, sizes);
-      return frame ? [[group.id, { frame, inside: movedWith(doc, group, sizes) }] as const] : [];
-    });
-    frames = new Map(found);
-    known.set(doc, frames);
-  }
+  const last = known.get(doc);
+  if (last?.outside === outside) return last.frames;
+  const groups = groupsOf(doc);
+  const inside = groups.flatMap(({ blocks }) => blocks);
+  const sizes = sizesIn(doc, outside, blocksAmong(doc, inside));
+  const found = groups.flatMap((group) => {
+    const frame = frameOf(doc, group, sizes);
+    return frame ? [[group.id, { frame, inside: movedWith(doc, group, sizes) }] as const] : [];
+  });
+  const frames = new Map(found);
+  known.set(doc, { outside, frames });
   return frames;
 }
 
