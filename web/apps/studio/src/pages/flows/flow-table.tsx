@@ -29,7 +29,7 @@ export function FlowTable({ bot, flows, mainFlow, onOpen, shelf }: FlowListProps
           <HeadCell>{text("flows-type")}</HeadCell>
           <HeadCell>{text("flows-state")}</HeadCell>
           <HeadCell>{text("shelf-last-runs")}</HeadCell>
-          <HeadCell>{text("flows-saved")}</HeadCell>
+          <HeadCell className="whitespace-nowrap">{text("flows-saved")}</HeadCell>
           <HeadCell>
             <span className="sr-only">{text("flows-deeds")}</span>
           </HeadCell>
@@ -48,12 +48,12 @@ export function FlowTable({ bot, flows, mainFlow, onOpen, shelf }: FlowListProps
                 <MarkBox flow={flow} shelf={shelf} seen="always" />
               </Cell>
             )}
-            <Cell className="max-w-80">
+            <Cell className="max-w-80 min-w-56">
               <Link
                 to="/b/$bot/flows/$flow"
                 params={{ bot, flow: flow.id }}
                 draggable={false}
-                className="block truncate font-medium hover:underline"
+                className="block truncate pb-0.5 font-medium hover:underline"
               >
                 {flow.name}
               </Link>
