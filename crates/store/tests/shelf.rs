@@ -1,5 +1,7 @@
 //! Folders and labels of sub flows, and how the last runs of workflows went.
 
+use std::slice::from_ref;
+
 use lancar_domain::flow::{Color, FlowType};
 use lancar_domain::id::{FolderId, IdType, LabelId};
 use lancar_domain::run::Status;
@@ -43,7 +45,7 @@ async fn a_sub_flow_stands_in_one_folder_and_outlives_it() -> Fallible {
             folders::insert_folder(tx, &bot, &sales).await?;
             folders::insert_folder(tx, &bot, &help).await?;
             let page = folders::list_folders(tx, &bot, Page::first(1)).await?;
-            assert_eq!(page.rows, [help.clone()]);
+            assert_eq!(page.rows, from_ref(&help));
             let renamed = Folder {
                 name: "support".to_owned(),
                 ..help
@@ -109,7 +111,7 @@ async fn labels_are_put_on_and_taken_off_and_go_with_the_sub_flow() -> Fallible 
             assert_eq!(listed.rows[0].labels, both);
             labels::take_label(tx, at, &new.id).await?;
             labels::take_label(tx, at, &new.id).await?;
-            assert_eq!(line(tx, "main").await?.labels, [old.id.clone()]);
+            assert_eq!(line(tx, "main").await?.labels, from_ref(&old.id));
 
             let red = Label {
                 color: Color::Red,
@@ -121,7 +123,7 @@ async fn labels_are_put_on_and_taken_off_and_go_with_the_sub_flow() -> Fallible 
             assert_eq!(page.rows, [new.clone(), red.clone()]);
             assert_eq!(
                 labels::delete_label(tx, &bot, &red.id).await?,
-                [main.clone()]
+                from_ref(&main)
             );
             assert_eq!(labels::delete_label(tx, &bot, &red.id).await?, []);
 

@@ -123,9 +123,9 @@ test("what carries a label is found; a label is recoloured, renamed, deleted and
   await dialog.getByText("Check texts").waitFor();
   await shown("labels");
   await dialog.getByRole("button", { name: "Delete the label Check texts" }).click();
-  await dialog.getByText("Check texts").waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "Undo" }).last().click();
-  await dialog.getByText("Check texts").waitFor();
+  await dialog.getByText("The label “Check texts” is deleted").waitFor();
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  await dialog.getByRole("button", { name: "Change the label Check texts" }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await card("Welcome").getByText("Check texts").waitFor();
 });

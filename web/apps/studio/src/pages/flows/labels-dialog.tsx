@@ -3,7 +3,7 @@
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { FlowLine } from "#data/flows.ts";
-import { type Label, useBringLabelBack, useDeleteLabel } from "#data/labels.ts";
+import { type DeletedLabel, type Label, useBringLabelBack, useDeleteLabel } from "#data/labels.ts";
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -23,6 +23,7 @@ type Part = { readonly at: "list" } | { readonly at: "new" } | { readonly at: "e
 export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps) {
   const text = useText();
   const [part, setPart] = useState<Part>({ at: labels.length === 0 ? "new" : "list" });
+  const [gone, setGone] = useState<DeletedLabel | null>(null);
   const list = () => setPart({ at: "list" });
   const cancel = () => (labels.length === 0 ? onClose() : list());
   return (
@@ -39,9 +40,11 @@ export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps)
                 label={label}
                 count={flows.filter((flow) => flow.labels.includes(label.id)).length}
                 onEdit={() => setPart({ at: "edit", label })}
+                onDeleted={setGone}
               />
             ))}
           </ul>
+          <WayBack bot={bot} gone={gone} onBack={() => setGone(null)} />
           <Button look="add" size="small" className="mt-3" onClick={() => setPart({ at: "new" })}>
             <Plus aria-hidden />
             {text("shelf-new-label")}
@@ -52,25 +55,51 @@ export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps)
   );
 }
 
+interface WayBackProps {
+  readonly bot: string;
+  /** What was deleted last. */
+  readonly gone: DeletedLabel | null;
+  readonly onBack: () => void;
+}
+
+/** Inside the dialog: what lies behind it can not be reached as long as it is open. */
+function WayBack({ bot, gone, onBack }: WayBackProps) {
+  const text = useText();
+  const bringBack = useBringLabelBack(bot);
+  return (
+    <div role="status">
+      {gone && (
+        <p className="mt-3 flex flex-wrap items-center gap-2 rounded-lg bg-hover px-3 py-2">
+          <span className="min-w-0 grow wrap-break-word">
+            {text("shelf-label-deleted", { name: gone.label.name })}
+          </span>
+          <Button
+            size="small"
+            busy={bringBack.isPending}
+            onClick={() => bringBack.mutate(gone, { onSuccess: onBack })}
+          >
+            {text("ui-undo")}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface LabelRowProps {
   readonly bot: string;
   readonly label: Label;
   /** How many sub flows carry it. */
   readonly count: number;
   readonly onEdit: () => void;
+  readonly onDeleted: (deleted: DeletedLabel) => void;
 }
 
-function LabelRow({ bot, label, count, onEdit }: LabelRowProps) {
+function LabelRow({ bot, label, count, onEdit, onDeleted }: LabelRowProps) {
   const text = useText();
   const remove = useDeleteLabel(bot);
-  const { mutate: bringBack } = useBringLabelBack(bot);
   const { id, name } = label;
-  const gone = () =>
-    remove.mutate(id, {
-      onSuccess: (deleted) =>
-        toast({ title: text("shelf-label-deleted", { name }), undo: () => bringBack(deleted) }),
-      onError: (error) => toast({ title: error.message, tone: "bad" }),
-    });
+  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
   return (
     <li className="flex items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover">
       <LabelChip label={label} />
@@ -78,7 +107,11 @@ function LabelRow({ bot, label, count, onEdit }: LabelRowProps) {
       <IconButton label={text("shelf-label-edit", { name })} onClick={onEdit}>
         <Pencil aria-hidden />
       </IconButton>
-      <IconButton label={text("shelf-label-delete", { name })} busy={remove.isPending} onClick={gone}>
+      <IconButton
+        label={text("shelf-label-delete", { name })}
+        busy={remove.isPending}
+        onClick={() => remove.mutate(id, { onSuccess: onDeleted, onError })}
+      >
         <Trash2 aria-hidden />
       </IconButton>
     </li>
