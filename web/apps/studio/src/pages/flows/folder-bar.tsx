@@ -4,7 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Ellipsis, FolderIcon, FolderPlus, Pencil, Trash2 } from "lucide-react";
 import { type DragEvent, type ReactNode, useState } from "react";
 import type { FlowLine } from "#data/flows.ts";
-import { type Folder, useBringFolderBack, useDeleteFolder } from "#data/folders.ts";
+import { type DeletedFolder, type Folder, useBringFolderBack, useDeleteFolder } from "#data/folders.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
@@ -27,6 +27,7 @@ export function FolderBar({ bot, flows, filter, shelf, onOpen }: FolderBarProps)
   const text = useText();
   const { folders, maySort } = shelf;
   const move = useMoving(bot, shelf.unmark);
+  const remove = useFolderDeletion(bot, filter);
   if (folders.length === 0 && !maySort) return null;
   const drop = (to: Folder | null) => (ids: readonly string[]) =>
     move(
@@ -52,7 +53,7 @@ export function FolderBar({ bot, flows, filter, shelf, onOpen }: FolderBarProps)
               <span className="truncate">{folder.name}</span>
             </Chip>
             {maySort && filter.folder === folder.id && (
-              <FolderMenu bot={bot} filter={filter} folder={folder} onOpen={onOpen} />
+              <FolderMenu folder={folder} onOpen={onOpen} onDelete={() => remove(folder)} />
             )}
           </li>
         ))}
@@ -130,34 +131,13 @@ function Chip({ bot, filter, folder, count, onDropFlows, children }: ChipProps) 
 }
 
 interface FolderMenuProps {
-  readonly bot: string;
-  readonly filter: Filter;
   readonly folder: Folder;
   readonly onOpen: OpenFlowDialog;
+  readonly onDelete: () => void;
 }
 
-function FolderMenu({ bot, filter, folder, onOpen }: FolderMenuProps) {
+function FolderMenu({ folder, onOpen, onDelete }: FolderMenuProps) {
   const text = useText();
-  const navigate = useNavigate();
-  const remove = useDeleteFolder(bot);
-  const { mutate: bringBack } = useBringFolderBack(bot);
-  const gone = () =>
-    remove.mutate(folder.id, {
-      onSuccess: (deleted) => {
-        const { name } = folder;
-        toast({
-          title: text("shelf-folder-deleted", { name, count: deleted.flows.length }),
-          undo: () => bringBack(deleted),
-        });
-        navigate({
-          to: "/b/$bot/flows",
-          params: { bot },
-          search: changed(filter, { folder: undefined }),
-          replace: true,
-        });
-      },
-      onError: (error) => toast({ title: error.message, tone: "bad" }),
-    });
   const trigger = (
     <IconButton label={text("shelf-folder-more", { name: folder.name })}>
       <Ellipsis aria-hidden />
@@ -169,9 +149,34 @@ function FolderMenu({ bot, filter, folder, onOpen }: FolderMenuProps) {
         {text("shelf-folder-rename")}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={gone}>
+      <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={onDelete}>
         {text("shelf-folder-delete")}
       </MenuItem>
     </Menu>
   );
+}
+
+/** Deletes a folder, and goes out of it. Used by the bar and not by the folder's own menu, which goes with its
+ * folder before anyone hears of it. */
+function useFolderDeletion(bot: string, filter: Filter): (folder: Folder) => void {
+  const text = useText();
+  const navigate = useNavigate();
+  const remove = useDeleteFolder(bot);
+  const { mutate: bringBack } = useBringFolderBack(bot);
+  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
+  const leave = () =>
+    navigate({
+      to: "/b/$bot/flows",
+      params: { bot },
+      search: changed(filter, { folder: undefined }),
+      replace: true,
+    });
+  return ({ id, name }) => {
+    const onSuccess = (deleted: DeletedFolder) => {
+      const title = text("shelf-folder-deleted", { name, count: deleted.flows.length });
+      toast({ title, undo: () => bringBack(deleted) });
+      leave();
+    };
+    remove.mutate(id, { onSuccess, onError });
+  };
 }

@@ -24,6 +24,9 @@ export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps)
   const text = useText();
   const [part, setPart] = useState<Part>({ at: labels.length === 0 ? "new" : "list" });
   const [gone, setGone] = useState<DeletedLabel | null>(null);
+  // Here and not in the row, which goes with its label before anyone hears of it.
+  const remove = useDeleteLabel(bot);
+  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
   const list = () => setPart({ at: "list" });
   const cancel = () => (labels.length === 0 ? onClose() : list());
   return (
@@ -36,11 +39,11 @@ export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps)
             {labels.map((label) => (
               <LabelRow
                 key={label.id}
-                bot={bot}
                 label={label}
+                isGoing={remove.isPending && remove.variables === label.id}
                 count={flows.filter((flow) => flow.labels.includes(label.id)).length}
                 onEdit={() => setPart({ at: "edit", label })}
-                onDeleted={setGone}
+                onDelete={() => remove.mutate(label.id, { onSuccess: setGone, onError })}
               />
             ))}
           </ul>
@@ -87,19 +90,17 @@ function WayBack({ bot, gone, onBack }: WayBackProps) {
 }
 
 interface LabelRowProps {
-  readonly bot: string;
   readonly label: Label;
+  readonly isGoing: boolean;
   /** How many sub flows carry it. */
   readonly count: number;
   readonly onEdit: () => void;
-  readonly onDeleted: (deleted: DeletedLabel) => void;
+  readonly onDelete: () => void;
 }
 
-function LabelRow({ bot, label, count, onEdit, onDeleted }: LabelRowProps) {
+function LabelRow({ label, isGoing, count, onEdit, onDelete }: LabelRowProps) {
   const text = useText();
-  const remove = useDeleteLabel(bot);
-  const { id, name } = label;
-  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
+  const { name } = label;
   return (
     <li className="flex items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover">
       <LabelChip label={label} />
@@ -107,11 +108,7 @@ function LabelRow({ bot, label, count, onEdit, onDeleted }: LabelRowProps) {
       <IconButton label={text("shelf-label-edit", { name })} onClick={onEdit}>
         <Pencil aria-hidden />
       </IconButton>
-      <IconButton
-        label={text("shelf-label-delete", { name })}
-        busy={remove.isPending}
-        onClick={() => remove.mutate(id, { onSuccess: onDeleted, onError })}
-      >
+      <IconButton label={text("shelf-label-delete", { name })} busy={isGoing} onClick={onDelete}>
         <Trash2 aria-hidden />
       </IconButton>
     </li>
