@@ -23,6 +23,17 @@ const ITEM =
 /** What was chosen, to be done once the menu is closed. */
 const Chosen = createContext<RefObject<(() => void) | null>>({ current: null });
 
+export interface MenuScopeProps {
+  /** Where the deed that was chosen is left, for whoever opened the menu to do it once it is closed. */
+  readonly chosen: RefObject<(() => void) | null>;
+  readonly children: ReactNode;
+}
+
+/** What items stand in when their menu opens elsewhere than at a button. */
+export function MenuScope({ chosen, children }: MenuScopeProps) {
+  return <Chosen value={chosen}>{children}</Chosen>;
+}
+
 export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
   const chosen = useRef<(() => void) | null>(null);
   const doChosen = () => {

@@ -24,8 +24,9 @@ import {
   Unlink,
 } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
+import { useRef } from "react";
 import { useText } from "#language/text.tsx";
-import { MenuItem, MenuLine } from "#ui/menu.tsx";
+import { MenuItem, MenuLine, MenuScope } from "#ui/menu.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import type { Spot } from "./deeds.ts";
 import { DeleteGroup, Grouping, OnGroup } from "./group-menu.tsx";
@@ -42,8 +43,15 @@ export interface BlockMenuProps {
 export function BlockMenu(props: BlockMenuProps) {
   const text = useText();
   const { spot, onClose } = props;
+  const chosen = useRef<(() => void) | null>(null);
+  const close = () => {
+    const deed = chosen.current;
+    chosen.current = null;
+    onClose();
+    if (deed) queueMicrotask(deed);
+  };
   return (
-    <Radix.Root open modal={false} onOpenChange={(open) => open || onClose()}>
+    <Radix.Root open modal={false} onOpenChange={(open) => open || close()}>
       <Radix.Trigger asChild>
         <span className="fixed size-0" style={{ left: spot.x, top: spot.y }} />
       </Radix.Trigger>
@@ -55,7 +63,9 @@ export function BlockMenu(props: BlockMenuProps) {
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto animate-rise rounded-lg border border-line bg-raised p-1 shadow-float"
         >
-          <Items {...props} />
+          <MenuScope chosen={chosen}>
+            <Items {...props} />
+          </MenuScope>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
