@@ -214,7 +214,7 @@ test("blocks are grouped by a key, and the frame is named, recoloured and dragge
   });
 });
 
-test("a block is pulled out of the frame by hand, and put into it by the menu", async () => {
+test("a block is pulled out of the frame by hand, and a group is copied with its blocks", async () => {
   const inside = await boxOf(block(/^Thank at once/));
   const width = async () => Math.round((await boxOf(block(/^Group: /))).width);
   const wide = await width();
@@ -222,16 +222,6 @@ test("a block is pulled out of the frame by hand, and put into it by the menu", 
   await until(async () => (await width()) < wide, { what: "the frame lies around what is left" });
   await saved();
   await shown("pulled-out");
-  await block(/^Thank at once/).focus();
-  await page.keyboard.press("Shift+F10");
-  await page.getByRole("menuitem", { name: "Into the group “After the sign-up”" }).click();
-  await until(async () => (await width()) >= wide, { what: "it is in the frame again" });
-  await page.getByRole("button", { name: /^Undo: Change what is in a group/ }).click();
-  await page.getByRole("button", { name: /^Undo: Move/ }).click();
-  await until(async () => (await width()) === wide, { what: "the frame is as it was" });
-});
-
-test("a group is copied with its blocks, ungrouped, and comes back after a reload", async () => {
   await block(/^Group: /)
     .getByText("After the sign-up")
     .click();
@@ -239,19 +229,6 @@ test("a group is copied with its blocks, ungrouped, and comes back after a reloa
   await until(async () => (await page.locator(".react-flow__node-frame").count()) === 2, {
     what: "there are two frames",
   });
-  await page.getByRole("button", { name: /^Undo: Duplicate/ }).click();
-  await block(/^Group: /)
-    .getByText("After the sign-up")
-    .click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Ungroup" }).click();
-  await block(/^Group: /).waitFor({ state: "detached" });
-  await saved();
-  await page.reload();
-  await page.getByRole("button", { name: "Undo: Ungroup" }).click();
-  await block(/^Group: After the sign-up/).waitFor();
-  await saved();
-  await page.reload();
-  await block(/^Group: After the sign-up/).waitFor();
 });
 
 /** In the page: someone, a run that fails, and one that waits for three days. */
