@@ -10,6 +10,7 @@ mod invitations;
 mod migrations;
 mod random;
 mod renamings;
+mod shelf;
 mod sqlite_files;
 mod statements;
 mod tls;
