@@ -19,8 +19,9 @@ use crate::tx::Tx;
 macro_rules! line_columns {
     () => {
         "id, name, kind, rev, published, updated_at, updated_by, \
-         CAST(CASE WHEN published IS NULL OR draft = (SELECT COALESCE(v.renamed, v.document) FROM flow_versions v \
-         WHERE v.bot_id = flows.bot_id AND v.flow_id = flows.id AND v.version = flows.published) \
+         CAST(CASE WHEN published IS NULL OR draft = \
+         (SELECT COALESCE(v.renamed, v.document) FROM flow_versions v WHERE v.bot_id = flows.bot_id \
+         AND v.flow_id = flows.id AND v.version = flows.published) \
          THEN 0 ELSE 1 END AS BIGINT), folder_id, \
          (SELECT string_agg(l.label_id, ' ') FROM flow_labels l \
          WHERE l.bot_id = flows.bot_id AND l.flow_id = flows.id)"
