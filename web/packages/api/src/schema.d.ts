@@ -356,8 +356,10 @@ export interface paths {
         get?: never;
         /**
          * Rename a field
-         * @description Its values stay. Documents refer to fields by name, so it is refused while a draft or a published
-         *     version uses it, naming the uses.
+         * @description Its values stay. Whatever calls it by its name follows in the same moment: drafts are saved with the
+         *     new name (their `ETag` changes), and what is published, older versions, and runs and conversations
+         *     under way read with it. Files that were exported before say the old name, which is unknown from then
+         *     on.
          */
         put: operations["rename_field"];
         post?: never;
@@ -888,8 +890,10 @@ export interface paths {
         get?: never;
         /**
          * Rename a tag
-         * @description Whoever carries it keeps it. Documents refer to tags by name, so it is refused while a draft or a
-         *     published version uses it, naming the uses.
+         * @description Whoever carries it keeps it. Whatever calls it by its name follows in the same moment: drafts are
+         *     saved with the new name (their `ETag` changes), and what is published, older versions, and runs and
+         *     conversations under way read with it. Files that were exported before say the old name; importing
+         *     them makes a tag of that name.
          */
         put: operations["rename_tag"];
         post?: never;
@@ -3290,6 +3294,22 @@ export interface components {
             /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
             problems: components["schemas"]["DocumentProblem"][];
         };
+        /** @description A field with its new name. */
+        RenamedField: components["schemas"]["Field"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
+        /** @description A tag with its new name. */
+        RenamedTag: components["schemas"]["Tag"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
         /** @description A link to hand over. */
         ResetLink: {
             /**
@@ -3772,22 +3792,6 @@ export interface components {
             id: string;
             /** @description What documents call it. */
             name: string;
-        };
-        /** @description A field with its new name. */
-        RenamedField: components["schemas"]["Field"] & {
-            /**
-             * @description How many sub flows say the new name, in their draft or in what is published.
-             * @example 2
-             */
-            rewritten: number;
-        };
-        /** @description A tag with its new name. */
-        RenamedTag: components["schemas"]["Tag"] & {
-            /**
-             * @description How many sub flows say the new name, in their draft or in what is published.
-             * @example 2
-             */
-            rewritten: number;
         };
         /** @description A template of the gallery. */
         Template: {
