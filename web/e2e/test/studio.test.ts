@@ -142,7 +142,7 @@ test("a field that is used is renamed with all that uses it, which does not look
   await shown("rename-field");
   await dialog.getByRole("textbox", { name: "Name" }).fill("Lead number");
   await dialog.getByRole("button", { name: "Rename" }).click();
-  await page.getByText("One sub flow says the new name now.").waitFor();
+  await page.getByText("One sub flow says the new name now.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "More about Lead number" }).waitFor();
   await page.getByRole("button", { name: "Undo" }).last().click();
   await page.getByRole("button", { name: "More about CRM id" }).waitFor();
