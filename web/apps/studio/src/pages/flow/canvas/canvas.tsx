@@ -18,6 +18,7 @@ import { ConnectDialog } from "./connect-dialog.tsx";
 import { Controls } from "./controls.tsx";
 import { Deeds, Writing } from "./deeds.ts";
 import { Far, useIsFar } from "./far.ts";
+import { FarWires, NO_WIRES } from "./far-wires.tsx";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
@@ -85,6 +86,7 @@ interface SurfaceProps {
 
 function Surface({ model, isEditable }: SurfaceProps) {
   const { openBlock } = useEditorActions();
+  const isFar = useIsFar();
   const pan = usePreferences((preferences) => preferences.pan);
   const { camera, adding, drawn, gestures, openMenu, write } = model;
   const askAt = (event: MouseEvent | globalThis.MouseEvent) => {
@@ -97,12 +99,12 @@ function Surface({ model, isEditable }: SurfaceProps) {
     else if (id !== START && isEditable) write(id);
   };
   return (
-    <Far value={useIsFar()}>
+    <Far value={isFar}>
       <ReactFlow
         // The frame around it is the application.
         role="presentation"
         nodes={drawn.nodes}
-        edges={drawn.edges}
+        edges={isFar ? NO_WIRES : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...gestures}
@@ -138,6 +140,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
         }}
       >
         <Background gap={24} size={1.5} />
+        {isFar && <FarWires {...drawn} />}
       </ReactFlow>
     </Far>
   );

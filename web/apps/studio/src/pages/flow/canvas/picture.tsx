@@ -10,6 +10,7 @@ import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
+import { FarWires, NO_WIRES as NO_WIRES_SEEN } from "./far-wires.tsx";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
@@ -59,6 +60,7 @@ function Picture(props: PictureProps) {
   const { doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null, around, onOpen } = props;
   const text = useText();
   const say = useSay();
+  const isFar = useIsFar();
   const camera = useCamera(props.frame);
   useEffect(() => {
     if (chosen !== null) camera.show(chosen);
@@ -80,10 +82,11 @@ function Picture(props: PictureProps) {
     return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
   }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
   return (
-    <Far value={useIsFar()}>
+    <Far value={isFar}>
       <ReactFlow
         role="presentation"
-        {...drawn}
+        nodes={drawn.nodes}
+        edges={isFar ? NO_WIRES_SEEN : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
@@ -108,6 +111,7 @@ function Picture(props: PictureProps) {
         {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
       >
         <Background gap={24} size={1.5} />
+        {isFar && <FarWires {...drawn} />}
       </ReactFlow>
     </Far>
   );
