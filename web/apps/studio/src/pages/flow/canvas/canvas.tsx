@@ -160,9 +160,9 @@ function Menus({ model }: { readonly model: CanvasModel }) {
             request.place.kind === "at" || request.place.kind === "anywhere" ? "with-note" : "blocks-only"
           }
           onAdd={adding.pick}
-          onClose={() => {
+          onClose={(how) => {
             adding.cancel();
-            camera.focus(model.current());
+            if (how === "closed") camera.focus(model.current());
           }}
         />
       )}
