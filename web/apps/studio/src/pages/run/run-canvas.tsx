@@ -1,7 +1,7 @@
 //! The sub flow that a run walked, as it was then, with its way lit. A run that goes into functions has several:
 //! the one is shown that the chosen block stands in.
 
-import { blockOf, labelOf } from "@lancar/flow";
+import { blockOf, labelOf, START } from "@lancar/flow";
 import { Link } from "@tanstack/react-router";
 import { SquareArrowOutUpRight } from "lucide-react";
 import { useMemo } from "react";
@@ -67,7 +67,7 @@ export function RunCanvas({ told, stage, chosen, onStage, onChoose }: RunCanvasP
             outside={outside}
             marks={lit.marks}
             wireMarks={lit.wires}
-            around={[...lit.marks.keys()]}
+            around={lit.marks.size > 0 ? [START, ...lit.marks.keys()] : []}
             chosen={isHere ? chosen.block : null}
             onOpen={(block) => block.startsWith("blk_") && onChoose({ ...stage, block })}
           />
@@ -98,7 +98,7 @@ function Chosen({ told, spot, label }: ChosenProps) {
       aria-label={text("story-chosen")}
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper px-3 py-2"
     >
-      <h3 className="min-w-0 truncate font-semibold">{name}</h3>
+      <h2 className="min-w-0 truncate font-semibold">{name}</h2>
       {passage ? <Facts passage={passage} /> : <p className="text-soft">{text("story-not-reached")}</p>}
       <Link
         to="/b/$bot/flows/$flow"

@@ -108,7 +108,16 @@ function StoryAndCanvas({ told, journal, onOpen }: PartProps) {
         value={tab}
         onValueChange={setTab}
         tabs={[
-          { value: "list", label: text("story-list"), content: story },
+          {
+            value: "list",
+            label: text("story-list"),
+            content: (
+              <>
+                <h2 className="sr-only">{text("runs-story")}</h2>
+                {story}
+              </>
+            ),
+          },
           { value: "map", label: text("story-map"), content: <div className="h-[70dvh]">{canvas}</div> },
         ]}
       />
@@ -116,7 +125,7 @@ function StoryAndCanvas({ told, journal, onOpen }: PartProps) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,30rem)] items-start gap-6">
-      <div className="sticky top-4 h-[calc(100dvh-6rem)] min-h-96">{canvas}</div>
+      <div className="sticky top-4 h-[min(40rem,calc(100dvh-2rem))] min-h-96">{canvas}</div>
       <div className="min-w-0">
         <h2 className="mb-3 text-base font-semibold">{text("runs-story")}</h2>
         {story}

@@ -43,6 +43,8 @@ export function Canvas(options: CanvasOptions) {
   const onFocus = ({ target }: FocusEvent) => {
     const frame = canvas.current;
     frame?.setAttribute("tabindex", "-1");
+    const card = target.closest(".react-flow__node")?.getAttribute("data-id");
+    if (frame && card) frame.dataset.last = card;
     if (target === frame) camera.focus(model.current());
   };
   return (
