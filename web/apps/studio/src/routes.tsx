@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
+import { readFlowSearch } from "#pages/flow/search.ts";
 import { readFilter } from "#pages/flows/filter.ts";
 import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
@@ -35,6 +36,7 @@ const flows = createRoute({
 const flow = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows/$flow",
+  validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
 });
 

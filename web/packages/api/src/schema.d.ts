@@ -1782,11 +1782,13 @@ export interface components {
             item?: string | null;
             mail?: components["schemas"]["BlockTestMail"] | null;
             request?: components["schemas"]["BlockTestRequest"] | null;
+            /** @description The same as data, as in the story of a run. */
+            said: Record<string, unknown>;
             /** @description What would be said, as the chat gets it. */
             says?: Record<string, unknown> | null;
             /** @description What kind of thing, as in the history of a run: `tag`, `external request`, … */
             what: string;
-            /** @description In words. */
+            /** @description In English words. */
             words: string;
         };
         /** @description A bot. */
@@ -3573,6 +3575,8 @@ export interface components {
             /** @description What the story is headed with. */
             headline: components["schemas"]["RunHeadline"];
             held?: components["schemas"]["RunHeld"] | null;
+            /** @description The blocks it went through, oldest first, for a canvas that lights the path. */
+            path: components["schemas"]["WalkedStep"][];
             /** @description The run. */
             run: components["schemas"]["Run"];
             /** @description The story, line by line. */
@@ -3588,6 +3592,8 @@ export interface components {
              */
             at: string;
             point?: components["schemas"]["Point"] | null;
+            /** @description The same as data, for other languages: `kind` names what happened. Kinds are only added. */
+            said: Record<string, unknown>;
             /**
              * Format: int32
              * @description The line of the journal it tells; an attempt and its end are one line, under the end's number.
@@ -3595,7 +3601,7 @@ export interface components {
             seq: number;
             /** @description What kind of thing happened: `tag`, `external request`, … */
             what: string;
-            /** @description What happened, in words. */
+            /** @description What happened, in English words. */
             words: string;
         };
         /**

@@ -67,6 +67,8 @@ runs-waits-turn = Satu per satu: menunggu
 runs-that-run = proses sebelumnya
 runs-waits-host = Jumlah panggilan ke { $host } sudah di batasnya; berlanjut bila satu selesai
 runs-waits-person = Tidak ada yang tahu apakah surel terkirim: periksa apakah sudah sampai, lalu pilih
+runs-waits-held-request = Uji coba: permintaan ditampilkan, dan tidak dikirim sebelum ada yang memintanya
+runs-waits-held-mail = Uji coba: surel ditampilkan, dan tidak dikirim sebelum ada yang memintanya
 
 runs-resume = Lanjutkan
 runs-cancel = Batalkan proses
