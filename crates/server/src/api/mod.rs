@@ -42,6 +42,7 @@ pub mod routes;
 pub mod runs;
 pub mod secrets;
 pub mod settings;
+pub mod several;
 pub mod tags;
 pub mod target;
 pub mod templates;

@@ -18,6 +18,7 @@ import { Button, buttonClass } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
+import { isEmpty, NONE, type Selection } from "#ui/selection.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
 import { FailuresView } from "./failures-view.tsx";
@@ -25,7 +26,6 @@ import { changed, filterIn, isNarrowed, type View } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { merged } from "./fresh.ts";
 import { RunTable, RunTableLoading } from "./run-table.tsx";
-import { isEmpty, NONE, type Selection } from "./selection.ts";
 import { StateChips } from "./state-chips.tsx";
 
 const route = getRouteApi("/b/$bot/runs");
@@ -101,7 +101,7 @@ function RunList({ bot, filter, names }: RunListProps) {
     setRequest(
       selection.kind === "all"
         ? { deed, chosen: { kind: "all", query: queryOf(bot, filter, Date.now()) }, count: total ?? null }
-        : { deed, chosen: { kind: "some", runs: [...selection.ids] }, count: selection.ids.size },
+        : { deed, chosen: { kind: "some", ids: [...selection.ids] }, count: selection.ids.size },
     );
   return (
     <>
