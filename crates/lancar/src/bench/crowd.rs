@@ -160,7 +160,7 @@ impl Crowd {
 
     /// Spread evenly over the time before now.
     fn moment(&self, n: u32, of: u32) -> Timestamp {
-        let share = i64::from(of - n) * (SPAN.millis() / i64::from(of.max(1)));
+        let share = i64::from(of - n) * (SPAN.0 / i64::from(of.max(1)));
         self.until.plus(Millis::seconds(-share.div_euclid(1_000)))
     }
 

@@ -96,7 +96,8 @@ function RunList({ bot, filter, names }: RunListProps) {
   };
   // What became of the last ones is still being read.
   if (rows.length === 0 && fresh === 0 && !request) return <NoRuns bot={bot} filter={filter} />;
-  const total = filter.state && !isNarrowed(filter) ? counts?.[filter.state] : undefined;
+  const isCounted = filter.state && !isNarrowed(filter) && !counts?.more.includes(filter.state);
+  const total = isCounted && filter.state ? counts?.[filter.state] : undefined;
   const ask = (deed: BulkRequest["deed"]) =>
     setRequest(
       selection.kind === "all"
