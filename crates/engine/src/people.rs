@@ -51,6 +51,9 @@ pub struct Person {
     pub known: Known,
 }
 
+/// Most windows that one answer counts, where the database decides.
+const MOST_WINDOWS: usize = 5;
+
 /// A page of people.
 #[derive(Debug)]
 pub struct Found {
@@ -109,13 +112,7 @@ pub async fn find(
     (meant, after): (&Meant, Option<BotUserId>),
     (most, now): (usize, Timestamp),
 ) -> Result<Found, EngineError> {
-    let crowd = Crowd::gather(
-        tx,
-        &meant.bot,
-        (&meant.filter, meant.search.as_deref()),
-        meant.channel.as_deref(),
-    )
-    .await?;
+    let crowd = gather(tx, meant).await?;
     let eyes = Eyes::open(tx, core, (&meant.bot, &meant.filter), now).await?;
     let (mut people, mut after) = (Vec::new(), after);
     let (mut looked_through, mut candidates) = (0, 0);
@@ -169,8 +166,26 @@ pub async fn count(
     (meant, after): (&Meant, Option<BotUserId>),
     now: Timestamp,
 ) -> Result<(usize, Option<BotUserId>), EngineError> {
-    let found = find(tx, core, (meant, after), (usize::MAX, now)).await?;
-    Ok((found.people.len(), found.next))
+    let crowd = gather(tx, meant).await?;
+    if !crowd.is_decided() {
+        let found = find(tx, core, (meant, after), (usize::MAX, now)).await?;
+        return Ok((found.people.len(), found.next));
+    }
+    let (mut all, mut after) = (0, after);
+    for _ in 0..MOST_WINDOWS {
+        let (count, reached) = crowd.count_next(tx, after.as_ref()).await?;
+        all += count;
+        after = reached;
+        if after.is_none() {
+            break;
+        }
+    }
+    Ok((all, after))
+}
+
+async fn gather(tx: &mut Tx, meant: &Meant) -> Result<Crowd, EngineError> {
+    let asked = (&meant.filter, meant.search.as_deref());
+    Ok(Crowd::gather(tx, &meant.bot, asked, meant.channel.as_deref()).await?)
 }
 
 /// Looks at people as the conditions of a filter do.
@@ -203,11 +218,7 @@ impl<'f> Eyes<'f> {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn see(
-        &self,
-        tx: &mut Tx,
-        users: Vec<BotUser>,
-    ) -> Result<Vec<Person>, EngineError> {
+    pub async fn see(&self, tx: &mut Tx, users: Vec<BotUser>) -> Result<Vec<Person>, EngineError> {
         let ids: Vec<BotUserId> = users.iter().map(|user| user.id.clone()).collect();
         let mut all = known_of(tx, &ids).await?;
         let people = users.into_iter().map(|user| Person {

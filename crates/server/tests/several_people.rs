@@ -51,7 +51,10 @@ async fn a_deed_is_done_to_those_who_are_not_so_yet() -> Fallible {
     let some = [&ids[0], &ids[1]];
     let all = json!([ids[0], ids[1], ids[2], "usr_nobody", ids[2]]);
     for (body, expected) in [
-        (json!({"users": some, "deed": {"kind": "add_tag", "tag": " vip "}}), json!([2, 0, {}])),
+        (
+            json!({"users": some, "deed": {"kind": "add_tag", "tag": " vip "}}),
+            json!([2, 0, {}]),
+        ),
         (
             json!({"users": all, "deed": {"kind": "add_tag", "tag": "vip"}}),
             json!([1, 2, {"not_found": 1}]),
@@ -103,7 +106,8 @@ async fn all_that_match_are_changed_and_nobody_else() -> Fallible {
     assert_eq!(first.json()["next_cursor"], Value::Null);
     // Nobody matches any more, so to ask again does nothing.
     assert_eq!(counts(&change(&server, body).await?), json!([0, 0, {}]));
-    let tagged = json!([{"conditions": [{"tag": "onboarding-done", "operator": "has"}]}]).to_string();
+    let tagged =
+        json!([{"conditions": [{"tag": "onboarding-done", "operator": "has"}]}]).to_string();
     let listed = list(&server, &[("groups", &tagged)]).await?;
     assert_eq!(names(&listed), ["crm-3", "crm-1"], "{}", listed.text);
     assert_eq!(listed.json()["stopped_early"], false);
@@ -149,10 +153,22 @@ async fn what_does_not_fit_is_named_and_changes_nothing() -> Fallible {
     for (body, said) in [
         (json!({"deed": tag}), "422 invalid_body users"),
         (json!({"users": [], "deed": tag}), "422 invalid_body users"),
-        (json!({"users": many, "deed": tag}), "422 invalid_body users"),
-        (json!({"users": ids, "filter": {}, "deed": tag}), "422 invalid_body users"),
-        (json!({"filter": {}, "cursor": "x!", "deed": tag}), "422 invalid_body cursor"),
-        (json!({"users": ids, "deed": {"kind": "add_tag", "tag": "a|b"}}), "422 invalid_body deed.tag"),
+        (
+            json!({"users": many, "deed": tag}),
+            "422 invalid_body users",
+        ),
+        (
+            json!({"users": ids, "filter": {}, "deed": tag}),
+            "422 invalid_body users",
+        ),
+        (
+            json!({"filter": {}, "cursor": "x!", "deed": tag}),
+            "422 invalid_body cursor",
+        ),
+        (
+            json!({"users": ids, "deed": {"kind": "add_tag", "tag": "a|b"}}),
+            "422 invalid_body deed.tag",
+        ),
         (
             json!({"users": ids, "deed": {"kind": "set_field", "field": "Plan", "value": []}}),
             "422 field_wrong_type Plan",
@@ -175,7 +191,10 @@ async fn what_does_not_fit_is_named_and_changes_nothing() -> Fallible {
     }
     for (groups, said) in [
         ("{", "400 bad_request groups"),
-        ("[{\"conditions\":[]}]", "400 bad_request groups[0].conditions"),
+        (
+            "[{\"conditions\":[]}]",
+            "400 bad_request groups[0].conditions",
+        ),
         (
             "[{\"conditions\":[{\"field\":\"Plan\",\"operator\":\"equal\",\"value\":\"1\"}]}]",
             "400 bad_request groups[0].conditions[0].operator",

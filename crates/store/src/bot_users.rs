@@ -135,7 +135,12 @@ pub async fn bot_user_on(
         .filter("channel = {}", channel)
         .filter("external_id = {}", external_id)
         .filter("bot_id = {}", bot);
-    select.first(tx).await?.as_ref().map(read_bot_user).transpose()
+    select
+        .first(tx)
+        .await?
+        .as_ref()
+        .map(read_bot_user)
+        .transpose()
 }
 
 /// Fields and tags of a bot user.

@@ -11,7 +11,7 @@ use lancar_domain::id::{BotId, BotUserId};
 
 use crate::bot_users::{BotUser, Known, read_bot_user, take_in};
 use crate::error::StoreError;
-use crate::narrow::{Narrow, narrow};
+use crate::narrow::{Decided, Narrow, narrow};
 use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
@@ -43,6 +43,7 @@ pub struct Crowd {
     channel: Option<String>,
     sought: Option<Sought>,
     narrow: Option<Narrow>,
+    is_decided: bool,
     walk: Walk,
 }
 
@@ -91,7 +92,7 @@ impl Crowd {
         (filter, search): (&Filter, Option<&str>),
         channel: Option<&str>,
     ) -> Result<Self, StoreError> {
-        let narrow = narrow(tx, bot, filter).await?;
+        let Decided { narrow, is_all } = narrow(tx, bot, filter).await?;
         let sought = search.map(Sought::of);
         let found = match &sought {
             Some(sought) => sought.found(tx).await?,
@@ -108,8 +109,34 @@ impl Crowd {
             channel: channel.map(str::to_owned),
             sought,
             narrow,
+            is_decided: is_all,
             walk,
         })
+    }
+
+    /// Whether every candidate is meant: the database could decide all of the filter.
+    #[must_use]
+    pub const fn is_decided(&self) -> bool {
+        self.is_decided
+    }
+
+    /// How many candidates there are in the next window after that one, and how far it reaches.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_next(
+        &self,
+        tx: &mut Tx,
+        after: Option<&BotUserId>,
+    ) -> Result<(usize, Option<BotUserId>), StoreError> {
+        let last = self.window(tx, after).await?;
+        let head = match &self.walk {
+            Walk::Everyone | Walk::Found(_) => "SELECT COUNT(*) FROM bot_users b",
+            Walk::Tagged(_) => "SELECT COUNT(*) FROM user_tags t CROSS JOIN bot_users b",
+        };
+        let rows = self.select(head, after, last.as_ref()).rows(tx).await?;
+        let count = rows.first().map_or(Ok(0), |row| row.int(0))?;
+        Ok((usize::try_from(count).unwrap_or(0), last))
     }
 
     /// The next candidates after that one, `most` at most.
@@ -124,35 +151,10 @@ impl Crowd {
     ) -> Result<Piece, StoreError> {
         let last = self.window(tx, after).await?;
         let (head, order) = match &self.walk {
-            Walk::Everyone => (of!("bot_users b"), "b.id DESC"),
-            Walk::Tagged(_) => (
-                of!("user_tags t CROSS JOIN bot_users b"),
-                "t.user_id DESC",
-            ),
-            Walk::Found(_) => (of!("bot_users b"), "b.id DESC"),
+            Walk::Everyone | Walk::Found(_) => (of!("bot_users b"), "b.id DESC"),
+            Walk::Tagged(_) => (of!("user_tags t CROSS JOIN bot_users b"), "t.user_id DESC"),
         };
-        let mut select = Select::new(head).filter("b.bot_id = {}", &self.bot);
-        select = match &self.walk {
-            Walk::Everyone => select
-                .filter_opt("b.id < {}", after)
-                .filter_opt("b.id >= {}", last.as_ref()),
-            Walk::Tagged(tag) => select
-                .filter("t.tag_id = {}", tag)
-                .filter_opt("t.user_id < {}", after)
-                .filter_opt("t.user_id >= {}", last.as_ref())
-                .only("b.id = t.user_id"),
-            Walk::Found(ids) => select.among("b.id", window_of(ids, after)),
-        };
-        select = match &self.channel {
-            Some(channel) => select.filter("b.channel = {}", channel),
-            None => select.only("b.channel <> 'preview'"),
-        };
-        if let Some(narrow) = &self.narrow {
-            select = narrow.write(select.only(""));
-        }
-        if let (Some(sought), Walk::Everyone | Walk::Tagged(_)) = (&self.sought, &self.walk) {
-            select = sought.write(select.only(""));
-        }
+        let select = self.select(head, after, last.as_ref());
         let rows = select.order(order).limit(most).rows(tx).await?;
         let candidates = rows
             .iter()
@@ -168,6 +170,38 @@ impl Crowd {
             candidates,
             reached,
         })
+    }
+
+    /// Those between the two, as far as the database can decide.
+    fn select<'p>(
+        &'p self,
+        head: &'static str,
+        after: Option<&'p BotUserId>,
+        last: Option<&'p BotUserId>,
+    ) -> Select<'p> {
+        let mut select = Select::new(head).filter("b.bot_id = {}", &self.bot);
+        select = match &self.walk {
+            Walk::Everyone => select
+                .filter_opt("b.id < {}", after)
+                .filter_opt("b.id >= {}", last),
+            Walk::Tagged(tag) => select
+                .filter("t.tag_id = {}", tag)
+                .filter_opt("t.user_id < {}", after)
+                .filter_opt("t.user_id >= {}", last)
+                .only("b.id = t.user_id"),
+            Walk::Found(ids) => select.among("b.id", window_of(ids, after)),
+        };
+        select = match &self.channel {
+            Some(channel) => select.filter("b.channel = {}", channel),
+            None => select.only("b.channel <> 'preview'"),
+        };
+        if let Some(narrow) = &self.narrow {
+            select = narrow.write(select.only(""));
+        }
+        if let (Some(sought), Walk::Everyone | Walk::Tagged(_)) = (&self.sought, &self.walk) {
+            select = sought.write(select.only(""));
+        }
+        select
     }
 
     /// The last one of the next window; none when the window reaches to the end.

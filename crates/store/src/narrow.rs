@@ -65,7 +65,16 @@ struct Ids {
     tags: HashMap<String, TagId>,
 }
 
-/// As far as the database can decide the filter; none when it can not at all.
+/// How far the database can decide a filter.
+#[derive(Debug, Clone)]
+pub(crate) struct Decided {
+    /// What must be so at least; none when nothing of it can be decided.
+    pub narrow: Option<Narrow>,
+    /// Whether that is all there is to it: who is let through is meant.
+    pub is_all: bool,
+}
+
+/// As far as the database can decide the filter.
 ///
 /// # Errors
 /// What the database says.
@@ -73,9 +82,12 @@ pub(crate) async fn narrow(
     tx: &mut Tx,
     bot: &BotId,
     filter: &Filter,
-) -> Result<Option<Narrow>, StoreError> {
+) -> Result<Decided, StoreError> {
     if filter.is_empty() {
-        return Ok(None);
+        return Ok(Decided {
+            narrow: None,
+            is_all: true,
+        });
     }
     let own = fields::of_bot(tx, bot).await?.into_iter();
     let own = own.filter(|field| field.scope == FieldScope::User);
@@ -85,7 +97,11 @@ pub(crate) async fn narrow(
         tags: tags.map(|tag| (tag.name, tag.id)).collect(),
     };
     let groups = filter.groups().iter().map(|group| ids.group(group));
-    Ok(any(groups))
+    let mut conditions = filter.groups().iter().flat_map(|group| &group.conditions);
+    Ok(Decided {
+        narrow: any(groups),
+        is_all: conditions.all(|one| ids.condition(one).is_some_and(|narrow| narrow.is_all())),
+    })
 }
 
 impl Ids {
@@ -181,6 +197,19 @@ fn letters(text: &str) -> Option<String> {
 }
 
 impl Narrow {
+    /// Whether a condition that came to this says nothing more.
+    const fn is_all(&self) -> bool {
+        match self {
+            Self::Tagged(_)
+            | Self::Untagged(_)
+            | Self::Empty(_)
+            | Self::OptedIn
+            | Self::NotOptedIn
+            | Self::Nobody => true,
+            Self::All(_) | Self::Any(_) | Self::Holds(_) | Self::Mentions(..) => false,
+        }
+    }
+
     /// The tag that all who are so have, when there is one.
     pub(crate) fn tag(&self) -> Option<&TagId> {
         match self {

@@ -166,7 +166,9 @@ impl Walk<'_> {
                 .only(NO_PREVIEWS),
         };
         // Ids sort by time, so a span of time is a piece of the index.
-        let first = filter.since.map(|since| edge(since, Millis::minutes(-WORK)));
+        let first = filter
+            .since
+            .map(|since| edge(since, Millis::minutes(-WORK)));
         let end = filter.until.map(|until| edge(until, Millis::minutes(WORK)));
         let rows = select
             .filter_opt("started_at >= {}", filter.since)
@@ -209,8 +211,9 @@ pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u6
             .await?
             .int(0)?;
         // Whose runs they are is not in the index, so those of previews are counted by themselves.
-        let tests = "SELECT COUNT(*) FROM bot_users p JOIN runs ON runs.user_id = p.id \
-                     WHERE p.channel = 'preview' AND p.bot_id = $1 AND (runs.status || '') = $2";
+        let tests = "SELECT COUNT(*) FROM bot_users p CROSS JOIN runs WHERE runs.user_id = p.id \
+                     AND p.channel = 'preview' AND (p.bot_id || '') = $1 \
+                     AND (runs.status || '') = $2";
         let tests = if all == 0 || all >= most {
             0
         } else {

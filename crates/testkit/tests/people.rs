@@ -54,8 +54,20 @@ const FIELDS: [&str; 8] = [
     "Shop",
 ];
 const TEXTS: [&str; 14] = [
-    "pro", "PRO", "Pro plan", "free", "Žofia", "\u{212a}ing", "\u{130}stanbul", "a\"b\\c", "12.50",
-    "no", "yes", "  ", "日本", "{\"type\":\"text\"",
+    "pro",
+    "PRO",
+    "Pro plan",
+    "free",
+    "Žofia",
+    "\u{212a}ing",
+    "\u{130}stanbul",
+    "a\"b\\c",
+    "12.50",
+    "no",
+    "yes",
+    "  ",
+    "日本",
+    "{\"type\":\"text\"",
 ];
 const OPERATORS: [&str; 18] = [
     "is",
@@ -78,7 +90,19 @@ const OPERATORS: [&str; 18] = [
     "has_not",
 ];
 const SOUGHT: [&str; 14] = [
-    "pro", "P", "king", "k", "i", "stanbul", "ofia", "Ž", "\"b\\", "12.5", "o", "{{Plan}}", "{{Score}}",
+    "pro",
+    "P",
+    "king",
+    "k",
+    "i",
+    "stanbul",
+    "ofia",
+    "Ž",
+    "\"b\\",
+    "12.5",
+    "o",
+    "{{Plan}}",
+    "{{Score}}",
     "日",
 ];
 
@@ -86,7 +110,11 @@ fn value(random: &mut Random) -> Value {
     match random.below(8) {
         0 => Value::Number((i64::try_from(random.below(30)).unwrap_or(0) - 5).into()),
         1 => Value::Boolean(random.below(2) == 0),
-        2 => Value::Json(random.of(&[json!([]), json!({}), json!("pro"), json!(null), json!(0)]).clone()),
+        2 => Value::Json(
+            random
+                .of(&[json!([]), json!({}), json!("pro"), json!(null), json!(0)])
+                .clone(),
+        ),
         3 => Value::text(""),
         _ => Value::text(*random.of(&TEXTS)),
     }
@@ -106,7 +134,9 @@ fn condition(random: &mut Random) -> Json {
 fn filter(random: &mut Random) -> Fallible<Filter> {
     let groups: Vec<Json> = (0..1 + random.below(2))
         .map(|_| {
-            let conditions: Vec<Json> = (0..1 + random.below(3)).map(|_| condition(random)).collect();
+            let conditions: Vec<Json> = (0..1 + random.below(3))
+                .map(|_| condition(random))
+                .collect();
             json!({"match": random.of(&["all", "any"]), "conditions": conditions})
         })
         .collect();
@@ -114,19 +144,22 @@ fn filter(random: &mut Random) -> Fallible<Filter> {
 }
 
 fn documents() -> Vec<Json> {
-    let field = |name: &str, kind: &str, scope: &str| json!({"name": name, "type": kind, "scope": scope});
+    let field =
+        |name: &str, kind: &str, scope: &str| json!({"name": name, "type": kind, "scope": scope});
     let mut shop = field("Shop", "text", "bot");
     shop["default"] = json!("Pro shop");
-    vec![json!({
-        "schema": "lancar.bot/1", "id": "bot_people", "name": "People", "main_flow": "flow_main",
-        "language": "en", "zone": "UTC", "tags": TAGS,
-        "fields": [field("Plan", "text", "user"), field("Score", "number", "user"),
-            field("Is customer", "boolean", "user"), field("Cart", "json", "user"), shop],
-    }),
-    json!({
-        "schema": "lancar.flow/1", "id": "flow_main", "name": "Main", "type": "normal",
-        "start": {"position": {"x": 0, "y": 0}}, "blocks": [],
-    })]
+    vec![
+        json!({
+            "schema": "lancar.bot/1", "id": "bot_people", "name": "People", "main_flow": "flow_main",
+            "language": "en", "zone": "UTC", "tags": TAGS,
+            "fields": [field("Plan", "text", "user"), field("Score", "number", "user"),
+                field("Is customer", "boolean", "user"), field("Cart", "json", "user"), shop],
+        }),
+        json!({
+            "schema": "lancar.flow/1", "id": "flow_main", "name": "Main", "type": "normal",
+            "start": {"position": {"x": 0, "y": 0}}, "blocks": [],
+        }),
+    ]
 }
 
 /// Someone of whom anything may be known.
@@ -149,7 +182,10 @@ async fn add_person(
         last_seen_at: NOW,
     };
     bot_users::insert_bot_user(tx, &user).await?;
-    for field in FIELDS.iter().filter(|field| !matches!(**field, "Email Opt-In" | "Shop")) {
+    for field in FIELDS
+        .iter()
+        .filter(|field| !matches!(**field, "Email Opt-In" | "Shop"))
+    {
         if random.below(3) > 0 {
             bot_users::write_user_field(tx, &user, field, Some(&value(random))).await?;
         }
@@ -280,7 +316,9 @@ async fn a_search_finds_what_begins_so() -> Fallible {
             Box::pin(async move {
                 let all = everyone(tx, core, (&bot, users)).await?;
                 let newest = all[0].0.id.to_string();
-                for text in ["p", "PRO", "Žo", "a\"b", "crm-1", "CRM", "nobody", "12", &newest] {
+                for text in [
+                    "p", "PRO", "Žo", "a\"b", "crm-1", "CRM", "nobody", "12", &newest,
+                ] {
                     let small = text.to_ascii_lowercase();
                     let begins = |facts: &Facts, name: &str| match facts.fields.get(name) {
                         Some(Value::Text(value)) => value.to_ascii_lowercase().starts_with(&small),
@@ -296,8 +334,13 @@ async fn a_search_finds_what_begins_so() -> Fallible {
                         })
                         .map(|(user, _)| &user.id)
                         .collect();
-                    let found = found(tx, core, &meant(&bot, Filter::default(), Some(text))).await?;
-                    assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{kind:?}: {text}");
+                    let found =
+                        found(tx, core, &meant(&bot, Filter::default(), Some(text))).await?;
+                    assert_eq!(
+                        found.iter().collect::<Vec<_>>(),
+                        expected,
+                        "{kind:?}: {text}"
+                    );
                 }
                 Ok(())
             })

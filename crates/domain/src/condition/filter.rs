@@ -182,10 +182,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_where_it_stands() {
         check("[]", None);
-        check(
-            r#"[{"conditions":[{"tag":"vip","operator":"has"}]}]"#,
-            None,
-        );
+        check(r#"[{"conditions":[{"tag":"vip","operator":"has"}]}]"#, None);
         check(
             r#"[{"conditions":[{"field":"Plan","operator":"is","value":"{{Score}}"}]}]"#,
             None,
@@ -199,11 +196,23 @@ mod tests {
         for (second, at) in [
             (r#"{"tag":"gone","operator":"has"}"#, "tag"),
             (r#"{"field":"Gone","operator":"is_true"}"#, "field"),
-            (r#"{"field":"Score","operator":"is","value":"1"}"#, "operator"),
-            (r#"{"field":"Score","operator":"equal","value":"x"}"#, "value"),
+            (
+                r#"{"field":"Score","operator":"is","value":"1"}"#,
+                "operator",
+            ),
+            (
+                r#"{"field":"Score","operator":"equal","value":"x"}"#,
+                "value",
+            ),
             (r#"{"field":"Plan","operator":"is"}"#, "value"),
-            (r#"{"field":"Plan","operator":"is","value":"{{Gone}}"}"#, "value"),
-            (r#"{"field":"Plan","operator":"is","value":"{{input.x}}"}"#, "value"),
+            (
+                r#"{"field":"Plan","operator":"is","value":"{{Gone}}"}"#,
+                "value",
+            ),
+            (
+                r#"{"field":"Plan","operator":"is","value":"{{input.x}}"}"#,
+                "value",
+            ),
         ] {
             check(&two(second), Some(&format!("[0].conditions[1].{at}")));
         }

@@ -206,11 +206,7 @@ impl Ground {
         Ok(())
     }
 
-    async fn import(
-        &self,
-        workspace: WorkspaceId,
-        documents: Documents,
-    ) -> Result<(), Stop> {
+    async fn import(&self, workspace: WorkspaceId, documents: Documents) -> Result<(), Stop> {
         let plan = checked(&documents)?;
         let (mut ids, now) = (self.ids(), self.core.clock.now());
         self.write(move |tx| {
@@ -219,11 +215,7 @@ impl Ground {
         .await
     }
 
-    async fn add_profile(
-        &self,
-        workspace: WorkspaceId,
-        sinks: &Sinks,
-    ) -> Result<(), Stop> {
+    async fn add_profile(&self, workspace: WorkspaceId, sinks: &Sinks) -> Result<(), Stop> {
         let settings = ProfileSettings {
             host: sinks.mailbox.ip().to_string(),
             port: sinks.mailbox.port(),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use lancar_domain::id::FlowId;
+use lancar_domain::run::Status;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tokio::time::Instant;
@@ -37,6 +39,49 @@ pub struct ListsArgs {
 /// A page must come within so many milliseconds.
 const WITHIN: f64 = 100.0;
 const BOUND: Duration = Duration::from_secs(60);
+
+/// Conditions that hold of many, few and none.
+const CONDITIONS: [(&str, &str); 9] = [
+    ("a tag many have", r#"{"tag":"customer","operator":"has"}"#),
+    ("a tag few have", r#"{"tag":"vip","operator":"has"}"#),
+    (
+        "without a tag",
+        r#"{"tag":"customer","operator":"has_not"}"#,
+    ),
+    (
+        "a text",
+        r#"{"field":"Plan","operator":"is","value":"PRO"}"#,
+    ),
+    (
+        "a number",
+        r#"{"field":"Score","operator":"greater","value":"998"}"#,
+    ),
+    (
+        "an address nobody has",
+        r#"{"field":"Email","operator":"contains","value":"nobody"}"#,
+    ),
+    (
+        "empty for nobody",
+        r#"{"field":"Plan","operator":"is_empty"}"#,
+    ),
+    (
+        "opted out",
+        r#"{"field":"Email Opt-In","operator":"is_false"}"#,
+    ),
+    (
+        "tag and number",
+        r#"{"tag":"customer","operator":"has"},{"field":"Score","operator":"equal","value":"7"}"#,
+    ),
+];
+
+/// Beginnings that many, few and none have.
+const SEARCHES: [(&str, &str); 5] = [
+    ("one letter", "s"),
+    ("a first name", "sari"),
+    ("an address", "sari.5"),
+    ("a number", "+628120000012"),
+    ("nobody", "zzz"),
+];
 
 /// Measures, and prints what it found.
 ///
@@ -90,86 +135,99 @@ async fn ask_all(folder: &Path, rounds: u32) -> Result<Figures, Stop> {
     Ok(figures)
 }
 
-/// Each page with its name. What the first pages hold is used to ask for others.
+/// Each page with its name.
 async fn pages(client: &Client) -> Result<Vec<(String, String)>, Stop> {
     let (bot, flows) = place()?;
-    let users = format!("/api/v1/bots/{bot}/bot-users?limit=50");
+    let mut all = user_pages(client, &format!("/api/v1/bots/{bot}/bot-users?limit=50")).await?;
     let runs = format!("/api/v1/runs?bot={bot}&limit=50");
-    let newest = client.get(&runs).await?.done()?;
-    let text = |json: &Value, at: &str| -> String {
-        let found = json.pointer(at).and_then(Value::as_str);
-        found.unwrap_or_default().to_owned()
-    };
-    let (user, moment) = (
-        text(&newest, "/items/0/bot_user"),
-        text(&newest, "/items/49/started_at"),
-    );
-    let old = client
-        .get(&format!("{runs}&workflow={}", flows[2]))
-        .await?
-        .done()?;
-    let long_ago = text(&old, "/items/49/started_at");
-    let groups = |json: &str| format!("{users}&groups={}", escaped(json));
-    let one = |condition: &str| groups(&format!("[{{\"conditions\":[{condition}]}}]"));
+    all.extend(run_pages(client, &runs, &flows).await?);
+    let counts = format!("/api/v1/bots/{bot}/run-counts");
+    all.push(("runs by state, counted".to_owned(), counts));
+    let failed = "/api/v1/runs?status=failed".to_owned();
+    all.push(("runs of the workspace, failed".to_owned(), failed));
+    Ok(all)
+}
+
+async fn user_pages(client: &Client, users: &str) -> Result<Vec<(String, String)>, Stop> {
+    let second = cursor(client, users).await?;
     let mut all = vec![
-        ("bot users, newest".to_owned(), users.clone()),
+        ("bot users, newest".to_owned(), users.to_owned()),
         (
             "bot users, second page".to_owned(),
-            format!("{users}&cursor={}", cursor(client, &users).await?),
+            format!("{users}&cursor={second}"),
         ),
     ];
-    for (name, condition) in [
-        ("a tag many have", r#"{"tag":"customer","operator":"has"}"#),
-        ("a tag few have", r#"{"tag":"vip","operator":"has"}"#),
-        ("without a tag", r#"{"tag":"customer","operator":"has_not"}"#),
-        ("a text", r#"{"field":"Plan","operator":"is","value":"PRO"}"#),
-        ("a number", r#"{"field":"Score","operator":"greater","value":"998"}"#),
-        ("an address nobody has", r#"{"field":"Email","operator":"contains","value":"nobody"}"#),
-        ("empty for nobody", r#"{"field":"Plan","operator":"is_empty"}"#),
-        ("opted out", r#"{"field":"Email Opt-In","operator":"is_false"}"#),
-    ] {
-        all.push((format!("bot users, {name}"), one(condition)));
+    for (name, conditions) in CONDITIONS {
+        let groups = format!(r#"[{{"match":"all","conditions":[{conditions}]}}]"#);
+        let path = format!("{users}&groups={}", escaped(&groups));
+        all.push((format!("bot users, {name}"), path));
     }
-    let two = r#"[{"match":"all","conditions":[{"tag":"customer","operator":"has"},{"field":"Score","operator":"equal","value":"7"}]}]"#;
-    all.push(("bot users, tag and number".to_owned(), groups(two)));
-    for (name, search) in [
-        ("one letter", "s"),
-        ("a first name", "sari"),
-        ("an address", "sari.5"),
-        ("a number", "+628120000012"),
-        ("nobody", "zzz"),
-    ] {
+    for (name, search) in SEARCHES {
         let path = format!("{users}&search={}", escaped(search));
         all.push((format!("bot users, search: {name}"), path));
     }
-    all.push(("runs, newest".to_owned(), runs.clone()));
-    for state in ["queued", "running", "waiting", "succeeded", "failed", "cancelled"] {
+    Ok(all)
+}
+
+/// What the newest runs and the least used workflow's hold is used to ask for others.
+async fn run_pages(
+    client: &Client,
+    runs: &str,
+    flows: &[FlowId],
+) -> Result<Vec<(String, String)>, Stop> {
+    let (often, seldom) = (&flows[0], &flows[flows.len() - 1]);
+    let newest = client.get(runs).await?.done()?;
+    let (user, moment) = (last(&newest, "bot_user"), last(&newest, "started_at"));
+    let old = client.get(&format!("{runs}&workflow={seldom}")).await?;
+    let long_ago = last(&old.done()?, "started_at").or_else(|| moment.clone());
+    let (user, moment, long_ago) = (said(user)?, said(moment)?, said(long_ago)?);
+    let (since, until) = (escaped(&moment), escaped(&long_ago));
+    let mut all = vec![("runs, newest".to_owned(), runs.to_owned())];
+    for state in Status::ALL {
+        let state = state.as_str();
         all.push((format!("runs, {state}"), format!("{runs}&status={state}")));
     }
     for (name, rest) in [
-        ("of the most used workflow", format!("&workflow={}", flows[0])),
-        ("of the least used workflow", format!("&workflow={}", flows[2])),
-        ("failed, of the least used", format!("&status=failed&workflow={}", flows[2])),
-        ("with a code", "&code=remote_timeout".to_owned()),
-        ("with a rare code, of a workflow", format!("&code=secret_missing&workflow={}", flows[1])),
-        ("of a bot user", format!("&bot_user={user}")),
-        ("failed, of a bot user", format!("&status=failed&bot_user={user}")),
-        ("since the last fifty", format!("&since={}", escaped(&moment))),
-        ("failed, since the last fifty", format!("&status=failed&since={}", escaped(&moment))),
-        ("before a moment long ago", format!("&until={}", escaped(&long_ago))),
-        ("failed, before long ago", format!("&status=failed&until={}", escaped(&long_ago))),
+        ("of the most used workflow", format!("workflow={often}")),
+        ("of the least used workflow", format!("workflow={seldom}")),
+        (
+            "failed, of the least used workflow",
+            format!("status=failed&workflow={seldom}"),
+        ),
+        ("with a code", "code=remote_timeout".to_owned()),
+        (
+            "with a rare code, of a workflow",
+            format!("code=secret_missing&workflow={often}"),
+        ),
+        ("of a bot user", format!("bot_user={user}")),
+        (
+            "failed, of a bot user",
+            format!("status=failed&bot_user={user}"),
+        ),
+        ("since the last fifty", format!("since={since}")),
+        (
+            "failed, since the last fifty",
+            format!("status=failed&since={since}"),
+        ),
+        ("before a moment long ago", format!("until={until}")),
+        (
+            "failed, before long ago",
+            format!("status=failed&until={until}"),
+        ),
     ] {
-        all.push((format!("runs, {name}"), format!("{runs}{rest}")));
+        all.push((format!("runs, {name}"), format!("{runs}&{rest}")));
     }
-    all.push((
-        "runs by state, counted".to_owned(),
-        format!("/api/v1/bots/{bot}/run-counts"),
-    ));
-    all.push((
-        "runs of the workspace, failed".to_owned(),
-        "/api/v1/runs?status=failed".to_owned(),
-    ));
     Ok(all)
+}
+
+/// What the last row of a page says.
+fn last(page: &Value, key: &str) -> Option<String> {
+    let row = page["items"].as_array()?.last()?;
+    row[key].as_str().map(str::to_owned)
+}
+
+fn said(found: Option<String>) -> Result<String, Stop> {
+    found.ok_or_else(|| Stop::usage("There are no runs in the folder: fill it with some."))
 }
 
 async fn cursor(client: &Client, path: &str) -> Result<String, Stop> {

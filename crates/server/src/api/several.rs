@@ -33,7 +33,10 @@ pub fn named<I: IdType + Ord>(field: &str, mut ids: Vec<I>) -> Result<Vec<I>, Pr
     ids.sort();
     ids.dedup();
     if ids.is_empty() || ids.len() > MOST {
-        return Err(Problem::field(field, format!("expected 1 to {MOST} {field}")));
+        return Err(Problem::field(
+            field,
+            format!("expected 1 to {MOST} {field}"),
+        ));
     }
     Ok(ids)
 }

@@ -69,7 +69,11 @@ pub async fn count(
     };
     let page = paging.page::<BotUserId>()?;
     let written = Written::of_query(query.groups.as_deref(), query.search, query.channel)?;
-    let (core, workspace, now) = (Arc::clone(&app.engine), may.actor.workspace, app.clock.now());
+    let (core, workspace, now) = (
+        Arc::clone(&app.engine),
+        may.actor.workspace,
+        app.clock.now(),
+    );
     let (count, next) = app
         .db
         .read(move |tx| {

@@ -81,9 +81,8 @@ impl Written {
         }
         let search = self.search.map(|text| text.trim().to_owned());
         let search = search.filter(|text| !text.is_empty());
-        let fits = |text: &String| {
-            text.chars().count() <= LONGEST && !text.chars().any(char::is_control)
-        };
+        let fits =
+            |text: &String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
         if !search.as_ref().is_none_or(fits) {
             let expected = format!("expected {LONGEST} characters at most, in one line");
             return Err(stands.problem("search", &expected));
