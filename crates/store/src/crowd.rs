@@ -263,34 +263,36 @@ impl Sought {
 
     /// Whom it finds, newest first; none when they are many. Of any bot: ids alone do not tell.
     async fn found(&self, tx: &mut Tx) -> Result<Option<Vec<BotUserId>>, StoreError> {
-        let mut found = Vec::new();
-        for field in [
-            "fld_sys-first-name",
-            "fld_sys-last-name",
-            "fld_sys-email",
-            "fld_sys-phone",
-        ] {
-            let select = Select::new("SELECT v.user_id FROM user_fields v")
+        let text = |field: &'static str| {
+            Select::new("SELECT v.user_id FROM user_fields v")
                 .only(searched!())
                 .filter("v.field_id = {}", field)
                 .filter(concat!(beginning!(), " >= {}"), &self.text.0)
-                .filter(concat!(beginning!(), " < {}"), &self.text.1);
-            found.extend(select.limit(FEW + 1).rows(tx).await?);
-        }
+                .filter(concat!(beginning!(), " < {}"), &self.text.1)
+        };
+        let by_id = Select::new("SELECT id FROM bot_users")
+            .filter("id >= {}", &self.id.0)
+            .filter("id < {}", &self.id.1);
         let external = Select::new("SELECT id FROM bot_users")
             .only("channel = 'api'")
             .filter("external_id >= {}", &self.external.0)
             .filter("external_id < {}", &self.external.1);
-        found.extend(external.limit(FEW + 1).rows(tx).await?);
-        let by_id = Select::new("SELECT id FROM bot_users")
-            .filter("id >= {}", &self.id.0)
-            .filter("id < {}", &self.id.1);
-        found.extend(by_id.limit(FEW + 1).rows(tx).await?);
-        if found.len() > FEW as usize {
-            return Ok(None);
+        let mut ids: Vec<BotUserId> = Vec::new();
+        for select in [
+            by_id,
+            external,
+            text("fld_sys-first-name"),
+            text("fld_sys-last-name"),
+            text("fld_sys-email"),
+            text("fld_sys-phone"),
+        ] {
+            for row in &select.limit(FEW + 1).rows(tx).await? {
+                ids.push(row.id(0)?);
+            }
+            if ids.len() > FEW as usize {
+                return Ok(None);
+            }
         }
-        let ids: Result<Vec<BotUserId>, _> = found.iter().map(|row| row.id(0)).collect();
-        let mut ids = ids?;
         ids.sort_unstable_by(|a, b| b.cmp(a));
         ids.dedup();
         Ok(Some(ids))
