@@ -3,7 +3,7 @@
 //! Must stay true: a page walks one index in the order of ids and looks at little more than what it
 //! shows. Which index that is stands here and is not left to the database, which does not know how
 //! many failed or whose runs they are: the columns that are only looked at are written so that no index
-//! has them ([`Looks`]). Lists of several states or bots are merged from a page of each.
+//! has them ([`By`]). Lists of several states or bots are merged from a page of each.
 
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId, WorkspaceId};
 use lancar_domain::run::Status;
@@ -65,18 +65,18 @@ struct Walk<'f> {
     filter: &'f RunFilter,
     bot: Option<&'f BotId>,
     status: Option<Status>,
-    looks: Looks,
+    by: By,
 }
 
 /// By which column a walk finds its runs; the others are only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Looks {
+enum By {
     /// The bot user.
-    ByUser,
+    User,
     /// The code.
-    ByCode,
+    Code,
     /// Bot, and workflow and state where they are given.
-    ByPlace,
+    Place,
 }
 
 /// Runs by filter, newest first; `page.after` is the last id seen. Test runs are among them only when
@@ -89,13 +89,13 @@ pub async fn list_runs(
     filter: &RunFilter,
     page: &Page<RunId>,
 ) -> Result<Listed<RunRow, RunId>, StoreError> {
-    let looks = match (&filter.user, &filter.code) {
-        (Some(_), _) => Looks::ByUser,
-        (None, Some(_)) => Looks::ByCode,
-        (None, None) => Looks::ByPlace,
+    let by = match (&filter.user, &filter.code) {
+        (Some(_), _) => By::User,
+        (None, Some(_)) => By::Code,
+        (None, None) => By::Place,
     };
     let bots = bots(tx, filter).await?;
-    let statuses = statuses(filter, looks);
+    let statuses = statuses(filter, by);
     let mut rows = Vec::new();
     for bot in &bots {
         for status in &statuses {
@@ -103,7 +103,7 @@ pub async fn list_runs(
                 filter,
                 bot: bot.as_ref(),
                 status: *status,
-                looks,
+                by,
             };
             rows.extend(walk.rows(tx, page).await?);
         }
@@ -125,7 +125,7 @@ async fn bots(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<Option<BotId>>, Sto
 }
 
 /// The states whose runs are wanted, each a walk of its own; none stands for any state in one walk.
-fn statuses(filter: &RunFilter, looks: Looks) -> Vec<Option<Status>> {
+fn statuses(filter: &RunFilter, by: By) -> Vec<Option<Status>> {
     let fits = |status: &Status| match filter.ended {
         Some(Ended::Yes) => status.is_over(),
         Some(Ended::No) => !status.is_over(),
@@ -134,7 +134,7 @@ fn statuses(filter: &RunFilter, looks: Looks) -> Vec<Option<Status>> {
     if let Some(status) = filter.status {
         return Some(status).filter(fits).map(Some).into_iter().collect();
     }
-    let apart = filter.ended.is_some() || (looks == Looks::ByPlace && filter.flow.is_some());
+    let apart = filter.ended.is_some() || (by == By::Place && filter.flow.is_some());
     if apart {
         return Status::ALL.into_iter().filter(fits).map(Some).collect();
     }
@@ -146,20 +146,20 @@ impl Walk<'_> {
         let filter = self.filter;
         let status = self.status.map(Status::as_str);
         let select = Select::new(COLUMNS);
-        let select = match self.looks {
-            Looks::ByUser => select
+        let select = match self.by {
+            By::User => select
                 .filter_opt("user_id = {}", filter.user.as_ref())
                 .filter_opt("(bot_id || '') = {}", self.bot)
                 .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
                 .filter_opt("(status || '') = {}", status)
                 .filter_opt("(code || '') = {}", filter.code.as_ref()),
-            Looks::ByCode => select
+            By::Code => select
                 .filter_opt("bot_id = {}", self.bot)
                 .filter_opt("code = {}", filter.code.as_ref())
                 .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
                 .filter_opt("(status || '') = {}", status)
                 .only(NO_PREVIEWS),
-            Looks::ByPlace => select
+            By::Place => select
                 .filter_opt("bot_id = {}", self.bot)
                 .filter_opt("flow_id = {}", filter.flow.as_ref())
                 .filter_opt("status = {}", status)
