@@ -60,11 +60,11 @@ test("conditions are written as in a Condition block, and what does not fit is s
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const editor = page.getByRole("region", { name: "Conditions of the filter" });
   await editor.getByRole("button", { name: "Add a condition" }).click();
-  await page.getByRole("menuitem", { name: "Field" }).click();
+  await page.getByRole("menuitem", { name: "Field", exact: true }).click();
   await editor.getByRole("combobox", { name: "Choose a field" }).fill("Plan");
   await page.getByRole("option", { name: /^Plan/ }).click();
   await editor.getByRole("button", { name: "Show these people" }).click();
-  await editor.getByRole("alert").getByText("needs a value").waitFor();
+  await editor.getByRole("alert").filter({ hasText: "needs a value" }).waitFor();
   await lookAt(page, `${PICTURES}/wrong`);
   await editor.getByRole("textbox", { name: "Value" }).fill("PRO");
   await editor.getByRole("button", { name: "Show these people" }).click();
