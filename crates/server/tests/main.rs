@@ -21,6 +21,7 @@ mod runs;
 mod secrets;
 mod settings;
 mod several_people;
+mod shelf;
 mod surface;
 mod templates;
 mod triggers;

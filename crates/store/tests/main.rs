@@ -10,6 +10,7 @@ mod invitations;
 mod migrations;
 mod random;
 mod run_lists;
+mod shelf;
 mod sqlite_files;
 mod statements;
 mod tls;

@@ -9,5 +9,5 @@ CREATE INDEX user_fields_searched ON user_fields (field_id, lower(substr(value, 
 DROP INDEX runs_failed;
 DROP INDEX runs_waiting;
 CREATE INDEX runs_by_status ON runs (bot_id, status, id);
-CREATE INDEX runs_by_flow ON runs (bot_id, flow_id, status, id);
+CREATE INDEX runs_by_flow_and_status ON runs (bot_id, flow_id, status, id);
 CREATE INDEX runs_by_code ON runs (bot_id, code, id) WHERE code IS NOT NULL;
