@@ -14,6 +14,7 @@
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
 //! | one block tried without doing it | [`trial`] |
+//! | whom a filter means | [`people`] |
 //! | bots in memory | [`books`] |
 
 mod apply;
@@ -28,6 +29,7 @@ pub mod embedded;
 pub mod error;
 pub mod live;
 pub mod mail;
+pub mod people;
 mod perform;
 pub mod profile;
 pub mod slots;

@@ -304,6 +304,16 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     ] {
         a.call(id, ids, (body, action)).await?;
     }
+    let body = json!({"users": [user], "deed": {"kind": "add_tag", "tag": "several"}});
+    a.call(
+        "change_bot_users",
+        &[BOT],
+        (body, "bot_user.change_several"),
+    )
+    .await?;
+    let body = json!({"users": [user], "workflow": WORKFLOW, "key": "fair"});
+    a.call("trigger_runs", &[BOT], (body, "run.trigger_several"))
+        .await?;
     let body = json!({"workflow": WORKFLOW, "bot_user": user});
     let run = a
         .call("trigger_run", &[BOT], (body, "run.trigger"))

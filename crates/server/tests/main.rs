@@ -20,6 +20,7 @@ mod routes;
 mod runs;
 mod secrets;
 mod settings;
+mod several_people;
 mod shelf;
 mod surface;
 mod templates;

@@ -43,6 +43,7 @@ const STEPS: &[Step] = steps! {
     5 "0005_reset_links"
     6 "0006_previews"
     7 "0007_folders_and_labels"
+    8 "0008_large_lists"
 };
 
 impl Db {

@@ -9,6 +9,7 @@ mod idempotency;
 mod invitations;
 mod migrations;
 mod random;
+mod run_lists;
 mod shelf;
 mod sqlite_files;
 mod statements;

@@ -3,6 +3,7 @@
 
 mod crashes;
 mod documents;
+mod people;
 mod previews;
 mod settings;
 mod templates;

@@ -44,6 +44,7 @@ pub mod routes;
 pub mod runs;
 pub mod secrets;
 pub mod settings;
+pub mod several;
 pub mod tags;
 pub mod target;
 pub mod templates;

@@ -79,12 +79,15 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::pretend::pretend))
         .routes(routes!(runs::hurry::hurry))
         .routes(routes!(runs::trigger::trigger))
+        .routes(routes!(runs::trigger_several::trigger_several))
         .routes(routes!(runs::count::count))
 }
 
 fn people_operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(bot_users::list::list))
+        .routes(routes!(bot_users::count::count))
+        .routes(routes!(bot_users::change_several::change_several))
         .routes(routes!(bot_users::create::create))
         .routes(routes!(bot_users::preview::preview))
         .routes(routes!(bot_users::show::show))

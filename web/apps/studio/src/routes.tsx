@@ -15,6 +15,7 @@ import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
 import { readSettings } from "#pages/settings/section.ts";
 import { readTab as readUserTab } from "#pages/user/tab.ts";
+import { readUserSearch } from "#pages/users/filter.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -43,6 +44,7 @@ const flow = createRoute({
 const users = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users",
+  validateSearch: readUserSearch,
   component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
 });
 

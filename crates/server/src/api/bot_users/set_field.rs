@@ -66,7 +66,7 @@ pub async fn set_field(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 let book = core.books.open(tx, &bot).await?;
-                let value = read(&book, &name, &input.value)?;
+                let value = read_value(&book, &name, &input.value)?;
                 // Nothing in it is the same as no value, as everywhere else.
                 let value = Some(&value).filter(|value| !value.is_empty());
                 write_user_field(tx, &user, &name, value).await?;
@@ -86,7 +86,10 @@ pub async fn set_field(
 }
 
 /// The value as the field takes it.
-fn read(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
+///
+/// # Errors
+/// As [`user_field`]; `field_wrong_type` when the value is another type's.
+pub fn read_value(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
     let spec = user_field(book, name)?;
     Value::from_json(spec.kind, json, &book.facts.zone)
         .map_err(|error| Problem::new(error.code(), format!("`{name}`: {error}.")).about(name))

@@ -49,7 +49,7 @@ export function useHeardSince(bot: string, since: number, options: { readonly en
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
         const query = { limit: LARGEST_PAGE, ...(cursor && { cursor }) };
         const address = "/api/v1/bots/{bot}/bot-users";
-        const page: Schema<"Paged_BotUserLine"> = await take(
+        const page: Schema<"BotUserPage"> = await take(
           api.GET(address, { params: { path: { bot }, query }, signal }),
         );
         heard += page.items.filter(

@@ -5,9 +5,11 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { botKeys } from "./bots.ts";
 import { api } from "./client.ts";
 import { tagKeys } from "./tags.ts";
+import { queryOf, type UserFilter } from "./user-filter.ts";
 import { EXACTLY, takeExactly } from "./values.ts";
 
 export type BotUserLine = Schema<"BotUserLine">;
+export type BotUserRow = Schema<"BotUserRow">;
 export type BotUser = Schema<"BotUser">;
 export type Run = Schema<"Run">;
 
@@ -21,16 +23,23 @@ export const userKeys = {
   runs: (bot: string, user: string) => [...userKeys.all(bot), "runs", user] as const,
 };
 
-export function useBotUsers(bot: string) {
+/** The list, newest first. A page can be short although there are more: it then says that it stopped early. */
+export function useBotUsers(bot: string, filter: UserFilter) {
   return useInfiniteQuery({
-    queryKey: userKeys.list(bot),
+    queryKey: [...userKeys.list(bot), filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { ...queryOf(filter), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
       return take(api.GET("/api/v1/bots/{bot}/bot-users", { params: { path: { bot }, query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,
   });
+}
+
+/** What the server says of a filter before it is used: throws a `Problem` that names the place. */
+export async function tryFilter(bot: string, filter: UserFilter): Promise<void> {
+  const params = { path: { bot }, query: { ...queryOf(filter), limit: 1 } };
+  await take(api.GET("/api/v1/bots/{bot}/bot-users", { params }));
 }
 
 export function useBotUser(bot: string, user: string) {

@@ -151,6 +151,7 @@ runs-code-mail-address-invalid = Not an e-mail address
 runs-code-mail-refused = The mail server refused
 runs-code-mail-unavailable = The mail server can not be reached
 runs-code-mail-unknown = Mail: sent? unknown
+runs-code-not-found = No longer there
 runs-code-profile-missing = The e-mail profile is missing
 runs-code-remote-refused = The other side refused
 runs-code-remote-timeout = The other side took too long

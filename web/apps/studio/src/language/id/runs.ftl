@@ -117,6 +117,7 @@ runs-code-mail-address-invalid = Bukan alamat surel
 runs-code-mail-refused = Server surel menolak
 runs-code-mail-unavailable = Server surel tidak terjangkau
 runs-code-mail-unknown = Surel: terkirim? tidak diketahui
+runs-code-not-found = Sudah tidak ada
 runs-code-profile-missing = Profil surel tidak ada
 runs-code-remote-refused = Pihak lain menolak
 runs-code-remote-timeout = Pihak lain terlalu lama menjawab
