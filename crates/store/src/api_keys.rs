@@ -4,6 +4,7 @@ use lancar_domain::id::{ApiKeyId, MemberId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -115,6 +116,7 @@ pub async fn revoke_api_key(
     id: &ApiKeyId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    tx.hint(Hint::Access);
     let changed = tx
         .execute(
             "UPDATE api_keys SET revoked_at = $3 \
