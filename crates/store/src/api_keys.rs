@@ -73,6 +73,19 @@ pub async fn live_api_key(tx: &mut Tx, hash: &str) -> Result<Option<ApiKey>, Sto
     found.as_ref().map(read).transpose()
 }
 
+/// Whether there is such a key, and it was not revoked.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_live_api_key(tx: &mut Tx, id: &ApiKeyId) -> Result<bool, StoreError> {
+    let found = keys()
+        .filter("id = {}", id)
+        .only("revoked_at IS NULL")
+        .first(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The keys of a workspace, oldest first, revoked ones included.
 ///
 /// # Errors

@@ -270,6 +270,22 @@ pub async fn messages_after(
     rows.iter().map(message).collect()
 }
 
+/// The last messages before a number, in order.
+///
+/// # Errors
+/// What the database says.
+pub async fn messages_before(
+    tx: &mut Tx,
+    user: &BotUserId,
+    before: i64,
+    most: u32,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin, author FROM messages \
+               WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    let rows = tx.query(sql, &params![user, before, most]).await?;
+    rows.iter().rev().map(message).collect()
+}
+
 /// A message of a conversation by its id.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
-    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
+    account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields, files, flows,
     invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
 };
 use crate::app::App;
@@ -35,6 +35,7 @@ fn operations() -> OpenApiRouter<App> {
         .merge(document_operations())
         .merge(run_operations())
         .merge(people_operations())
+        .routes(routes!(changes::follow::follow))
         .routes(routes!(outbox::list::list))
         .routes(routes!(outbox::show::show))
 }
@@ -95,6 +96,12 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(bot_users::set_tester::set_tester))
         .routes(routes!(conversations::messages::messages))
         .routes(routes!(conversations::send::send))
+        .routes(routes!(conversations::inbox::list))
+        .routes(routes!(conversations::show::show))
+        .routes(routes!(conversations::answer::answer))
+        .routes(routes!(conversations::pause::pause))
+        .routes(routes!(conversations::resume::resume))
+        .routes(routes!(conversations::read::read))
 }
 
 fn document_operations() -> OpenApiRouter<App> {

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readInboxAddress } from "#pages/inbox/search.ts";
 import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
 import { readSettings } from "#pages/settings/section.ts";
@@ -36,6 +37,13 @@ const flow = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows/$flow",
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/inbox",
+  validateSearch: readInboxAddress,
+  component: lazyRouteComponent(() => import("#pages/inbox/inbox-page.tsx"), "InboxPage"),
 });
 
 const users = createRoute({
@@ -117,6 +125,7 @@ export const router = createRouter({
     bot,
     flows,
     flow,
+    inbox,
     runs,
     run,
     users,

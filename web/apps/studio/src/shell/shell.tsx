@@ -10,9 +10,11 @@ import { Veil } from "#ui/dialog.tsx";
 import { OfflineNotice } from "./offline.tsx";
 import { Palette } from "./palette.tsx";
 import { SideMenu } from "./side-menu.tsx";
+import { useLiveChanges } from "./live-changes.ts";
 
 export function Shell() {
   const text = useText();
+  useLiveChanges();
   return (
     <div className="flex h-dvh flex-col">
       <a

@@ -40,7 +40,7 @@ export function Bubble({ message, onPress }: BubbleProps) {
       </div>
       {items.length > 0 && <Items message={message.id} items={items} onPress={onPress} />}
       <p className="text-xs text-soft">
-        {text(FROM[message.from] ?? "users-from-bot")} · <Moment at={message.at} />
+        {message.author ?? text(FROM[message.from] ?? "users-from-bot")} · <Moment at={message.at} />
       </p>
     </li>
   );
