@@ -291,7 +291,10 @@ fn a_request_in_a_conversation_waits_on_a_run_and_holds_what_comes_meanwhile() {
 
 #[test]
 fn while_a_person_has_taken_over_the_bot_keeps_still_and_its_place() {
-    let settings = question("number", &json!({"save_to": "Score", "expires": {"minutes": 30}}));
+    let settings = question(
+        "number",
+        &json!({"save_to": "Score", "expires": {"minutes": 30}}),
+    );
     let exits = json!({"next": "blk_thanks", "expired": "blk_gone"});
     let bot = main(&[
         say("hello", "Hello.", "ask"),
@@ -313,8 +316,17 @@ fn while_a_person_has_taken_over_the_bot_keeps_still_and_its_place() {
 fn what_a_run_brings_back_waits_for_the_end_of_the_pause() {
     let request = json!({"kind": "external_request", "method": "GET", "url": "{{CRM URL | raw}}"});
     let bot = main(&[
-        action("call", &[request], &json!({"next": "blk_ask", "itm_0.failed": "blk_sorry"})),
-        block("ask", "question", &question("text", &json!({"save_to": "Plan"})), &json!({"next": "blk_thanks"})),
+        action(
+            "call",
+            &[request],
+            &json!({"next": "blk_ask", "itm_0.failed": "blk_sorry"}),
+        ),
+        block(
+            "ask",
+            "question",
+            &question("text", &json!({"save_to": "Plan"})),
+            &json!({"next": "blk_thanks"}),
+        ),
         say("thanks", "{{Plan}}", ""),
         say("sorry", "That did not work.", ""),
     ]);

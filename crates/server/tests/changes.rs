@@ -70,8 +70,13 @@ async fn what_changes_is_hinted_at_for_those_who_may_see_it() -> Fallible {
     let flows = format!("/api/v1/bots/{BOT}/flows");
     let body = json!({"name": "Later", "type": "workflow"});
     let editor = As::Role(Role::Editor);
-    let made = server.ask(&editor, Method::POST, &flows, Some(body)).await?;
-    let hint = format!(r#""of":"draft","bot":"{BOT}","flow":"{}","rev":1"#, made.at("/id"));
+    let made = server
+        .ask(&editor, Method::POST, &flows, Some(body))
+        .await?;
+    let hint = format!(
+        r#""of":"draft","bot":"{BOT}","flow":"{}","rev":1"#,
+        made.at("/id")
+    );
     stream.is_told(&hint).await?;
     server.finish().await
 }
@@ -84,13 +89,19 @@ async fn a_log_out_and_a_server_that_goes_away_end_it() -> Fallible {
     agent.is_told("event: hello").await?;
     viewer.is_told("event: hello").await?;
     let agent_role = As::Role(Role::Agent);
-    let out = server.ask(&agent_role, Method::POST, "/api/v1/logout", None).await?;
+    let out = server
+        .ask(&agent_role, Method::POST, "/api/v1/logout", None)
+        .await?;
     assert!(out.status.is_success(), "{}", out.text);
-    agent.is_told(r#"event: bye data: {"why":"access"}"#).await?;
+    agent
+        .is_told(r#"event: bye data: {"why":"access"}"#)
+        .await?;
     assert_eq!(agent.next().await?, None);
     let chats = server.app.chats.clone();
     let closing = tokio::spawn(async move { chats.close().await });
-    viewer.is_told(r#"event: bye data: {"why":"leaving"}"#).await?;
+    viewer
+        .is_told(r#"event: bye data: {"why":"leaving"}"#)
+        .await?;
     assert_eq!(viewer.next().await?, None);
     drop(viewer);
     drop(agent);

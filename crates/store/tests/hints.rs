@@ -44,7 +44,8 @@ async fn tag(db: &Db, kept: Result<(), StoreError>) -> Result<(), StoreError> {
 async fn clear_engine(db: &Db) -> Result<(), StoreError> {
     db.write(|tx| {
         Box::pin(async move {
-            tx.execute("UPDATE engine SET owner = $1", &params!["x"]).await?;
+            tx.execute("UPDATE engine SET owner = $1", &params!["x"])
+                .await?;
             Ok(())
         })
     })

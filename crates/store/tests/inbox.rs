@@ -107,7 +107,12 @@ async fn names(ground: &Ground, which: Which, search: Option<&'static str>) -> F
                 Box::pin(async move { list_inbox(tx, &bot_id(), (which, search), &asked).await })
             })
             .await?;
-        found.extend(listed.rows.iter().map(|line| line.user.as_str()[4..].to_owned()));
+        found.extend(
+            listed
+                .rows
+                .iter()
+                .map(|line| line.user.as_str()[4..].to_owned()),
+        );
         match listed.next {
             Some(after) => page.after = Some(after),
             None => return Ok(found.join(" ")),
@@ -157,7 +162,8 @@ async fn the_team_reads_once_and_never_back() -> Fallible {
                     let all = list_inbox(tx, &bot, (Which::All, None), &page).await?;
                     let unread = all.rows.iter().filter(|line| line.unread).count();
                     assert_eq!(unread, 3);
-                    let seqs = |found: Vec<Message>| found.iter().map(|m| m.seq).collect::<Vec<_>>();
+                    let seqs =
+                        |found: Vec<Message>| found.iter().map(|m| m.seq).collect::<Vec<_>>();
                     assert_eq!(seqs(messages_before(tx, &sari, i64::MAX, 1).await?), [2]);
                     assert_eq!(seqs(messages_before(tx, &sari, 2, 9).await?), [1]);
                     assert_eq!(seqs(messages_after(tx, &sari, 0, 9).await?), [1, 2]);

@@ -48,7 +48,9 @@ test("a conversation comes into the inbox while it is looked at", async () => {
   await log().getByText("What is your first name?").waitFor();
   await customer.say("Sari");
   await log().getByText("Sari", { exact: true }).waitFor();
-  await log().getByText(/Which e-mail address/).waitFor();
+  await log()
+    .getByText(/Which e-mail address/)
+    .waitFor();
   await list().getByRole("link", { name: /^Sari/ }).waitFor();
   await agent.getByText("The bot answers. It has asked a question and waits.").waitFor();
   await lookAt(agent, `${PICTURES}/bot`);
@@ -83,7 +85,9 @@ test("let go on where it stood, the question is still open", async () => {
   await agent.getByRole("menuitem", { name: "Where it stood" }).click();
   await agent.getByText("The bot answers. It has asked a question and waits.").waitFor();
   await customer.say("sari@example.com");
-  await log().getByText(/phone number/).waitFor();
+  await log()
+    .getByText(/phone number/)
+    .waitFor();
   await customer.page.getByText(/phone number/).waitFor();
 });
 

@@ -16,8 +16,9 @@ use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
-    account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
+    account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields,
+    files, flows, invitations, limits, members, outbox, runs, secrets, settings, tags, templates,
+    versions,
 };
 use crate::app::App;
 

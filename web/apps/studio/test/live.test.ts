@@ -2,7 +2,8 @@
 
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Change, concerns, everyMs, follow, onChange } from "../src/data/live.ts";
+import { everyMs, follow, onChange } from "../src/data/live.ts";
+import { type Change, concerns } from "../src/data/stale.ts";
 
 class Stream extends EventTarget {
   static readonly CLOSED = 2;

@@ -168,6 +168,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/bot-users/{user}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer by hand
+         * @description The words stand in the chat as those of a person of the team, with the name of the member who
+         *     wrote them. The bot pauses meanwhile, so that the two do not talk at cross-purposes.
+         */
+        post: operations["answer_by_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show where a conversation stands */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/bot-users/{user}/email-opt-in": {
         parameters: {
             query?: never;
@@ -257,6 +295,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/bot-users/{user}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause the bot
+         * @description It keeps still in this conversation: what the bot user says is kept for the team and answers no
+         *     question. Where the conversation stands is kept, the time of an open question stands still, and
+         *     workflows go on. Asked again, it says anew how long.
+         */
+        put: operations["pause_bot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note how far a conversation was read
+         * @description The mark is one for the whole team, and never goes back. It is no line of the audit log.
+         */
+        put: operations["mark_conversation_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the bot go on
+         * @description What the bot user said during the pause was for the team and is not taken up again.
+         */
+        post: operations["resume_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/bot-users/{user}/tags/{tag}": {
         parameters: {
             query?: never;
@@ -294,6 +394,26 @@ export interface paths {
          * @description A tester gets drafts instead of what is published.
          */
         put: operations["set_bot_user_tester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Those with the newest messages first. Previews are left out.
+         */
+        get: operations["list_conversations"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -779,6 +899,30 @@ export interface paths {
          *     now.
          */
         get: operations["list_tag_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes
+         * @description A stream of server-sent events that stays open. Its events are `hello`, at the beginning; `changes`,
+         *     whose data says what has changed, never how, a few times a second at most; and `bye`, before the
+         *     server ends it: with `access` when the session, key or permission is gone, with `leaving` when the
+         *     server goes away. Whoever comes back has missed changes: they ask for what they show again, and
+         *     `Last-Event-ID` is not looked at. Lines that begin with a colon only say that it is still open.
+         */
+        get: operations["follow_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,6 +1595,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What someone of the team says.
+         * @example {
+         *       "id": "6f1c2a34-0b1d-4c58-9e7f-2a3b4c5d6e7f",
+         *       "pause_minutes": 30,
+         *       "text": "I am looking into it."
+         *     }
+         */
+        AnswerInput: {
+            /** @description The sender's own id of it, best a UUID: the same id counts once, however often it is sent. */
+            id?: string | null;
+            /**
+             * Format: int32
+             * @description How many minutes the bot keeps still from now on; 30 when left out. A pause that lasts longer
+             *     stays as it is. With 0 the bot is left as it is: one that does not pause goes on talking.
+             */
+            pause_minutes?: number | null;
+            /** @description The words. */
+            text: string;
+        };
         /** @description An API key, without what opens. */
         ApiKey: {
             /**
@@ -1741,12 +1905,82 @@ export interface components {
              */
             last_seen_at: string;
         };
+        /** @description Something that has changed. */
+        Change: {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "runs";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @description The bot user. */
+            bot_user: string;
+            /** @enum {string} */
+            of: "conversation";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "people";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @description Who saved it, as the audit log names them. */
+            by: string;
+            /** @description The sub flow. */
+            flow: string;
+            /** @enum {string} */
+            of: "draft";
+            /**
+             * Format: int64
+             * @description The revision it has now, as in its ETag.
+             */
+            rev: number;
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "bot";
+        } | {
+            /** @enum {string} */
+            of: "mails";
+        } | {
+            /** @enum {string} */
+            of: "everything";
+        };
+        /** @description What has changed since the last time. Ask for what is shown of it again. */
+        Changes: {
+            /** @description Each once. */
+            changes: components["schemas"]["Change"][];
+        };
         /** @description What is wrong with a draft. */
         Checked: {
             /** @description Everything that is wrong with it. */
             problems: components["schemas"]["DocumentProblem"][];
             /** @description Whether it could be published: there is no error. */
             publishable: boolean;
+        };
+        /** @description Where a conversation stands. */
+        ConversationStanding: {
+            /**
+             * Format: int64
+             * @description The number of the newest message; 0 before the first.
+             */
+            last_seq: number;
+            pause?: components["schemas"]["Pause"] | null;
+            /**
+             * Format: int64
+             * @description As far as the team has read.
+             */
+            read_seq: number;
+            /** @description What the bot waits for: `nothing`, `answer`, `press` or `run`. */
+            waits_for: string;
+            /**
+             * Format: date-time
+             * @description Since when the bot user waits for that person.
+             */
+            waits_since?: string | null;
         };
         /** @description One thing wrong with a document, and where. */
         DocumentProblem: {
@@ -2099,6 +2333,44 @@ export interface components {
             /** @description Whether to publish the sub flows at once, those that are not published as they are. */
             publish?: boolean;
         };
+        /** @description A page of the inbox. */
+        Inbox: {
+            /** @description The conversations, the ones with the newest messages first. */
+            items: components["schemas"]["InboxLine"][];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int32
+             * @description In how many conversations of the bot a bot user waits for a person.
+             */
+            waiting: number;
+        };
+        /** @description A line of the inbox. */
+        InboxLine: {
+            /** @description Whose conversation it is. */
+            bot_user: string;
+            /** @description The channel they came by. */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            last_at: string;
+            /** @description Who said the last message: `bot`, `user` or `agent`; null before the first. */
+            last_from?: string | null;
+            /** @description The beginning of its text; of a picture what it shows. */
+            last_text?: string | null;
+            /** @description First and last name, else the e-mail address; null when neither is known. */
+            name?: string | null;
+            pause?: components["schemas"]["Pause"] | null;
+            /** @description Whether the bot user has said something that nobody of the team has read. */
+            unread: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the bot user waits for that person.
+             */
+            waits_since?: string | null;
+        };
         /** @description Someone who was asked in and has not come yet. */
         Invitation: {
             /**
@@ -2323,6 +2595,8 @@ export interface components {
              * @description When.
              */
             at: string;
+            /** @description What the person of the team is called who wrote it. */
+            author?: string | null;
             /** @description The sender's own id of it. */
             client_id?: string | null;
             /** @description What: `{"kind": "text", "text", "buttons", "quick_replies"}` or `{"kind": "image", "url", "alt"}`. */
@@ -2363,6 +2637,11 @@ export interface components {
              * @description What to pass as `after` for those that come next; also once there are newer ones.
              */
             next_after: number;
+            /**
+             * Format: int64
+             * @description What to pass as `before` for those that came earlier; null when there are none.
+             */
+            next_before?: number | null;
         };
         /** @description What became of it. */
         MessageTaken: {
@@ -2916,6 +3195,32 @@ export interface components {
             /** @description The new one, 10 characters or more. */
             password: string;
         };
+        /** @description A pause of the bot. */
+        Pause: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: when someone lets the bot go on.
+             */
+            until?: string | null;
+        };
+        /**
+         * @description How long.
+         * @example {
+         *       "minutes": 240
+         *     }
+         */
+        PauseInput: {
+            /**
+             * Format: int32
+             * @description So many minutes from now; left out or null: until someone lets it go on.
+             */
+            minutes?: number | null;
+        };
         /** @description A block of a certain version, and an item inside an Action block. */
         Point: {
             /** @description The block. */
@@ -3001,6 +3306,19 @@ export interface components {
             /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
             problems: components["schemas"]["DocumentProblem"][];
         };
+        /**
+         * @description How far.
+         * @example {
+         *       "seq": 12
+         *     }
+         */
+        ReadInput: {
+            /**
+             * Format: int64
+             * @description The number of the newest message that was read.
+             */
+            seq: number;
+        };
         /** @description A link to hand over. */
         ResetLink: {
             /**
@@ -3013,6 +3331,21 @@ export interface components {
              * @example https://lancar.example/setup/…
              */
             link: string;
+        };
+        /**
+         * @description Where the bot goes on.
+         * @enum {string}
+         */
+        ResumeBotAt: "continue" | "restart";
+        /**
+         * @description Where.
+         * @example {
+         *       "at": "continue"
+         *     }
+         */
+        ResumeBotInput: {
+            /** @description Where the bot goes on. */
+            at: components["schemas"]["ResumeBotAt"];
         };
         /**
          * @description From where a run goes on.
@@ -4110,6 +4443,99 @@ export interface operations {
             };
         };
     };
+    answer_by_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It had counted before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTaken"];
+                };
+            };
+            /** @description It counts. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTaken"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
+                };
+            };
+        };
+    };
     set_bot_user_email_opt_in: {
         parameters: {
             query?: never;
@@ -4253,6 +4679,11 @@ export interface operations {
             query?: {
                 /** @description Only those with a higher number; all when left out. */
                 after?: number;
+                /**
+                 * @description The last ones with a lower number, in order; not together with `after`. With a number beyond all,
+                 *     the newest.
+                 */
+                before?: number;
                 /** @description At most so many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
@@ -4382,6 +4813,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalkedPath"];
+                };
+            };
+        };
+    };
+    pause_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The conversation as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
+                };
+            };
+        };
+    };
+    mark_conversation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resume_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeBotInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The conversation as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
                 };
             };
         };
@@ -4516,6 +5077,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description Which conversations; all when left out. */
+                filter?: "all" | "waiting" | "paused";
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+                /**
+                 * @description Part of a first or last name, an e-mail address or a phone number. It is looked for in the
+                 *     5,000 newest conversations.
+                 */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
                 };
             };
         };
@@ -5729,6 +6337,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uses"];
+                };
+            };
+        };
+    };
+    follow_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The stream; the data of a `changes` event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Changes"];
                 };
             };
         };

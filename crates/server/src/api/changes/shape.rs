@@ -63,10 +63,7 @@ impl View {
     /// What someone is told of hints; none when there is nothing for them.
     #[must_use]
     pub fn of(hints: &Hints, actor: &Actor) -> Option<Self> {
-        let changes: Vec<ChangeView> = hints
-            .iter()
-            .filter_map(|hint| shown(hint, actor))
-            .collect();
+        let changes: Vec<ChangeView> = hints.iter().filter_map(|hint| shown(hint, actor)).collect();
         (!changes.is_empty()).then_some(Self { changes })
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::show::PauseView;
 use crate::api::owned::owned_bot;
-use crate::api::paging::{Asked, Paged, Paging};
+use crate::api::paging::{Asked, Paging};
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::May;
@@ -43,6 +43,7 @@ pub enum Filter {
 #[into_params(parameter_in = Query)]
 pub struct Query {
     /// Which conversations; all when left out.
+    #[param(inline)]
     pub filter: Option<Filter>,
     /// Part of a first or last name, an e-mail address or a phone number. It is looked for in the
     /// 5,000 newest conversations.
@@ -177,9 +178,7 @@ impl Query {
         let text = self.search.as_deref().unwrap_or_default().trim();
         if text.chars().count() > LONGEST_SEARCH {
             let why = format!("`search`: expected {LONGEST_SEARCH} characters at most");
-            return Err(
-                Problem::new(lancar_domain::error::Code::BadRequest, why).about("search"),
-            );
+            return Err(Problem::new(lancar_domain::error::Code::BadRequest, why).about("search"));
         }
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }

@@ -105,9 +105,8 @@ pub async fn send(
 /// # Errors
 /// 422 when it is empty, too long, or has signs that are not plain.
 pub fn check_id(id: Option<&str>) -> Result<(), Problem> {
-    let fits = |id: &str| {
-        (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic())
-    };
+    let fits =
+        |id: &str| (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
     if id.is_none_or(fits) {
         return Ok(());
     }

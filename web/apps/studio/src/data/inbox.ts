@@ -2,7 +2,13 @@
 //! of the team does in it.
 
 import { type Schema, take } from "@lancar/api";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import { botKeys } from "./bots.ts";
 import { api } from "./client.ts";
@@ -45,7 +51,12 @@ export function useInbox(bot: string, { filter, search }: InboxSearch) {
     initialPageParam: null as string | null,
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: PAGE, filter, ...(search && { search }), ...(pageParam && { cursor: pageParam }) };
+      const query = {
+        limit: PAGE,
+        filter,
+        ...(search && { search }),
+        ...(pageParam && { cursor: pageParam }),
+      };
       const address = "/api/v1/bots/{bot}/conversations";
       return take(api.GET(address, { params: { path: { bot }, query }, signal }));
     },
@@ -95,7 +106,9 @@ export function useAnswer(whose: Whose) {
 /** For so many minutes; null until someone lets the bot go on. */
 export function usePause(whose: Whose) {
   return useDeed(whose, (minutes: number | null) =>
-    take(api.PUT("/api/v1/bots/{bot}/bot-users/{user}/pause", { params: { path: whose }, body: { minutes } })),
+    take(
+      api.PUT("/api/v1/bots/{bot}/bot-users/{user}/pause", { params: { path: whose }, body: { minutes } }),
+    ),
   );
 }
 

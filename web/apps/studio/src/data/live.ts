@@ -5,11 +5,9 @@
 //! it comes up everything is asked for once, since hints may have been missed. What is asked for is asked
 //! once a second at most, however much changes.
 
-import type { Schema } from "@lancar/api";
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { create } from "zustand";
-
-export type Change = Schema<"Change">;
+import { type Change, concerns } from "./stale.ts";
 
 /** With the stream up it is looked only in case a hint was lost. */
 const SLOW_MS = 60_000;
@@ -125,44 +123,4 @@ function read(event: MessageEvent): readonly Change[] {
   } catch {
     return [{ of: "everything" }];
   }
-}
-
-/** Whether what is kept under a key may be another now. */
-export function concerns(change: Change, key: QueryKey): boolean {
-  if (isKept(key)) return false;
-  const [root, bot, part] = key;
-  switch (change.of) {
-    case "everything":
-      return root === "runs" || root === "outbox" || root === "bots" || root === "conversations";
-    case "runs":
-      if (root === "runs") return bot === change.bot || bot === "one";
-      return root === "bots" && bot === change.bot && part === "users" && key[3] === "runs";
-    case "conversation":
-      if (root === "conversations") return bot === change.bot_user;
-      if (root !== "bots" || bot !== change.bot) return false;
-      if (part === "inbox") return key[3] === "list" || key[4] === change.bot_user;
-      return part === "users" && key[4] === change.bot_user && key[5] === "messages";
-    case "people":
-      if (root !== "bots" || bot !== change.bot) return false;
-      if (part === "inbox") return key[3] === "list";
-      return part === "heard-since" || (part === "users" && key[5] !== "messages");
-    case "draft":
-      return root === "bots" && bot === change.bot && part === "flows" && key.length <= 4;
-    case "bot":
-      if (root !== "bots") return false;
-      if (key.length === 1) return true;
-      return bot === change.bot && part !== "users" && part !== "inbox" && part !== "heard-since";
-    case "mails":
-      return root === "outbox";
-    default:
-      // Of a newer server: whatever it is, it is not shown here.
-      return change satisfies never;
-  }
-}
-
-/** What stays as it was until someone asks for it: lists that announce what is new, and what never changes. */
-function isKept(key: QueryKey): boolean {
-  if (key[0] === "runs") return key[2] === "list" || key[3] === "events";
-  if (key[0] === "outbox") return key[1] === "list";
-  return key.at(-1) === "titles";
 }

@@ -7,7 +7,13 @@ import { Braces, House, Inbox, type LucideIcon, Mail, Play, Settings, Users, Wor
 export type Target =
   | {
       readonly at: "bot";
-      readonly to: "/b/$bot" | "/b/$bot/flows" | "/b/$bot/inbox" | "/b/$bot/runs" | "/b/$bot/users" | "/b/$bot/contents";
+      readonly to:
+        | "/b/$bot"
+        | "/b/$bot/flows"
+        | "/b/$bot/inbox"
+        | "/b/$bot/runs"
+        | "/b/$bot/users"
+        | "/b/$bot/contents";
     }
   | { readonly at: "workspace"; readonly to: "/outbox" | "/settings" };
 

@@ -7,10 +7,10 @@ import { useEffect, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { Veil } from "#ui/dialog.tsx";
+import { useLiveChanges } from "./live-changes.ts";
 import { OfflineNotice } from "./offline.tsx";
 import { Palette } from "./palette.tsx";
 import { SideMenu } from "./side-menu.tsx";
-import { useLiveChanges } from "./live-changes.ts";
 
 export function Shell() {
   const text = useText();

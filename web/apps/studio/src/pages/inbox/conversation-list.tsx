@@ -47,7 +47,12 @@ export function ConversationList({ bot, address, onFilter, onSearch }: Conversat
     <section aria-label={text("inbox-list")} className="flex h-full flex-col">
       <div className="grid gap-2 border-b border-line p-3">
         <SearchField value={search.search} onSearch={onSearch} />
-        <Choice label={text("inbox-filter")} value={search.filter} options={options} onValueChange={onFilter} />
+        <Choice
+          label={text("inbox-filter")}
+          value={search.filter}
+          options={options}
+          onValueChange={onFilter}
+        />
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         <Lines bot={bot} address={address} inbox={inbox} />
@@ -56,7 +61,13 @@ export function ConversationList({ bot, address, onFilter, onSearch }: Conversat
   );
 }
 
-function SearchField({ value, onSearch }: { readonly value: string; readonly onSearch: (text: string) => void }) {
+function SearchField({
+  value,
+  onSearch,
+}: {
+  readonly value: string;
+  readonly onSearch: (text: string) => void;
+}) {
   const text = useText();
   const [written, setWritten] = useState(value);
   useEffect(() => {
@@ -66,7 +77,10 @@ function SearchField({ value, onSearch }: { readonly value: string; readonly onS
   }, [written, value, onSearch]);
   return (
     <div className="relative">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-soft"
+      />
       <Input
         type="search"
         aria-label={text("inbox-search")}

@@ -34,7 +34,9 @@ export function PersonSide({ bot, user, isOpen, onClose }: PersonSideProps) {
       aria-label={text("inbox-person")}
       className={classes(
         "w-72 shrink-0 gap-4 overflow-y-auto border-l border-line bg-ground p-4 xl:grid xl:content-start",
-        isOpen ? "fixed inset-y-0 right-0 z-40 grid content-start shadow-float xl:static xl:shadow-none" : "hidden",
+        isOpen
+          ? "fixed inset-y-0 right-0 z-40 grid content-start shadow-float xl:static xl:shadow-none"
+          : "hidden",
       )}
     >
       <div className="flex items-center justify-between gap-2">
@@ -87,7 +89,11 @@ function RunsCard({ bot, user }: { readonly bot: string; readonly user: string }
       <ul className="grid gap-2">
         {runs.map((run) => (
           <li key={run.id} className="flex items-center justify-between gap-2">
-            <Link to="/b/$bot/runs/$run" params={{ bot, run: run.id }} className="min-w-0 truncate hover:underline">
+            <Link
+              to="/b/$bot/runs/$run"
+              params={{ bot, run: run.id }}
+              className="min-w-0 truncate hover:underline"
+            >
               {nameOf(run)}
             </Link>
             <RunState status={run.status as RunStatus} />

@@ -4,7 +4,7 @@ import { FILTERS, type Filter, type InboxSearch } from "#data/inbox.ts";
 
 /** What stands in the address; what is usual needs no word. */
 export interface InboxAddress {
-  readonly filter?: Exclude<Filter, "all">;
+  readonly filter?: Filter;
   readonly search?: string;
   /** Whose conversation is open. */
   readonly user?: string;

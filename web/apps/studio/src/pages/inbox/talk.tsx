@@ -63,7 +63,9 @@ export function Talk({ whose, onBack }: TalkProps) {
           </>
         )}
       </section>
-      {user.data && <PersonSide bot={whose.bot} user={user.data} isOpen={side} onClose={() => setSide(false)} />}
+      {user.data && (
+        <PersonSide bot={whose.bot} user={user.data} isOpen={side} onClose={() => setSide(false)} />
+      )}
     </div>
   );
 }
