@@ -141,8 +141,10 @@ function Line({ bot, address, line }: LineProps) {
       to="/b/$bot/inbox"
       params={{ bot }}
       search={readInboxAddress({ ...address, user: line.bot_user })}
-      aria-current={line.bot_user === address.user ? "true" : undefined}
-      className="grid gap-1 px-4 py-3 hover:bg-hover aria-[current=true]:bg-accent-soft"
+      className={classes(
+        "grid gap-1 px-4 py-3",
+        line.bot_user === address.user ? "bg-accent-soft" : "hover:bg-hover",
+      )}
     >
       <span className="flex items-baseline justify-between gap-3">
         <span className={classes("truncate", line.unread ? "font-semibold" : "font-medium")}>{name}</span>
