@@ -95,7 +95,9 @@ async fn another_process_is_told_and_tells() -> Fallible {
             .map_err(|error: StoreError| error)?;
         let told = here.next().await.ok_or("the database is open")?;
         assert_eq!(told.iter().collect::<Vec<_>>(), [&Hint::Access]);
-        relays.map(|relay| relay.abort());
+        for relay in relays {
+            relay.abort();
+        }
         second.close().await?;
         Ok(())
     })

@@ -142,7 +142,7 @@ function Line({ bot, address, line }: LineProps) {
       params={{ bot }}
       search={readInboxAddress({ ...address, user: line.bot_user })}
       className={classes(
-        "grid gap-1 px-4 py-3",
+        "grid grid-cols-1 gap-1 px-4 py-3",
         line.bot_user === address.user ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
@@ -177,7 +177,7 @@ function Marks({ line }: { readonly line: InboxLine }) {
       {line.waits_since && <Badge tone="wait">{text("inbox-waits")}</Badge>}
       {line.pause && !line.waits_since && (
         <span title={text("inbox-is-paused")} className="text-soft">
-          <Pause aria-hidden className="size-3.5" />
+          <Pause aria-hidden className="size-3.5 shrink-0" />
           <span className="sr-only">{text("inbox-is-paused")}</span>
         </span>
       )}

@@ -21,7 +21,10 @@ export function InboxPage() {
     navigate({ search: readInboxAddress({ ...address, ...change }), replace: how.replace });
   return (
     <div className="flex h-full flex-col px-4 pt-6 sm:px-8 sm:pt-8">
-      <PageHeading title={text("inbox-title")} />
+      {/* On a narrow screen the open conversation needs the room. */}
+      <div className={classes(address.user && "max-md:sr-only")}>
+        <PageHeading title={text("inbox-title")} />
+      </div>
       <div className="-mx-4 flex min-h-0 grow border-t border-line sm:-mx-8">
         <div
           className={classes(

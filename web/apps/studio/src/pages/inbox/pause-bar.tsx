@@ -38,7 +38,11 @@ export function PauseBar({ whose, standing }: PauseBarProps) {
     <div className={classes("border-b border-line px-4 py-2", isPaused ? "bg-wait-soft" : "bg-paper")}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" className={classes("flex items-center gap-2", isPaused ? "text-wait" : "text-soft")}>
-          {isPaused ? <Hand aria-hidden className="size-4" /> : <Bot aria-hidden className="size-4" />}
+          {isPaused ? (
+            <Hand aria-hidden className="size-4 shrink-0" />
+          ) : (
+            <Bot aria-hidden className="size-4 shrink-0" />
+          )}
           <Words standing={standing} />
         </p>
         {mayWrite && (
