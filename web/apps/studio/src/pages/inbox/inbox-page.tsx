@@ -20,7 +20,7 @@ export function InboxPage() {
   const go = (change: Partial<Record<keyof InboxAddress, string>>, how: { readonly replace: boolean }) =>
     navigate({ search: readInboxAddress({ ...address, ...change }), replace: how.replace });
   return (
-    <div className="flex h-full flex-col px-4 pt-6 sm:px-8 sm:pt-8">
+    <div className={classes("flex h-full flex-col px-4 sm:px-8", address.user ? "md:pt-8" : "pt-6 sm:pt-8")}>
       {/* On a narrow screen the open conversation needs the room. */}
       <div className={classes(address.user && "max-md:sr-only")}>
         <PageHeading title={text("inbox-title")} />
