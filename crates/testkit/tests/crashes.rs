@@ -515,7 +515,7 @@ fn taken_over(name: &str, end: &[Act]) -> Script {
         "normal",
         "flow_main",
         &[
-            block("blk_ask", "question", &ask, to("blk_call")),
+            block("question", "blk_ask", ask, to("blk_call")),
             action(
                 "blk_call",
                 &[request("https://crm.example/leads")],
