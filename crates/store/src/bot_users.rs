@@ -12,6 +12,7 @@ use lancar_domain::time::Timestamp;
 use lancar_domain::value::Value;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::params;
 use crate::row::Row;
 use crate::select::Select;
@@ -91,6 +92,7 @@ pub async fn insert_bot_user(tx: &mut Tx, user: &BotUser) -> Result<bool, StoreE
             ],
         )
         .await?;
+    hint(tx, &user.bot);
     Ok(added > 0)
 }
 
@@ -193,6 +195,7 @@ pub async fn add_tag(
     tag: &str,
     fresh: &TagId,
 ) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     if tx
         .execute(ADD_TAG, &params![&user.id, &user.bot, tag])
         .await?
@@ -214,6 +217,7 @@ pub async fn add_tag(
 /// # Errors
 /// What the database says.
 pub async fn remove_tag(tx: &mut Tx, user: &BotUser, tag: &str) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     tx.execute(
         "DELETE FROM user_tags WHERE user_id = $1 AND tag_id IN \
          (SELECT id FROM tags WHERE bot_id = $2 AND name = $3)",
@@ -233,6 +237,7 @@ pub async fn write_user_field(
     field: &str,
     value: Option<&Value>,
 ) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     let Some(value) = value else {
         return clear_user_field(tx, user, field).await;
     };
@@ -304,6 +309,10 @@ pub async fn heard(
     let sql = "UPDATE bot_users SET last_input = COALESCE($2, last_input), last_seen_at = $3 WHERE id = $1";
     tx.execute(sql, &params![user, text, now]).await?;
     Ok(())
+}
+
+fn hint(tx: &mut Tx, bot: &BotId) {
+    tx.hint(Hint::People { bot: bot.clone() });
 }
 
 /// The id under which the value of a settable system field is stored: `fld_sys-first-name`.

@@ -5,6 +5,7 @@ use lancar_domain::remote::Mail;
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -126,6 +127,7 @@ pub async fn save_mail(tx: &mut Tx, mail: &OutboxMail) -> Result<(), StoreError>
         ],
     )
     .await?;
+    tx.hint(Hint::Mails);
     Ok(())
 }
 

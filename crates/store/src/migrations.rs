@@ -44,6 +44,7 @@ const STEPS: &[Step] = steps! {
     6 "0006_previews"
     7 "0007_folders_and_labels"
     8 "0008_large_lists"
+    9 "0009_inbox"
 };
 
 impl Db {

@@ -10,6 +10,7 @@ use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::lanes;
 use crate::page::{Listed, Page};
 use crate::param::Param;
@@ -108,7 +109,13 @@ pub async fn trigger(
     .await?;
     let first = encoded(&Event::Started { run: run.clone() })?;
     insert_lines(tx, &run.id, 0, now, &[first]).await?;
+    hint(tx, bot);
     Ok(Triggered::Started)
+}
+
+/// Whoever shows runs of the bot looks again after the commit.
+pub fn hint(tx: &mut Tx, bot: &BotId) {
+    tx.hint(Hint::Runs { bot: bot.clone() });
 }
 
 async fn claim_key(

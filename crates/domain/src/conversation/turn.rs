@@ -10,6 +10,7 @@ use crate::flow::{Exit, Library};
 use crate::id::{FlowId, Ids, ItemId, RunId};
 use crate::message::Say;
 use crate::remote::Remote;
+use crate::time::Timestamp;
 use crate::trail::{self, Walked};
 use crate::trigger::{Awaited, Cause, NewRun, Order, Scope};
 use crate::walk::{
@@ -17,6 +18,7 @@ use crate::walk::{
     start_of, travel,
 };
 
+use super::pause::{Done, Onwards};
 use super::state::{Asked, Conversation, Inbound, Standing};
 
 /// Blocks and items one turn may go through.
@@ -36,13 +38,25 @@ pub enum TurnInput {
         /// The way out of the block it performed; none when it failed or was cancelled.
         leave: Option<Move>,
     },
-    /// The question's time may be over.
+    /// The time of a question, or of a pause, may be over.
     Clock,
     /// They begin at the Start of a sub flow, as someone who tries it does.
     Enter {
         /// The sub flow.
         flow: FlowId,
     },
+    /// Someone of the team takes over: the bot keeps still.
+    Pause {
+        /// When it goes on by itself; none: when someone says so.
+        until: Option<Timestamp>,
+    },
+    /// Someone of the team wrote by hand.
+    ByHand {
+        /// The bot keeps still at least until then; none: it is left as it is.
+        pause_until: Option<Timestamp>,
+    },
+    /// The bot goes on after a pause.
+    Resume(Onwards),
 }
 
 /// A press of a button or quick reply.
@@ -94,7 +108,7 @@ pub fn turn(
     walk.conversation.turns = walk.conversation.turns.saturating_add(1);
     let mut refusal = walk.take_whole(input);
     // What came in meanwhile is taken up also when the walk ended early: it is not lost with it.
-    while !walk.conversation.is_working() && !walk.conversation.held.is_empty() {
+    while walk.takes_up_held() {
         let held = walk.conversation.held.remove(0);
         let later = walk.take_whole(TurnInput::Inbound(held));
         refusal = refusal.or(later);
@@ -130,12 +144,71 @@ impl Walk<'_> {
     }
 
     fn take(&mut self, input: TurnInput) -> Result<(), Refusal> {
+        if self.conversation.is_paused() {
+            return self.take_paused(input);
+        }
         match input {
             TurnInput::Inbound(inbound) => self.inbound(inbound),
             TurnInput::RunDone { run, leave } => self.run_done(&run, leave),
             TurnInput::Clock => self.clock(),
             TurnInput::Enter { flow } => self.start(&flow),
+            TurnInput::Pause { until } => {
+                self.conversation.pause(until, self.facts.now);
+                Ok(())
+            }
+            TurnInput::ByHand { pause_until } => {
+                self.by_hand(pause_until);
+                Ok(())
+            }
+            TurnInput::Resume(_) => Ok(()),
         }
+    }
+
+    /// While the bot keeps still, what the bot user says is for the person who took over.
+    fn take_paused(&mut self, input: TurnInput) -> Result<(), Refusal> {
+        match input {
+            TurnInput::Inbound(_) | TurnInput::Enter { .. } => Ok(()),
+            TurnInput::RunDone { run, leave } => {
+                self.conversation.keep_for_later(Done { run, leave });
+                Ok(())
+            }
+            TurnInput::Clock if self.conversation.pause_is_over(self.facts.now) => {
+                self.resume(Onwards::Continue)
+            }
+            TurnInput::Clock => Ok(()),
+            TurnInput::Pause { until } => {
+                self.conversation.pause(until, self.facts.now);
+                Ok(())
+            }
+            TurnInput::ByHand { pause_until } => {
+                self.by_hand(pause_until);
+                Ok(())
+            }
+            TurnInput::Resume(onwards) => self.resume(onwards),
+        }
+    }
+
+    fn by_hand(&mut self, pause_until: Option<Timestamp>) {
+        if let Some(until) = pause_until {
+            self.conversation.pause_at_least(until, self.facts.now);
+        }
+    }
+
+    fn resume(&mut self, onwards: Onwards) -> Result<(), Refusal> {
+        let done = self.conversation.unpause(self.facts.now);
+        match (onwards, done) {
+            (Onwards::Continue, Some(Done { run, leave })) => self.run_done(&run, leave),
+            (Onwards::Continue, None) => Ok(()),
+            (Onwards::Restart, _) => {
+                self.conversation.held.clear();
+                self.start_main()
+            }
+        }
+    }
+
+    fn takes_up_held(&self) -> bool {
+        let conversation = &self.conversation;
+        !conversation.is_paused() && !conversation.is_working() && !conversation.held.is_empty()
     }
 
     fn inbound(&mut self, inbound: Inbound) -> Result<(), Refusal> {

@@ -22,6 +22,7 @@ pub mod body;
 pub mod bot_users;
 pub mod bots;
 pub mod change;
+pub mod changes;
 pub mod conversations;
 pub mod documents;
 pub mod email_profiles;

@@ -16,9 +16,9 @@ use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
-    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    folders, invitations, labels, limits, members, outbox, runs, secrets, settings, tags,
-    templates, versions,
+    account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields,
+    files, flows, folders, invitations, labels, limits, members, outbox, runs, secrets, settings,
+    tags, templates, versions,
 };
 use crate::app::App;
 
@@ -37,6 +37,7 @@ fn operations() -> OpenApiRouter<App> {
         .merge(shelf_operations())
         .merge(run_operations())
         .merge(people_operations())
+        .routes(routes!(changes::follow::follow))
         .routes(routes!(outbox::list::list))
         .routes(routes!(outbox::show::show))
 }
@@ -100,6 +101,12 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(bot_users::set_tester::set_tester))
         .routes(routes!(conversations::messages::messages))
         .routes(routes!(conversations::send::send))
+        .routes(routes!(conversations::inbox::list))
+        .routes(routes!(conversations::show::show))
+        .routes(routes!(conversations::answer::answer))
+        .routes(routes!(conversations::pause::pause))
+        .routes(routes!(conversations::resume::resume))
+        .routes(routes!(conversations::read::read))
 }
 
 fn document_operations() -> OpenApiRouter<App> {

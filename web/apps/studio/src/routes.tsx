@@ -11,6 +11,7 @@ import {
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFlowSearch } from "#pages/flow/search.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readInboxAddress } from "#pages/inbox/search.ts";
 import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
 import { readSettings } from "#pages/settings/section.ts";
@@ -39,6 +40,13 @@ const flow = createRoute({
   path: "/b/$bot/flows/$flow",
   validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/inbox",
+  validateSearch: readInboxAddress,
+  component: lazyRouteComponent(() => import("#pages/inbox/inbox-page.tsx"), "InboxPage"),
 });
 
 const users = createRoute({
@@ -121,6 +129,7 @@ export const router = createRouter({
     bot,
     flows,
     flow,
+    inbox,
     runs,
     run,
     users,
