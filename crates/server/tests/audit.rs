@@ -18,7 +18,13 @@ const OWNER: As = As::Role(Role::Owner);
 const PASSWORD: &str = "correct horse battery";
 
 /// What is posted but changes nothing.
-const CHANGES_NOTHING: [&str; 3] = ["check_files", "check_flow", "test_block"];
+const CHANGES_NOTHING: [&str; 5] = [
+    "check_files",
+    "check_flow",
+    "check_people_import",
+    "read_people_file",
+    "test_block",
+];
 
 /// Calls operations by their ids, and looks at the log after each.
 struct Auditor {
@@ -285,7 +291,13 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     a.call("resume_runs", &[], (several, "run.resume")).await?;
     a.call("cancel_runs", &[], (json!({"runs": [one]}), "run.cancel"))
         .await?;
-    test_runs(a, &user).await
+    test_runs(a, &user).await?;
+    let body = a.example("PeopleImport");
+    a.call("import_people", &[BOT], (body, "bot_user.import"))
+        .await?;
+    a.call("delete_bot_user", &at, (Value::Null, "bot_user.delete"))
+        .await?;
+    Ok(())
 }
 
 async fn test_runs(a: &mut Auditor, user: &str) -> Fallible {

@@ -15,6 +15,8 @@ mod ground;
 mod members;
 mod outbox;
 mod pages;
+mod people;
+mod person;
 mod previews;
 mod routes;
 mod runs;

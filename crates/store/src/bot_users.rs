@@ -322,7 +322,7 @@ pub async fn heard(
 }
 
 /// The id under which the value of a settable system field is stored: `fld_sys-first-name`.
-fn system_id(field: &str) -> Option<String> {
+pub(crate) fn system_id(field: &str) -> Option<String> {
     let known = SYSTEM_FIELDS
         .iter()
         .find(|known| known.name == field && known.settable)?;
@@ -332,14 +332,14 @@ fn system_id(field: &str) -> Option<String> {
     ))
 }
 
-fn system_name(id: &str) -> Option<&'static str> {
+pub(crate) fn system_name(id: &str) -> Option<&'static str> {
     let fields = SYSTEM_FIELDS.iter().filter(|field| field.settable);
     fields
         .map(|field| field.name)
         .find(|name| system_id(name).as_deref() == Some(id))
 }
 
-fn encoded(value: &Value) -> Result<String, StoreError> {
+pub(crate) fn encoded(value: &Value) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::encoding("a value", &error))
 }
 

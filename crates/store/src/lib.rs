@@ -65,6 +65,8 @@ pub mod mails;
 mod migrations;
 pub mod page;
 pub mod param;
+pub mod people;
+pub mod person;
 mod postgres;
 pub mod previews;
 mod readers;
@@ -81,6 +83,7 @@ pub mod tags;
 mod tls;
 pub mod tx;
 pub mod url;
+pub mod user_changes;
 pub mod versions;
 mod writer;
 

@@ -6,6 +6,7 @@
 pub mod add_tag;
 pub mod clear_field;
 pub mod create;
+pub mod delete;
 pub mod list;
 pub mod path;
 pub mod preview;
@@ -15,3 +16,4 @@ pub mod set_field;
 pub mod set_tester;
 pub mod shape;
 pub mod show;
+pub mod timeline;

@@ -1,9 +1,10 @@
 //! The bot users of a bot, newest first, page by page: there may be millions.
 
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { UserPlus, Users } from "lucide-react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Download, Upload, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
+import { peopleExportUrl } from "#data/people-files.ts";
 import { useBotUsers } from "#data/users.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
@@ -24,11 +25,17 @@ export function UsersPage() {
   const navigate = useNavigate();
   const mayWrite = useMay("people:write");
   const [bringing, setBringing] = useState(false);
-  const actions = mayWrite && (
-    <Button look="primary" onClick={() => setBringing(true)}>
-      <UserPlus aria-hidden />
-      {text("users-bring-in")}
-    </Button>
+  const mayFiles = useMay("people:files");
+  const actions = (
+    <>
+      {mayFiles && <FileButtons bot={bot} />}
+      {mayWrite && (
+        <Button look="primary" onClick={() => setBringing(true)}>
+          <UserPlus aria-hidden />
+          {text("users-bring-in")}
+        </Button>
+      )}
+    </>
   );
   return (
     <PageBody>
@@ -37,6 +44,22 @@ export function UsersPage() {
       <UserList bot={bot} onBringIn={mayWrite ? () => setBringing(true) : null} />
       {bringing && <BringInDialog bot={bot} onClose={() => setBringing(false)} />}
     </PageBody>
+  );
+}
+
+function FileButtons({ bot }: { readonly bot: string }) {
+  const text = useText();
+  return (
+    <>
+      <a href={peopleExportUrl(bot)} download className={buttonClass()}>
+        <Download aria-hidden />
+        {text("people-export")}
+      </a>
+      <Link to="/b/$bot/users/import" params={{ bot }} className={buttonClass()}>
+        <Upload aria-hidden />
+        {text("people-import")}
+      </Link>
+    </>
   );
 }
 
