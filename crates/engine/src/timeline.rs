@@ -64,10 +64,7 @@ pub async fn timeline(
         None
     };
     let points = rows.iter().filter_map(point);
-    let library = core
-        .books
-        .library(tx, &book, &versions_of(points))
-        .await?;
+    let library = core.books.library(tx, &book, &versions_of(points)).await?;
     let rows = rows.into_iter().map(|entry| named(entry, &library));
     Ok(Listed {
         rows: rows.collect(),
@@ -105,7 +102,9 @@ async fn run_sources(
     user: &BotUserId,
 ) -> Result<Vec<Source>, EngineError> {
     let lines = run_lines_of(tx, user, MOST).await?;
-    let sources = lines.into_iter().filter_map(|(run, line)| source(book, &run, &line));
+    let sources = lines
+        .into_iter()
+        .filter_map(|(run, line)| source(book, &run, &line));
     Ok(sources.collect())
 }
 
@@ -135,10 +134,7 @@ fn named(entry: Entry, library: &Library) -> Told {
                 || point.flow.to_string(),
                 |program| program.document().name.clone(),
             ),
-            block: block.map_or_else(
-                || point.block.to_string(),
-                |block| block.label().to_owned(),
-            ),
+            block: block.map_or_else(|| point.block.to_string(), |block| block.label().to_owned()),
         }
     });
     let workflow = match &entry.what {

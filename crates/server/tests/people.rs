@@ -46,19 +46,36 @@ async fn a_file_is_looked_at_and_its_columns_are_guessed() -> Fallible {
     let before = server.census().await?;
     let read = post(&server, "import/read", json!({"text": FILE})).await?;
     let read = read.json();
-    assert_eq!((&read["delimiter"], &read["lines"]), (&json!("semicolon"), &json!(2)));
+    assert_eq!(
+        (&read["delimiter"], &read["lines"]),
+        (&json!("semicolon"), &json!(2))
+    );
     let columns: Vec<Value> = read["columns"]
         .as_array()
         .into_iter()
         .flatten()
-        .map(|one| json!([one["column"], one["to"], one["name"], one["type"], one["samples"]]))
+        .map(|one| {
+            json!([
+                one["column"],
+                one["to"],
+                one["name"],
+                one["type"],
+                one["samples"]
+            ])
+        })
         .collect();
     let email = ["sari@example.com", "ada@example.com"];
     assert_eq!(
         columns,
         [
             json!(["E-mail", "field", "Email", null, email]),
-            json!(["Name", "field", "First Name", null, ["Sari", "Ada; Countess"]]),
+            json!([
+                "Name",
+                "field",
+                "First Name",
+                null,
+                ["Sari", "Ada; Countess"]
+            ]),
             json!(["Score", "new_field", "Score", "number", ["-5", "12.50"]]),
             json!(["Labels", "tags", null, null, ["vip|new"]]),
             json!(["News", "new_field", "News", "text", ["ya", "no"]]),
@@ -94,7 +111,10 @@ async fn a_file_comes_in_once_and_changes_only_what_differs() -> Fallible {
     let ada = listed["items"][0]["id"].as_str().unwrap_or_default();
     let ada = get(&server, &format!("/{ada}")).await?.json();
     assert_eq!(ada["fields"]["First Name"]["value"], "Ada; Countess");
-    assert_eq!(ada["fields"]["Score"], json!({"type": "number", "value": 12.5}));
+    assert_eq!(
+        ada["fields"]["Score"],
+        json!({"type": "number", "value": 12.5})
+    );
     assert_eq!(ada["email_opt_in"], false);
     let sari = listed["items"][1]["id"].as_str().unwrap_or_default();
     let known = get(&server, &format!("/{sari}")).await?.json();
@@ -118,7 +138,14 @@ async fn a_file_comes_in_once_and_changes_only_what_differs() -> Fallible {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|line| json!([line["what"], line["name"], line["before"]["value"], line["cause"]["by"]]))
+        .map(|line| {
+            json!([
+                line["what"],
+                line["name"],
+                line["before"]["value"],
+                line["cause"]["by"]
+            ])
+        })
         .collect();
     let newest = [
         json!(["field_set", "Score", -5, "import"]),
@@ -182,7 +209,11 @@ async fn what_is_said_of_the_columns_has_to_fit_the_file_and_the_bot() -> Fallib
             Value::Null,
             "422 invalid_body columns[0].column",
         ),
-        (json!([email, email]), Value::Null, "422 invalid_body columns[1].column"),
+        (
+            json!([email, email]),
+            Value::Null,
+            "422 invalid_body columns[1].column",
+        ),
         (
             json!([email, {"column": "Name", "to": "field", "name": "Email"}]),
             Value::Null,
@@ -226,7 +257,9 @@ async fn what_is_said_of_the_columns_has_to_fit_the_file_and_the_bot() -> Fallib
     let refused = server.ask(&key, Method::POST, &path, Some(body)).await?;
     assert_eq!(refused.said(), "403 forbidden columns");
     let mut after = server.census().await?;
-    after.entry("api_keys".to_owned()).and_modify(|keys| *keys -= 1);
+    after
+        .entry("api_keys".to_owned())
+        .and_modify(|keys| *keys -= 1);
     assert_eq!(after, before);
     server.finish().await
 }
@@ -252,9 +285,14 @@ async fn people_are_found_by_ids_and_a_value_of_two_people_by_neither() -> Falli
     let codes = |answer: &Answer| -> Vec<String> {
         let json = answer.json();
         let problems = json["problems"].as_array().into_iter().flatten();
-        problems.map(|one| one["code"].as_str().unwrap_or_default().to_owned()).collect()
+        problems
+            .map(|one| one["code"].as_str().unwrap_or_default().to_owned())
+            .collect()
     };
-    assert_eq!(codes(&twice), ["import_key_ambiguous", "import_key_repeated"]);
+    assert_eq!(
+        codes(&twice),
+        ["import_key_ambiguous", "import_key_repeated"]
+    );
     let ids = json!([
         {"column": "User Id", "to": "id"},
         {"column": "Tags", "to": "tags"},
@@ -263,9 +301,16 @@ async fn people_are_found_by_ids_and_a_value_of_two_people_by_neither() -> Falli
     let body = json!({"text": text, "columns": ids, "match_by": "User Id"});
     let found = post(&server, "import/check", body).await?;
     assert_eq!(counts(&found), [0, 1, 0, 2]);
-    assert_eq!(codes(&found), ["import_person_missing", "import_person_missing"]);
-    let taken = json!({"text": "CRM,Email\ncrm-1,new@b.c\n", "columns": by_id, "match_by": "Email"});
-    assert_eq!(codes(&post(&server, "import/check", taken).await?), ["already_exists"]);
+    assert_eq!(
+        codes(&found),
+        ["import_person_missing", "import_person_missing"]
+    );
+    let taken =
+        json!({"text": "CRM,Email\ncrm-1,new@b.c\n", "columns": by_id, "match_by": "Email"});
+    assert_eq!(
+        codes(&post(&server, "import/check", taken).await?),
+        ["already_exists"]
+    );
     server.finish().await
 }
 
@@ -282,13 +327,27 @@ async fn what_is_exported_comes_back_unchanged() -> Fallible {
     let done = post(&server, "import", body).await?;
     assert_eq!(counts(&done), [2, 0, 0, 0], "{}", done.text);
     let exported = get(&server, "/export").await?;
-    let kind = exported.headers.get("content-type").map(|kind| kind.as_bytes().to_vec());
+    let kind = exported
+        .headers
+        .get("content-type")
+        .map(|kind| kind.as_bytes().to_vec());
     assert_eq!(kind.as_deref(), Some(&b"text/csv; charset=utf-8"[..]));
-    assert!(exported.text.starts_with("\u{feff}User Id,External Id,Channel,Tags,"));
-    assert!(exported.text.contains("\"'=SUM(\"\"A1\"\")\""), "{}", exported.text);
+    assert!(
+        exported
+            .text
+            .starts_with("\u{feff}User Id,External Id,Channel,Tags,")
+    );
+    assert!(
+        exported.text.contains("\"'=SUM(\"\"A1\"\")\""),
+        "{}",
+        exported.text
+    );
     assert!(exported.text.contains(",'+62 812,"), "{}", exported.text);
     let read = post(&server, "import/read", json!({"text": exported.text})).await?;
-    let guessed = read.json()["columns"].as_array().cloned().unwrap_or_default();
+    let guessed = read.json()["columns"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let guessed: Vec<Value> = guessed
         .into_iter()
         .map(|one| json!({"column": one["column"], "to": one["to"], "name": one["name"], "type": one["type"]}))

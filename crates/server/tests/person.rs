@@ -37,7 +37,9 @@ fn changed() -> Fallible<Event> {
             item: 0,
         },
         changes: vec![
-            Change::TagAdded { tag: "onboarded".into() },
+            Change::TagAdded {
+                tag: "onboarded".into(),
+            },
             Change::FieldSet {
                 field: "Plan".into(),
                 value: FieldValue::text("pro"),
@@ -57,9 +59,15 @@ fn told(answer: &Answer) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     lines
         .map(|line| {
-            let (before, value) = (text(&line["before"]["value"]), text(&line["value"]["value"]));
+            let (before, value) = (
+                text(&line["before"]["value"]),
+                text(&line["value"]["value"]),
+            );
             let (what, name) = (text(&line["what"]), text(&line["name"]));
-            format!("{what} {name} {before}>{value} {}", text(&line["cause"]["by"]))
+            format!(
+                "{what} {name} {before}>{value} {}",
+                text(&line["cause"]["by"])
+            )
         })
         .collect()
 }
@@ -113,7 +121,13 @@ async fn a_conversation_notes_what_it_changed_and_in_which_block() -> Fallible {
     let user = a_person(&server).await?;
     for text in ["hello", "Sari", "sari@example.com"] {
         let body = json!({"text": text});
-        let said = ask(&server, Method::POST, &format!("/{user}/messages"), Some(body)).await?;
+        let said = ask(
+            &server,
+            Method::POST,
+            &format!("/{user}/messages"),
+            Some(body),
+        )
+        .await?;
         assert!(said.status.is_success(), "{}", said.text);
     }
     let timeline = get(&server, &format!("/{user}/timeline")).await?;
@@ -136,7 +150,13 @@ async fn everything_kept_of_a_person_is_given_out_and_taken_away() -> Fallible {
     let other = ask(&server, Method::POST, "", Some(other)).await?.at("/id");
     for someone in [&user, &other] {
         let body = json!({"text": "hello"});
-        ask(&server, Method::POST, &format!("/{someone}/messages"), Some(body)).await?;
+        ask(
+            &server,
+            Method::POST,
+            &format!("/{someone}/messages"),
+            Some(body),
+        )
+        .await?;
         ask(&server, Method::PUT, &format!("/{someone}/tags/vip"), None).await?;
         let mut lines = failed()?;
         lines.insert(0, changed()?);
@@ -149,16 +169,26 @@ async fn everything_kept_of_a_person_is_given_out_and_taken_away() -> Fallible {
     assert_eq!(whole["messages"][0]["content"]["text"], "hello");
     assert_eq!(whole["runs"][0]["run"]["status"], "failed");
     assert_eq!(whole["runs"][0]["events"].as_array().map(Vec::len), Some(6));
-    assert!(whole["timeline"].as_array().is_some_and(|lines| lines.len() > 3));
+    assert!(
+        whole["timeline"]
+            .as_array()
+            .is_some_and(|lines| lines.len() > 3)
+    );
     assert!(!exported.text.contains(PLANTED), "secrets are hidden");
     let named = exported.headers.get("content-disposition");
     let expected = format!("attachment; filename=\"{user}.json\"");
-    assert_eq!(named.map(|named| named.as_bytes()), Some(expected.as_bytes()));
+    assert_eq!(
+        named.map(|named| named.as_bytes()),
+        Some(expected.as_bytes())
+    );
 
     let kept = server.census().await?;
     let gone = ask(&server, Method::DELETE, &format!("/{user}"), None).await?;
     assert_eq!(gone.said(), "204", "{}", gone.text);
-    assert_eq!(get(&server, &format!("/{user}")).await?.said(), "404 not_found");
+    assert_eq!(
+        get(&server, &format!("/{user}")).await?.said(),
+        "404 not_found"
+    );
     let again = ask(&server, Method::DELETE, &format!("/{user}"), None).await?;
     assert_eq!(again.said(), "404 not_found");
     // Of two people alike one is left: of each table half is gone.

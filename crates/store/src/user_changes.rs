@@ -44,11 +44,7 @@ pub async fn insert_note(tx: &mut Tx, note: &Note) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn notes_of(
-    tx: &mut Tx,
-    user: &BotUserId,
-    most: u32,
-) -> Result<Vec<Note>, StoreError> {
+pub async fn notes_of(tx: &mut Tx, user: &BotUserId, most: u32) -> Result<Vec<Note>, StoreError> {
     let sql = "SELECT id, at, body FROM user_changes WHERE user_id = $1 ORDER BY id DESC LIMIT $2";
     let rows = tx.query(sql, &params![user, most]).await?;
     let notes = rows.iter().map(|row| {

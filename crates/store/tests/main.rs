@@ -8,6 +8,7 @@ mod hold;
 mod idempotency;
 mod invitations;
 mod migrations;
+mod person;
 mod random;
 mod sqlite_files;
 mod statements;

@@ -3,6 +3,7 @@
 
 mod crashes;
 mod documents;
+mod person;
 mod previews;
 mod settings;
 mod templates;

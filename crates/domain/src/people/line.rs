@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::BETWEEN_TAGS;
 use super::cell::unguard;
 use super::table::Record;
-use super::BETWEEN_TAGS;
 use crate::error::Code;
 use crate::value::{FieldType, Value};
 use crate::walk::Change;
@@ -334,7 +334,9 @@ mod tests {
             ("News", Target::EmailOptIn),
         ];
         Mapping {
-            columns: columns.map(|(name, target)| (name.to_owned(), target)).into(),
+            columns: columns
+                .map(|(name, target)| (name.to_owned(), target))
+                .into(),
             key: Some(0),
             zone: TimeZone::UTC,
         }
@@ -390,7 +392,10 @@ mod tests {
             &["a@b.c", "1", "", "", "", "surplus"],
             &[(None, Code::ImportLineBroken)],
         );
-        check(&["", "1", "", "", ""], &[(Some("E-mail"), Code::ImportKeyMissing)]);
+        check(
+            &["", "1", "", "", ""],
+            &[(Some("E-mail"), Code::ImportKeyMissing)],
+        );
         check(
             &["sari", "1,5", "31/01/2026", "a{b", "maybe"],
             &[

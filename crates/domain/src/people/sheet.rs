@@ -81,11 +81,7 @@ impl Sheet {
 
     /// A line: `value` gives the value of a field.
     #[must_use]
-    pub fn row<'v>(
-        &self,
-        heading: &Heading,
-        value: impl Fn(&str) -> Option<&'v Value>,
-    ) -> String {
+    pub fn row<'v>(&self, heading: &Heading, value: impl Fn(&str) -> Option<&'v Value>) -> String {
         let opt_in = heading.email_opt_in.map(|wanted| wanted.to_string());
         let tags: Vec<&str> = heading.tags.iter().map(String::as_str).collect();
         let who = [
@@ -162,7 +158,10 @@ mod tests {
             ("Words", Value::text(" a,b;\"c\"\nd ")),
             ("Score", read(FieldType::Number, "-12.50")),
             ("Day", read(FieldType::Date, "2026-01-31")),
-            ("At", read(FieldType::DateTime, "2026-01-31T14:30:00.250+07:00")),
+            (
+                "At",
+                read(FieldType::DateTime, "2026-01-31T14:30:00.250+07:00"),
+            ),
             ("Yes", Value::Boolean(true)),
             ("Data", read(FieldType::Json, "{\"a\":[1,null]}")),
             ("Note", read(FieldType::Json, "\"=1\"")),
@@ -193,10 +192,12 @@ mod tests {
                 EXTERNAL_ID => Target::ExternalId,
                 TAGS => Target::Tags,
                 OPT_IN => Target::EmailOptIn,
-                _ => known.get(field).map_or(Target::Ignore, |value| Target::Field {
-                    name: field.into(),
-                    kind: value.field_type(),
-                }),
+                _ => known
+                    .get(field)
+                    .map_or(Target::Ignore, |value| Target::Field {
+                        name: field.into(),
+                        kind: value.field_type(),
+                    }),
             };
             (name.clone(), target)
         });

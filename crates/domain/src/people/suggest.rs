@@ -27,15 +27,72 @@ pub enum Suggestion {
 
 /// Names that people give to the columns of what everyone has.
 const KNOWN: &[(&str, &[&str])] = &[
-    ("Email", &["email", "e-mail", "mail", "email address", "e-mail address", "surel", "alamat email"]),
-    ("First Name", &["first name", "firstname", "given name", "name", "nama", "nama depan"]),
-    ("Last Name", &["last name", "lastname", "surname", "family name", "nama belakang"]),
-    ("Phone", &["phone", "phone number", "mobile", "telephone", "telepon", "nomor telepon", "no hp", "hp", "whatsapp", "wa"]),
+    (
+        "Email",
+        &[
+            "email",
+            "e-mail",
+            "mail",
+            "email address",
+            "e-mail address",
+            "surel",
+            "alamat email",
+        ],
+    ),
+    (
+        "First Name",
+        &[
+            "first name",
+            "firstname",
+            "given name",
+            "name",
+            "nama",
+            "nama depan",
+        ],
+    ),
+    (
+        "Last Name",
+        &[
+            "last name",
+            "lastname",
+            "surname",
+            "family name",
+            "nama belakang",
+        ],
+    ),
+    (
+        "Phone",
+        &[
+            "phone",
+            "phone number",
+            "mobile",
+            "telephone",
+            "telepon",
+            "nomor telepon",
+            "no hp",
+            "hp",
+            "whatsapp",
+            "wa",
+        ],
+    ),
     ("Language", &["language", "lang", "bahasa"]),
 ];
 const TAG_NAMES: &[&str] = &["tags", "tag", "labels", "label", "tanda"];
-const OPT_IN_NAMES: &[&str] = &["email opt-in", "e-mail opt-in", "opt-in", "opt in", "newsletter"];
-const EXTERNAL_NAMES: &[&str] = &["external id", "external_id", "crm id", "customer id", "id pelanggan", "id"];
+const OPT_IN_NAMES: &[&str] = &[
+    "email opt-in",
+    "e-mail opt-in",
+    "opt-in",
+    "opt in",
+    "newsletter",
+];
+const EXTERNAL_NAMES: &[&str] = &[
+    "external id",
+    "external_id",
+    "crm id",
+    "customer id",
+    "id pelanggan",
+    "id",
+];
 
 /// What a column probably holds; `fields` are the names of the fields there are.
 #[must_use]
@@ -88,7 +145,8 @@ fn kind_of(cells: &[&str]) -> FieldType {
     // A number with a leading zero or a plus is a phone number or a code.
     let is_code = |cell: &&str| {
         let cell = cell.trim();
-        cell.starts_with('+') || (cell.len() > 1 && cell.starts_with('0') && !cell.starts_with("0."))
+        cell.starts_with('+')
+            || (cell.len() > 1 && cell.starts_with('0') && !cell.starts_with("0."))
     };
     if !filled.is_empty() && filled.iter().all(is_word) {
         FieldType::Boolean
@@ -122,11 +180,27 @@ mod tests {
             ("ID", &["4711"], Suggestion::ExternalId),
             ("Created", &[], Suggestion::Ignore),
             ("Newsletter", &["yes"], Suggestion::EmailOptIn),
-            ("Score", &["1", "", "2.5"], Suggestion::NewField(FieldType::Number)),
+            (
+                "Score",
+                &["1", "", "2.5"],
+                Suggestion::NewField(FieldType::Number),
+            ),
             ("Zip", &["01234"], Suggestion::NewField(FieldType::Text)),
-            ("Since", &["2026-01-31"], Suggestion::NewField(FieldType::Date)),
-            ("At", &["2026-01-31 10:00"], Suggestion::NewField(FieldType::DateTime)),
-            ("Paid", &["true", "FALSE"], Suggestion::NewField(FieldType::Boolean)),
+            (
+                "Since",
+                &["2026-01-31"],
+                Suggestion::NewField(FieldType::Date),
+            ),
+            (
+                "At",
+                &["2026-01-31 10:00"],
+                Suggestion::NewField(FieldType::DateTime),
+            ),
+            (
+                "Paid",
+                &["true", "FALSE"],
+                Suggestion::NewField(FieldType::Boolean),
+            ),
             ("City", &["Bandung"], Suggestion::NewField(FieldType::Text)),
             ("Empty", &[""], Suggestion::NewField(FieldType::Text)),
         ] {

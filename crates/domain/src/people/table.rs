@@ -144,12 +144,47 @@ impl<'t> Table<'t> {
             .has_headers(false)
             .flexible(true)
             .from_reader(self.text.as_bytes());
+        let mut lines = Lines::of(self.text);
         // Over text in memory and of any length, reading a record does not fail.
         let records = reader.into_records().filter_map(Result::ok);
-        records.map(|record| Record {
-            line: record.position().map_or(0, csv::Position::line),
+        records.map(move |record| Record {
+            line: lines.at(record.position().map_or(0, csv::Position::byte)),
             cells: record.iter().map(str::to_owned).collect(),
         })
+    }
+}
+
+/// Counts lines as an editor shows them. The reader's own count is one behind after `\r\n`.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    byte: usize,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            byte: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the first byte at or behind `byte` that is no line break; `byte` only rises.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(here) = self.bytes.get(self.byte) {
+            let next = self.bytes.get(self.byte + 1);
+            match here {
+                b'\n' => self.line += 1,
+                b'\r' if next != Some(&b'\n') => self.line += 1,
+                b'\r' => {}
+                _ if self.byte >= byte => break,
+                _ => {}
+            }
+            self.byte += 1;
+        }
+        self.line
     }
 }
 
@@ -206,6 +241,12 @@ mod tests {
             &[(2, &["Sari", "Bandung"])],
         );
         check(
+            "Name\rSari\r\rAda",
+            Delimiter::Comma,
+            &["Name"],
+            &[(2, &["Sari"]), (4, &["Ada"])],
+        );
+        check(
             "Name;\"City, state\"\n\nSari;\"Bandung\nJawa \"\"Barat\"\"\"\n;\nAda;London;more\n",
             Delimiter::Semicolon,
             &["Name", "City, state"],
@@ -214,9 +255,24 @@ mod tests {
                 (7, &["Ada", "London", "more"]),
             ],
         );
-        check("E-mail\tName\na@b.c\tSari", Delimiter::Tab, &["E-mail", "Name"], &[(2, &["a@b.c", "Sari"])]);
-        check("Name\nSari\n", Delimiter::Comma, &["Name"], &[(2, &["Sari"])]);
-        check(" Name ,City,,\nSari,Bandung,,\n", Delimiter::Comma, &["Name", "City"], &[(2, &["Sari", "Bandung", "", ""])]);
+        check(
+            "E-mail\tName\na@b.c\tSari",
+            Delimiter::Tab,
+            &["E-mail", "Name"],
+            &[(2, &["a@b.c", "Sari"])],
+        );
+        check(
+            "Name\nSari\n",
+            Delimiter::Comma,
+            &["Name"],
+            &[(2, &["Sari"])],
+        );
+        check(
+            " Name ,City,,\nSari,Bandung,,\n",
+            Delimiter::Comma,
+            &["Name", "City"],
+            &[(2, &["Sari", "Bandung", "", ""])],
+        );
     }
 
     #[test]

@@ -17,7 +17,8 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, people, runs, secrets, settings, tags, templates, versions,
+    invitations, limits, members, outbox, people, runs, secrets, settings, tags, templates,
+    versions,
 };
 use crate::app::App;
 

@@ -238,7 +238,7 @@ impl Connection {
     }
 
     /// Whoever was deleted meanwhile is told so in the words by which a client begins anew.
-    async fn still_there(&self, user: &BotUserId) -> Result<(), End> {
+    async fn still_there(&mut self, user: &BotUserId) -> Result<(), End> {
         let user = user.clone();
         let found = self.app.db.read(move |tx| {
             Box::pin(async move { Ok::<_, EngineError>(bot_users::bot_user(tx, &user).await?) })

@@ -54,7 +54,10 @@ const user = createRoute({
 const peopleImport = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users/import",
-  component: lazyRouteComponent(() => import("#pages/people-import/people-import-page.tsx"), "PeopleImportPage"),
+  component: lazyRouteComponent(
+    () => import("#pages/people-import/people-import-page.tsx"),
+    "PeopleImportPage",
+  ),
 });
 
 const contents = createRoute({

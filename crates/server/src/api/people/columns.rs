@@ -36,7 +36,11 @@ pub fn settable(whole: &Whole) -> Vec<(String, FieldType)> {
 /// A file that has no proper first line.
 #[must_use]
 pub fn unreadable(error: &TableError) -> Problem {
-    Problem::new(Code::ImportInvalid, format!("Nothing was imported: {error}.")).about("text")
+    Problem::new(
+        Code::ImportInvalid,
+        format!("Nothing was imported: {error}."),
+    )
+    .about("text")
 }
 
 impl Columns {
@@ -160,11 +164,16 @@ fn key(
 /// Who came by an id alone would be nobody; and a file of nothing changes nothing.
 fn refuse_nothing(mapping: &Mapping) -> Result<(), Problem> {
     let holds = |target: &Target| mapping.columns.iter().any(|(_, one)| one == target);
-    if mapping.columns.iter().all(|(_, one)| *one == Target::Ignore) {
+    if mapping
+        .columns
+        .iter()
+        .all(|(_, one)| *one == Target::Ignore)
+    {
         return Err(Problem::field("columns", "no column holds anything"));
     }
     if holds(&Target::Id) && mapping.key_target() != Some(&Target::Id) {
-        let why = "a column with ids is there to find people by: name it in `match_by`, or leave it out";
+        let why =
+            "a column with ids is there to find people by: name it in `match_by`, or leave it out";
         return Err(Problem::field("match_by", why));
     }
     Ok(())

@@ -68,7 +68,7 @@ pub async fn export(
                 .await
         })
     });
-    noted.await.map_err(|error: StoreError| Problem::from(error))?;
+    noted.await.map_err(Problem::from)?;
     let name = format!("{bot}-people.csv");
     let first = Next::Head;
     let state = (app, bot, query.channel, sheet, first);
@@ -81,7 +81,11 @@ pub async fn export(
         let state = (app, bot, channel, sheet, next);
         Ok(Some((Bytes::from(text), state)))
     });
-    Ok(attachment("text/csv; charset=utf-8", &name, Body::from_stream(pages)))
+    Ok(attachment(
+        "text/csv; charset=utf-8",
+        &name,
+        Body::from_stream(pages),
+    ))
 }
 
 /// An answer that browsers save as a file.

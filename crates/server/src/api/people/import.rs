@@ -20,8 +20,8 @@ use crate::api::change::Change;
 use crate::api::documents::Whole;
 use crate::api::target::Target;
 use crate::app::App;
-use crate::auth::permission::{Permission, need};
 use crate::auth::May;
+use crate::auth::permission::{Permission, need};
 use crate::error::{Problem, ProblemDocument};
 
 /// Import people

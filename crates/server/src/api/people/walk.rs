@@ -248,9 +248,8 @@ impl Walk<'_> {
             }
         };
         let found = bot_user(tx, &id).await?;
-        let found = found.filter(|user| {
-            user.bot == self.job.bot && user.channel != PREVIEW_CHANNEL
-        });
+        let found =
+            found.filter(|user| user.bot == self.job.bot && user.channel != PREVIEW_CHANNEL);
         Ok(match found {
             Some(user) => Ok(Some(user)),
             None => {

@@ -3,18 +3,20 @@
 import type { ImportOutcome } from "#data/people-files.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
+import { FailureNote } from "#ui/failure-note.tsx";
 import { Cell, HeadCell, Table, TableHead, TableRow } from "#ui/table.tsx";
 import { Counts } from "./counts.tsx";
 
 export interface CheckStepProps {
   readonly outcome: ImportOutcome;
   readonly busy: boolean;
+  readonly error: Error | null;
   readonly onBack: () => void;
   readonly onAgain: () => void;
   readonly onImport: (refused: "stop" | "skip") => void;
 }
 
-export function CheckStep({ outcome, busy, onBack, onAgain, onImport }: CheckStepProps) {
+export function CheckStep({ outcome, busy, error, onBack, onAgain, onImport }: CheckStepProps) {
   const text = useText();
   const good = outcome.new + outcome.updated;
   const isSound = outcome.refused === 0;
@@ -28,6 +30,7 @@ export function CheckStep({ outcome, busy, onBack, onAgain, onImport }: CheckSte
       ) : (
         <Problems outcome={outcome} />
       )}
+      {error && <FailureNote error={error} />}
       <div className="flex flex-wrap gap-2">
         <Button onClick={onBack}>{text("people-back")}</Button>
         {!isSound && <Button onClick={onAgain}>{text("people-other-file")}</Button>}

@@ -103,4 +103,3 @@ function MatchCard({ plan, onPlan }: Pick<ColumnsStepProps, "plan" | "onPlan">) 
     </Card>
   );
 }
-

@@ -3,35 +3,17 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import { useState } from "react";
-import { useMay } from "#data/me.ts";
-import {
-  type FileRead,
-  type ImportOutcome,
-  useCheckImport,
-  useImportPeople,
-  useReadFile,
-} from "#data/people-files.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
-import { FailureNote } from "#ui/failure-note.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
-import { decode, type Encoding } from "./decode.ts";
 import { DoneStep } from "./done-step.tsx";
 import { FileStep } from "./file-step.tsx";
-import { type Plan, planOf, requestOf } from "./plan.ts";
-import { type StepName, Steps } from "./steps.tsx";
+import { Steps } from "./steps.tsx";
+import { useWizard } from "./wizard.ts";
 
 const route = getRouteApi("/b/$bot/users/import");
-
-interface Chosen {
-  readonly name: string;
-  readonly text: string;
-  readonly encoding: Encoding;
-  readonly read: FileRead;
-}
 
 export function PeopleImportPage() {
   const text = useText();
@@ -51,87 +33,38 @@ export function PeopleImportPage() {
 }
 
 function Wizard({ bot }: { readonly bot: string }) {
-  const newFields = useMay("bots:write");
-  const [step, setStep] = useState<StepName>("file");
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [done, setDone] = useState<ImportOutcome | null>(null);
-  const [unreadable, setUnreadable] = useState<Error | null>(null);
-  const reading = useReadFile(bot);
-  const checking = useCheckImport(bot);
-  const importing = useImportPeople(bot);
-
-  const take = async (file: File) => {
-    setUnreadable(null);
-    const { text, encoding } = decode(new Uint8Array(await file.arrayBuffer()));
-    const read = await reading.mutateAsync(text);
-    setChosen({ name: file.name, text, encoding, read });
-    setPlan(planOf(read, { newFields }));
-    setStep("columns");
-  };
-  const check = async () => {
-    if (!chosen || !plan) return;
-    importing.reset();
-    await checking.mutateAsync(requestOf(chosen.text, plan, "stop")).then(
-      () => setStep("check"),
-      // The note of the step says what is wrong.
-      () => undefined,
-    );
-  };
-  const bringIn = (refused: "stop" | "skip") => {
-    if (!chosen || !plan) return;
-    importing.mutate(requestOf(chosen.text, plan, refused), {
-      onSuccess: (outcome) => {
-        setDone(outcome);
-        setStep("done");
-      },
-    });
-  };
-  const again = () => {
-    setChosen(null);
-    setPlan(null);
-    setStep("file");
-  };
+  const wizard = useWizard(bot);
+  const { step, file, plan, done, reading, checking, importing } = wizard;
   return (
     <>
       <Steps at={step} />
       {step === "file" && (
-        <FileStep
-          busy={reading.isPending}
-          error={reading.error ?? unreadable}
-          onFile={(file) => {
-            take(file).catch(setUnreadable);
-          }}
-        />
+        <FileStep busy={reading.isPending} error={reading.error ?? wizard.unreadable} onFile={wizard.take} />
       )}
-      {step === "columns" && chosen && plan && (
+      {step === "columns" && file && plan && (
         <ColumnsStep
           bot={bot}
-          file={chosen}
+          file={file}
           plan={plan}
-          newFields={newFields}
+          newFields={wizard.newFields}
           busy={checking.isPending}
           error={checking.error}
-          onPlan={setPlan}
-          onBack={again}
-          onCheck={check}
+          onPlan={wizard.setPlan}
+          onBack={wizard.startAgain}
+          onCheck={wizard.check}
         />
       )}
       {step === "check" && checking.data && (
         <CheckStep
           outcome={checking.data}
           busy={importing.isPending}
-          onBack={() => setStep("columns")}
-          onAgain={again}
-          onImport={bringIn}
+          error={importing.error}
+          onBack={() => wizard.setStep("columns")}
+          onAgain={wizard.startAgain}
+          onImport={wizard.bringIn}
         />
       )}
-      {step === "check" && importing.error && (
-        <div className="mt-4">
-          <FailureNote error={importing.error} />
-        </div>
-      )}
-      {step === "done" && done && <DoneStep bot={bot} outcome={done} onAgain={again} />}
+      {step === "done" && done && <DoneStep bot={bot} outcome={done} onAgain={wizard.startAgain} />}
     </>
   );
 }

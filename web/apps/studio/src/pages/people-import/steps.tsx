@@ -22,7 +22,10 @@ export function Steps({ at }: { readonly at: StepName }) {
         <li
           key={name}
           aria-current={number === here ? "step" : undefined}
-          className={classes("flex items-center gap-2", number === here ? "font-medium text-ink" : "text-soft")}
+          className={classes(
+            "flex items-center gap-2",
+            number === here ? "font-medium text-ink" : "text-soft",
+          )}
         >
           <span
             aria-hidden

@@ -32,7 +32,10 @@ const HAPPENED: Record<string, Told> = {
   no_longer_tester: { icon: FlaskConical, key: "users-happened-no-tester" },
 };
 
-export function happened(line: TimelineLine, text: Text): { readonly icon: LucideIcon; readonly words: string } {
+export function happened(
+  line: TimelineLine,
+  text: Text,
+): { readonly icon: LucideIcon; readonly words: string } {
   const told = HAPPENED[line.what];
   // A newer server may tell of something else.
   if (!told) return { icon: Pencil, words: line.what };

@@ -17,8 +17,8 @@ import { Conversation } from "./conversation.tsx";
 import { ReachCard } from "./reach-card.tsx";
 import type { Tab } from "./tab.ts";
 import { TagsCard } from "./tags-card.tsx";
-import { UserFields } from "./user-fields.tsx";
 import { UserDeeds } from "./user-deeds.tsx";
+import { UserFields } from "./user-fields.tsx";
 import { UserRuns } from "./user-runs.tsx";
 import { UserTimeline } from "./user-timeline.tsx";
 
