@@ -1,6 +1,7 @@
 //! What an import sends: the text of a file in any encoding, and what its columns are said to hold.
 
 import { expect, test } from "vitest";
+import type { FileRead } from "../src/data/people-files.ts";
 import { decode } from "../src/pages/people-import/decode.ts";
 import { keysOf, planOf, requestOf, withColumn } from "../src/pages/people-import/plan.ts";
 
@@ -19,7 +20,7 @@ test.each([
   expect(decode(file)).toEqual({ text: "Zoë,1", encoding });
 });
 
-const READ = {
+const READ: FileRead = {
   delimiter: "comma",
   lines: 2,
   columns: [
@@ -28,7 +29,7 @@ const READ = {
     { column: "City", samples: ["Bandung"], to: "new_field", name: "City", type: "text" },
     { column: "Id", samples: ["crm-1"], to: "external_id", name: null, type: null },
   ],
-} as const;
+};
 
 test("what is guessed is taken once, and as far as one may", () => {
   const plan = planOf(READ, { newFields: false });

@@ -162,7 +162,14 @@ export interface paths {
         get: operations["show_bot_user"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a bot user
+         * @description For good: fields, tags, conversation, runs with their journals, mails of those runs, timeline. Runs
+         *     that have not ended go with them; a call that is under way is given ten seconds to come back, after
+         *     which its outcome is dropped. The audit log keeps their id alone. Whoever has their chat open begins
+         *     anew, as someone who comes for the first time.
+         */
+        delete: operations["delete_bot_user"];
         options?: never;
         head?: never;
         patch?: never;
@@ -181,6 +188,27 @@ export interface paths {
          * @description Someone who does not want e-mail gets none; runs say so.
          */
         put: operations["set_bot_user_email_opt_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a person
+         * @description Fields, tags, opt-in, conversation, runs with their journals and mails, and the timeline: what one
+         *     who asks for their data is to get.
+         */
+        get: operations["export_person"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -295,6 +323,113 @@ export interface paths {
          */
         put: operations["set_bot_user_tester"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what changed about a bot user
+         * @description Newest first, each with what led to it. The newest 5,000 changes of conversation, members, keys and
+         *     files, and as many of runs, are told.
+         */
+        get: operations["list_bot_user_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export people
+         * @description Comma-separated values in UTF-8 with a byte order mark: id, tags, opt-in, and a column for each
+         *     field. Cells that a spreadsheet would calculate begin with an apostrophe; an import takes it away
+         *     again. Who comes or changes meanwhile may be in it or not.
+         */
+        get: operations["export_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import people
+         * @description All lines at once or none: a line that is refused stops the whole file, unless `refused` says that
+         *     the others are taken in. At most 100,000 lines. New fields need `bots:write`, too. Nothing is said
+         *     to anyone, and no workflow starts.
+         */
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an import of people
+         * @description How many would be new, changed and unchanged, and each line that would be refused, with its column
+         *     and the reason. Nothing is changed.
+         */
+        post: operations["check_people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a file of people
+         * @description Its columns with their first cells, and what each probably holds: the beginning of an import.
+         *     Nothing is changed.
+         */
+        post: operations["read_people_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2881,6 +3016,33 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Paged_TimelineLine: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                before?: components["schemas"]["FieldValue"] | null;
+                /** @description What led to it. */
+                cause: components["schemas"]["TimelineCause"];
+                /** @description The tag or field, by its name; the workflow, as it is called now. */
+                name?: string | null;
+                /** @description The run that was triggered. */
+                run?: string | null;
+                value?: components["schemas"]["FieldValue"] | null;
+                /**
+                 * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
+                 *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+                 * @example field_set
+                 */
+                what: string;
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Paged_VersionLine: {
             /** @description The rows. */
             items: {
@@ -2915,6 +3077,177 @@ export interface components {
             current: string;
             /** @description The new one, 10 characters or more. */
             password: string;
+        };
+        /**
+         * @description What one column holds.
+         * @example {
+         *       "column": "E-mail",
+         *       "name": "Email",
+         *       "to": "field"
+         *     }
+         */
+        PeopleColumn: {
+            /** @description The column, as the first line names it. */
+            column: string;
+            /** @description The field, for `field` and `new_field`. */
+            name?: string | null;
+            /** @description What it holds. */
+            to: components["schemas"]["PeopleColumnTarget"];
+            /** @description The type of a new field: `text`, `number`, `boolean`, `date`, `date_time` or `json`. */
+            type?: string | null;
+        };
+        /**
+         * @description What a column holds.
+         * @enum {string}
+         */
+        PeopleColumnTarget: "ignore" | "id" | "external_id" | "field" | "new_field" | "tags" | "email_opt_in";
+        /**
+         * @description A file to be looked at.
+         * @example {
+         *       "text": "E-mail,Name\nsari@example.com,Sari\n"
+         *     }
+         */
+        PeopleFile: {
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`; found out when left out. */
+            delimiter?: string | null;
+            /** @description Comma-separated values; the first line names the columns. */
+            text: string;
+        };
+        /** @description A column of a file. */
+        PeopleFileColumn: {
+            /** @description Its name. */
+            column: string;
+            /** @description The field that it probably holds. */
+            name?: string | null;
+            /** @description The first cells in it that are not empty, three at most. */
+            samples: string[];
+            /** @description What it probably holds. */
+            to: components["schemas"]["PeopleColumnTarget"];
+            /** @description The type that a new field would have. */
+            type?: string | null;
+        };
+        /** @description What a file looks like. */
+        PeopleFileRead: {
+            /** @description Its columns, in order. */
+            columns: components["schemas"]["PeopleFileColumn"][];
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`. */
+            delimiter: string;
+            /**
+             * Format: int64
+             * @description How many lines there are below the first.
+             */
+            lines: number;
+        };
+        /**
+         * @description A file to be taken in, with what its columns hold.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "column": "E-mail",
+         *           "name": "Email",
+         *           "to": "field"
+         *         },
+         *         {
+         *           "column": "Name",
+         *           "name": "First Name",
+         *           "to": "field"
+         *         }
+         *       ],
+         *       "match_by": "E-mail",
+         *       "text": "E-mail,Name\nsari@example.com,Sari\n"
+         *     }
+         */
+        PeopleImport: {
+            /** @description What the columns hold; one that is not named here is left out. */
+            columns: components["schemas"]["PeopleColumn"][];
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`; found out when left out. */
+            delimiter?: string | null;
+            /**
+             * @description The column by which people who are there already are found: one with an id, an external id or
+             *     a field. When left out, every line is someone new.
+             */
+            match_by?: string | null;
+            /** @description What to do when a line is refused; `stop` when left out. */
+            refused?: components["schemas"]["RefusedLines"];
+            /** @description Comma-separated values; the first line names the columns. */
+            text: string;
+        };
+        /** @description What taking a file in would do, or did. */
+        PeopleImportOutcome: {
+            /**
+             * Format: int64
+             * @description Lines below the first.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description People who are new.
+             */
+            new: number;
+            /** @description What is wrong with the lines that are refused: the first 1,000. */
+            problems: components["schemas"]["PeopleLineProblem"][];
+            /**
+             * Format: int64
+             * @description How many more problems there are.
+             */
+            problems_left_out: number;
+            /**
+             * Format: int64
+             * @description Lines that are refused.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description People who were there, and of whom nothing changes.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description People who were there, and of whom something changes.
+             */
+            updated: number;
+        };
+        /** @description Why a line is refused. */
+        PeopleLineProblem: {
+            /**
+             * @description The stable code.
+             * @example field_wrong_type
+             */
+            code: string;
+            /** @description The column, where it lies in one. */
+            column?: string | null;
+            /**
+             * Format: int64
+             * @description Its number in the file; the first line of all is 1.
+             */
+            line: number;
+            /** @description What is wrong. */
+            sentence: string;
+        };
+        /** @description Everything that is kept of one person. */
+        PersonExport: {
+            /** @description Who they are, with fields, tags and opt-in. */
+            bot_user: components["schemas"]["BotUser"];
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             */
+            exported_at: string;
+            /** @description Their conversation, oldest message first. */
+            messages: components["schemas"]["Message"][];
+            /** @description What was done for them, newest run first. */
+            runs: components["schemas"]["PersonRunExport"][];
+            /** @description What changed about them, newest line first. */
+            timeline: components["schemas"]["TimelineLine"][];
+        };
+        /** @description One run, whole. */
+        PersonRunExport: {
+            /** @description Its journal. Secrets are hidden, as where it is shown. */
+            events: components["schemas"]["RunEvent"][];
+            /** @description The mails it sent, or would have. */
+            mails: components["schemas"]["Mail"][];
+            /** @description The run. */
+            run: components["schemas"]["Run"];
         };
         /** @description A block of a certain version, and an item inside an Action block. */
         Point: {
@@ -3001,6 +3334,11 @@ export interface components {
             /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
             problems: components["schemas"]["DocumentProblem"][];
         };
+        /**
+         * @description What to do when a line is refused.
+         * @enum {string}
+         */
+        RefusedLines: "stop" | "skip";
         /** @description A link to hand over. */
         ResetLink: {
             /**
@@ -3568,6 +3906,46 @@ export interface components {
             /** @description Whether they are. */
             is_tester: boolean;
         };
+        /** @description What led to something. */
+        TimelineCause: {
+            /** @description Who, as the audit log names them. */
+            actor?: string | null;
+            /** @description The block, as it was called. */
+            block_name?: string | null;
+            /**
+             * @description `arrival` (they came by themselves), `conversation` or `run` (a block), `actor` (a member, a
+             *     key, the command line), or `import` (a file).
+             * @example conversation
+             */
+            by: string;
+            /** @description The sub flow of the block, as it was called. */
+            flow_name?: string | null;
+            point?: components["schemas"]["Point"] | null;
+            /** @description The run. */
+            run?: string | null;
+        };
+        /** @description One line of a timeline. */
+        TimelineLine: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            before?: components["schemas"]["FieldValue"] | null;
+            /** @description What led to it. */
+            cause: components["schemas"]["TimelineCause"];
+            /** @description The tag or field, by its name; the workflow, as it is called now. */
+            name?: string | null;
+            /** @description The run that was triggered. */
+            run?: string | null;
+            value?: components["schemas"]["FieldValue"] | null;
+            /**
+             * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
+             *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+             * @example field_set
+             */
+            what: string;
+        };
         /** @description Where something is used. */
         Use: {
             /** @description The block. */
@@ -4110,6 +4488,44 @@ export interface operations {
             };
         };
     };
+    delete_bot_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     set_bot_user_email_opt_in: {
         parameters: {
             query?: never;
@@ -4150,6 +4566,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Everything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
                 };
             };
         };
@@ -4516,6 +4972,206 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    list_bot_user_timeline: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of the timeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TimelineLine"];
+                };
+            };
+        };
+    };
+    export_people: {
+        parameters: {
+            query?: {
+                /** @description Of this channel alone: `web`, `api`, `file` or `preview`; all but previews when left out. */
+                channel?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. `problems` names the lines that are refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportOutcome"];
+                };
+            };
+        };
+    };
+    check_people_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the import would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportOutcome"];
+                };
+            };
+        };
+    };
+    read_people_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleFile"];
+            };
+        };
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the file looks like. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFileRead"];
                 };
             };
         };

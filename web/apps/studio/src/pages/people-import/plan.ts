@@ -64,7 +64,7 @@ export function withColumn(plan: Plan, column: string, change: Partial<ColumnPla
   return keysOf(changed).includes(plan.matchBy) ? changed : { ...changed, matchBy: "" };
 }
 
-export function requestOf(text: string, plan: Plan, refused: ImportInput["refused"]): ImportInput {
+export function requestOf(text: string, plan: Plan, refused: "stop" | "skip"): ImportInput {
   const columns = plan.columns
     .filter(({ to }) => to !== "ignore")
     .map(({ column, to, name, type }) => ({
