@@ -132,6 +132,7 @@ async fn a_conversation_notes_what_it_changed_and_in_which_block() -> Fallible {
     }
     let timeline = get(&server, &format!("/{user}/timeline")).await?;
     let expected = [
+        "email_opted_in - ->- conversation",
         "field_set Email ->sari@example.com conversation",
         "field_set First Name ->Sari conversation",
         "came - ->- actor",

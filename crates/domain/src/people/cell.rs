@@ -7,6 +7,9 @@
 
 use std::borrow::Cow;
 
+/// What stands between two tags in a cell. No name of a tag holds it.
+pub const BETWEEN_TAGS: char = '|';
+
 const APOSTROPHE: char = '\'';
 
 /// A text as it may stand in a cell.

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::BETWEEN_TAGS;
-use super::cell::unguard;
+use super::cell::{BETWEEN_TAGS, unguard};
 use super::table::Record;
 use crate::error::Code;
 use crate::value::{FieldType, Value};

@@ -10,11 +10,8 @@ mod sheet;
 mod suggest;
 mod table;
 
-pub use cell::{guard, unguard};
+pub use cell::{BETWEEN_TAGS, guard, unguard};
 pub use line::{Before, LineProblem, Mapping, Target, Wanted, read_line};
 pub use sheet::{Heading, Sheet};
 pub use suggest::{Suggestion, suggest};
 pub use table::{Delimiter, Record, Table, TableError};
-
-/// What stands between two tags in a cell. No name of a tag holds it.
-pub const BETWEEN_TAGS: char = '|';

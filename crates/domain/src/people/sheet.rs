@@ -1,7 +1,6 @@
 //! Bot users as a table: who they are, their tags, and a column for each field.
 
-use super::BETWEEN_TAGS;
-use super::cell::guard;
+use super::cell::{BETWEEN_TAGS, guard};
 use crate::value::Value;
 
 /// Columns that are no fields. Their names are not those of settable fields.

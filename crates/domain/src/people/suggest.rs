@@ -109,6 +109,11 @@ pub fn suggest(name: &str, cells: &[&str], fields: &[&str]) -> Suggestion {
     if exactly(USER_ID) || (word == "id" && cells.iter().any(|cell| cell.starts_with("usr_"))) {
         return Suggestion::Id;
     }
+    // What is called exactly like a field is that field, whatever else it could be.
+    let is_heading = exactly(EXTERNAL_ID) || exactly(TAGS) || exactly(OPT_IN);
+    if !is_heading && fields.contains(&name) {
+        return Suggestion::Field(name.to_owned());
+    }
     if exactly(EXTERNAL_ID) || is(EXTERNAL_NAMES) {
         return Suggestion::ExternalId;
     }
@@ -167,12 +172,14 @@ mod tests {
 
     #[test]
     fn columns_are_known_by_name_and_by_what_is_in_them() {
-        let fields = ["First Name", "Email", "Plan", "Tags"];
+        let fields = ["First Name", "Email", "Plan", "Tags", "CRM id"];
         let field = |name: &str| Suggestion::Field(name.to_owned());
         for (name, cells, expected) in [
             ("E-Mail", &["a@b.c"][..], field("Email")),
             ("surel", &[], field("Email")),
             ("plan", &["pro"], field("Plan")),
+            ("CRM id", &["7"], field("CRM id")),
+            ("crm id", &["7"], Suggestion::ExternalId),
             ("field: Tags", &["x"], field("Tags")),
             ("Tags", &["x"], Suggestion::Tags),
             ("User Id", &["usr_1"], Suggestion::Id),

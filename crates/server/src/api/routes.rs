@@ -92,9 +92,16 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(bot_users::delete::delete))
         .routes(routes!(people::export::export))
         .routes(routes!(people::export_one::export_one))
-        .routes(routes!(people::read::read).layer(DefaultBodyLimit::max(people::FILE_LIMIT)))
-        .routes(routes!(people::check::check).layer(DefaultBodyLimit::max(people::FILE_LIMIT)))
-        .routes(routes!(people::import::import).layer(DefaultBodyLimit::max(people::FILE_LIMIT)))
+        .routes(
+            routes!(people::read::read).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::check::check).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::import::import)
+                .layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
         .routes(routes!(bot_users::set_field::set_field))
         .routes(routes!(bot_users::clear_field::clear_field))
         .routes(routes!(bot_users::add_tag::add_tag))

@@ -6,8 +6,8 @@ use lancar_domain::error::Code;
 use lancar_domain::id::BotId;
 use lancar_domain::people::{Table, suggest, unguard};
 
-use super::MOST_LINES;
 use super::columns::{settable, unreadable};
+use super::limits::MOST_LINES;
 use super::shape::{ColumnView, File, ReadView};
 use crate::api::body::Body;
 use crate::api::target::Target;

@@ -17,8 +17,8 @@ use lancar_store::Tx;
 use lancar_store::bot_users::{BotUser, bot_user, bot_user_on, known};
 use lancar_store::people::{field_ids, values_of};
 
-use super::MOST_LINES;
 use super::columns::unreadable;
+use super::limits::MOST_LINES;
 use super::shape::Outcome;
 use super::write::Writing;
 use crate::api::bot_users::shape::API_CHANNEL;

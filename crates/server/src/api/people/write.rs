@@ -15,7 +15,7 @@ use lancar_store::people::{
 use lancar_store::tags::{Tag, ensure_tags, of_bot};
 use lancar_store::user_changes::Note;
 
-use super::FILE_CHANNEL;
+use super::limits::FILE_CHANNEL;
 use super::walk::Decided;
 use crate::api::bot_users::shape::API_CHANNEL;
 use crate::api::change::Change;
