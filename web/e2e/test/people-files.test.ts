@@ -103,7 +103,7 @@ test("a profile's timeline tells what changed and why", async () => {
   const lines = page.getByRole("list", { name: "Timeline" }).getByRole("listitem");
   await lines.first().waitFor();
   expect((await lines.first().innerText()).replace(/\s+/g, " ")).toMatch(
-    /“Skor” set Before: 10 Since then: 11 .*By you/,
+    /“Skor” set Before: 10 Since then: 11 .*You/,
   );
   const all = await lines.allInnerTexts();
   expect(all.some((line) => /Tag “vip” added/.test(line) && /From a file/.test(line))).toBe(true);
