@@ -251,8 +251,8 @@ mod tests {
             Delimiter::Semicolon,
             &["Name", "City, state"],
             &[
-                (4, &["Sari", "Bandung\nJawa \"Barat\""]),
-                (7, &["Ada", "London", "more"]),
+                (3, &["Sari", "Bandung\nJawa \"Barat\""]),
+                (6, &["Ada", "London", "more"]),
             ],
         );
         check(
