@@ -22,6 +22,7 @@ mod routes;
 mod runs;
 mod secrets;
 mod settings;
+mod shelf;
 mod surface;
 mod templates;
 mod triggers;

@@ -10,6 +10,7 @@ mod invitations;
 mod migrations;
 mod person;
 mod random;
+mod shelf;
 mod sqlite_files;
 mod statements;
 mod tls;
