@@ -42,11 +42,8 @@ const STEPS: &[Step] = steps! {
     4 "0004_idempotency_keys"
     5 "0005_reset_links"
     6 "0006_previews"
-<<<<<<< HEAD
-    7 "0007_user_changes"
-=======
     7 "0007_folders_and_labels"
->>>>>>> main
+    8 "0008_user_changes"
 };
 
 impl Db {

@@ -17,13 +17,8 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-<<<<<<< HEAD
-    invitations, limits, members, outbox, people, runs, secrets, settings, tags, templates,
-    versions,
-=======
-    folders, invitations, labels, limits, members, outbox, runs, secrets, settings, tags,
+    folders, invitations, labels, limits, members, outbox, people, runs, secrets, settings, tags,
     templates, versions,
->>>>>>> main
 };
 use crate::app::App;
 
