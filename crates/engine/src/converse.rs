@@ -5,13 +5,15 @@ use lancar_domain::conversation::{Conversation, Inbound, TurnInput, turn};
 use lancar_domain::id::{AuditId, BotUserId, Ids, MessageId};
 use lancar_domain::message::{Content, Say};
 use lancar_domain::time::Timestamp;
-use lancar_domain::walk::Change;
+use lancar_domain::timeline::of_turn;
+use lancar_domain::walk::{Change, Point};
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::conversations::{self, Kept, Message, Side};
+use lancar_store::user_changes::{Note, insert_note};
 use lancar_store::{Tx, previews};
 
 use crate::apply::{apply, facts};
-use crate::books::{Books, versions_of};
+use crate::books::{Book, Books, versions_of};
 use crate::error::EngineError;
 
 /// What a turn did.
@@ -110,6 +112,7 @@ pub async fn take_turn(
     }
     conversations::insert_messages(tx, &user.id, &messages).await?;
     let changes = apply(tx, &book, user, &taken.changes, (now, ids)).await?;
+    note(tx, (&book, user), (&changes, &taken.causes), (now, ids)).await?;
     if let Some(refusal) = &taken.refusal {
         let id: AuditId = ids.next();
         let whose = (&user.id, &user.bot);
@@ -129,6 +132,28 @@ pub async fn take_turn(
         conversation: kept.state,
         started_runs,
     })
+}
+
+/// Notes what a turn changed about the bot user, for their timeline.
+async fn note(
+    tx: &mut Tx,
+    (book, user): (&Book, &BotUser),
+    (changes, causes): (&[Change], &[Point]),
+    (now, ids): (Timestamp, &mut Ids),
+) -> Result<(), EngineError> {
+    let noted = of_turn(changes, causes, |field| {
+        !book.bot_fields.contains_key(field)
+    });
+    if noted.is_empty() {
+        return Ok(());
+    }
+    let note = Note {
+        id: ids.next(),
+        user: user.id.clone(),
+        at: now,
+        noted,
+    };
+    Ok(insert_note(tx, &note).await?)
 }
 
 /// Locks a bot user and takes one turn for them.

@@ -19,10 +19,12 @@ const PASSWORD: &str = "correct horse battery";
 
 /// What is posted but changes nothing, and how far the team has read, which is only a mark: a line for each
 /// message that is looked at would drown the others.
-const CHANGES_NOTHING: [&str; 4] = [
+const CHANGES_NOTHING: [&str; 6] = [
     "check_files",
     "check_flow",
+    "check_people_import",
     "mark_conversation_read",
+    "read_people_file",
     "test_block",
 ];
 
@@ -355,7 +357,13 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     a.call("resume_runs", &[], (several, "run.resume")).await?;
     a.call("cancel_runs", &[], (json!({"runs": [one]}), "run.cancel"))
         .await?;
-    test_runs(a, &user).await
+    test_runs(a, &user).await?;
+    let body = a.example("PeopleImport");
+    a.call("import_people", &[BOT], (body, "bot_user.import"))
+        .await?;
+    a.call("delete_bot_user", &at, (Value::Null, "bot_user.delete"))
+        .await?;
+    Ok(())
 }
 
 async fn test_runs(a: &mut Auditor, user: &str) -> Fallible {

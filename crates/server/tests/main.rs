@@ -17,6 +17,8 @@ mod inbox;
 mod members;
 mod outbox;
 mod pages;
+mod people;
+mod person;
 mod previews;
 mod routes;
 mod runs;

@@ -326,14 +326,14 @@ pub(crate) fn system_id(field: &str) -> Option<String> {
     ))
 }
 
-fn system_name(id: &str) -> Option<&'static str> {
+pub(crate) fn system_name(id: &str) -> Option<&'static str> {
     let fields = SYSTEM_FIELDS.iter().filter(|field| field.settable);
     fields
         .map(|field| field.name)
         .find(|name| system_id(name).as_deref() == Some(id))
 }
 
-fn encoded(value: &Value) -> Result<String, StoreError> {
+pub(crate) fn encoded(value: &Value) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::encoding("a value", &error))
 }
 

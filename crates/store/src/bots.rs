@@ -227,6 +227,7 @@ pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
         "DELETE FROM user_tags WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM user_fields WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM trails WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
+        "DELETE FROM user_changes WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM runs WHERE bot_id = $1",
         "DELETE FROM deduplications WHERE bot_id = $1",
         "DELETE FROM idempotency_keys WHERE bot_id = $1",

@@ -72,6 +72,8 @@ mod migrations;
 mod narrow;
 pub mod page;
 pub mod param;
+pub mod people;
+pub mod person;
 mod postgres;
 pub mod previews;
 mod readers;
@@ -90,6 +92,7 @@ pub mod tags;
 mod tls;
 pub mod tx;
 pub mod url;
+pub mod user_changes;
 pub mod versions;
 mod writer;
 

@@ -178,7 +178,7 @@ fn line(row: &Row) -> Result<MailLine, StoreError> {
     })
 }
 
-fn row(row: &Row) -> Result<OutboxMail, StoreError> {
+pub(crate) fn row(row: &Row) -> Result<OutboxMail, StoreError> {
     Ok(OutboxMail {
         id: row.id(0)?,
         workspace: row.id(1)?,

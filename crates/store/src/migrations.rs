@@ -45,6 +45,7 @@ const STEPS: &[Step] = steps! {
     7 "0007_folders_and_labels"
     8 "0008_large_lists"
     9 "0009_inbox"
+    10 "0010_user_changes"
 };
 
 impl Db {

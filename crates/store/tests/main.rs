@@ -10,6 +10,7 @@ mod idempotency;
 mod inbox;
 mod invitations;
 mod migrations;
+mod person;
 mod random;
 mod run_lists;
 mod shelf;

@@ -4,6 +4,7 @@
 mod crashes;
 mod documents;
 mod people;
+mod person;
 mod previews;
 mod settings;
 mod templates;

@@ -79,6 +79,8 @@ pub struct Turn {
     pub says: Vec<Say>,
     /// What changes in our own database, in order; started runs among it.
     pub changes: Vec<Change>,
+    /// For each change the block that led to it.
+    pub causes: Vec<Point>,
     /// Why the walk ended early, when it did.
     pub refusal: Option<Refusal>,
     /// The blocks it went through, in order.
@@ -102,6 +104,7 @@ pub fn turn(
         conversation,
         says: Vec::new(),
         changes: Vec::new(),
+        causes: Vec::new(),
         steps: 0,
         walked: Vec::new(),
     };
@@ -117,6 +120,7 @@ pub fn turn(
         conversation: walk.conversation,
         says: walk.says,
         changes: walk.changes,
+        causes: walk.causes,
         refusal,
         walked: walk.walked,
     }
@@ -130,6 +134,7 @@ struct Walk<'a> {
     conversation: Conversation,
     says: Vec<Say>,
     changes: Vec<Change>,
+    causes: Vec<Point>,
     steps: usize,
     walked: Vec<Walked>,
 }
@@ -275,7 +280,7 @@ impl Walk<'_> {
     ) -> Result<(), Refusal> {
         match verdict {
             Verdict::Taken { changes, exit } => {
-                self.change(changes);
+                self.change(&asked.at, changes);
                 self.leave(asked.at, &Move::Exit(exit))
             }
             Verdict::Missed => {
@@ -376,13 +381,13 @@ impl Walk<'_> {
             let leave = match advance(self.library, &self.facts, &point, &chance) {
                 Step::Control(Control { decision, leave }) => {
                     if let Decision::Picked { saved, .. } = decision {
-                        self.change(saved);
+                        self.change(&point, saved);
                     }
                     leave
                 }
                 Step::Local(local) => {
                     self.says.extend(local.says);
-                    self.change(local.changes);
+                    self.change(&point, local.changes);
                     local.leave
                 }
                 Step::Remote(remote) => match self.errand(&point, &remote) {
@@ -443,7 +448,7 @@ impl Walk<'_> {
         if let Some(step) = self.walked.last_mut() {
             step.run = Some(id.clone());
         }
-        self.change(vec![Change::RunStarted { run: Box::new(run) }]);
+        self.change(point, vec![Change::RunStarted { run: Box::new(run) }]);
         match awaited {
             Awaited::No => Some(Move::Exit(Exit::next())),
             Awaited::Yes => {
@@ -475,9 +480,10 @@ impl Walk<'_> {
         trail::extend(&mut self.walked, step);
     }
 
-    fn change(&mut self, changes: Vec<Change>) {
+    fn change(&mut self, at: &Point, changes: Vec<Change>) {
         for change in &changes {
             self.facts.apply(change);
+            self.causes.push(at.clone());
         }
         self.changes.extend(changes);
     }

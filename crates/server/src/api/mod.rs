@@ -40,6 +40,7 @@ pub mod names;
 pub mod outbox;
 pub mod owned;
 pub mod paging;
+pub mod people;
 pub mod role;
 pub mod routes;
 pub mod runs;

@@ -17,8 +17,8 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields,
-    files, flows, folders, invitations, labels, limits, members, outbox, runs, secrets, settings,
-    tags, templates, versions,
+    files, flows, folders, invitations, labels, limits, members, outbox, people, runs, secrets,
+    settings, tags, templates, versions,
 };
 use crate::app::App;
 
@@ -93,6 +93,20 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(bot_users::preview::preview))
         .routes(routes!(bot_users::show::show))
         .routes(routes!(bot_users::path::path))
+        .routes(routes!(bot_users::timeline::timeline))
+        .routes(routes!(bot_users::delete::delete))
+        .routes(routes!(people::export::export))
+        .routes(routes!(people::export_one::export_one))
+        .routes(
+            routes!(people::read::read).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::check::check).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::import::import)
+                .layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
         .routes(routes!(bot_users::set_field::set_field))
         .routes(routes!(bot_users::clear_field::clear_field))
         .routes(routes!(bot_users::add_tag::add_tag))

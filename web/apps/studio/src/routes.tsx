@@ -63,6 +63,15 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
 });
 
+const peopleImport = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users/import",
+  component: lazyRouteComponent(
+    () => import("#pages/people-import/people-import-page.tsx"),
+    "PeopleImportPage",
+  ),
+});
+
 const contents = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/contents",
@@ -133,6 +142,7 @@ export const router = createRouter({
     runs,
     run,
     users,
+    peopleImport,
     user,
     contents,
     outbox,

@@ -7,7 +7,9 @@ use axum::extract::State;
 use lancar_domain::error::Code;
 use lancar_domain::flow::FieldSpec;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
 use lancar_domain::value::Value;
+use lancar_domain::walk::Change;
 use lancar_engine::books::Book;
 use lancar_store::bot_users::write_user_field;
 use serde::Deserialize;
@@ -71,6 +73,9 @@ pub async fn set_field(
                 let value = Some(&value).filter(|value| !value.is_empty());
                 write_user_field(tx, &user, &name, value).await?;
                 change
+                    .happened(tx, &user.id, Happening::Changed(changed(&name, value)))
+                    .await?;
+                change
                     .note(
                         tx,
                         "bot_user.set_field",
@@ -83,6 +88,14 @@ pub async fn set_field(
         })
         .await?;
     Ok(Json(view))
+}
+
+fn changed(name: &str, value: Option<&Value>) -> Change {
+    let field = name.into();
+    match value.cloned() {
+        Some(value) => Change::FieldSet { field, value },
+        None => Change::FieldCleared { field },
+    }
 }
 
 /// The value as the field takes it.

@@ -12,6 +12,7 @@ export type BotUserLine = Schema<"BotUserLine">;
 export type BotUserRow = Schema<"BotUserRow">;
 export type BotUser = Schema<"BotUser">;
 export type Run = Schema<"Run">;
+export type TimelineLine = Schema<"TimelineLine">;
 
 /** Rows at a time: what fills a screen, and comes at once at any size of the list. */
 const PAGE = 50;
@@ -21,6 +22,7 @@ export const userKeys = {
   list: (bot: string) => [...userKeys.all(bot), "list"] as const,
   one: (bot: string, user: string) => [...userKeys.all(bot), "one", user] as const,
   runs: (bot: string, user: string) => [...userKeys.all(bot), "runs", user] as const,
+  timeline: (bot: string, user: string) => [...userKeys.all(bot), "timeline", user] as const,
 };
 
 /** The list, newest first. A page can be short although there are more: it then says that it stopped early. */
@@ -127,6 +129,35 @@ export function useRunsOfUser(bot: string, user: string) {
       return take(api.GET("/api/v1/runs", { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+}
+
+/** What changed about someone and what led to it, newest first. */
+export function useTimeline(bot: string, user: string) {
+  return useInfiniteQuery({
+    queryKey: userKeys.timeline(bot, user),
+    // It is looked at after something was changed, often at once.
+    staleTime: 0,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const params = { path: { bot, user }, query };
+      return takeExactly<Schema<"Paged_TimelineLine">>(
+        api.GET("/api/v1/bots/{bot}/bot-users/{user}/timeline", { params, signal, ...EXACTLY }),
+      );
+    },
+    getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+}
+
+/** For good, with everything that is kept of them. */
+export function useDeleteUser(bot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (user: string) =>
+      take(api.DELETE("/api/v1/bots/{bot}/bot-users/{user}", { params: { path: { bot, user } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: userKeys.list(bot) }),
+    meta: { shown: true },
   });
 }
 

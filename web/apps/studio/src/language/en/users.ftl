@@ -8,6 +8,7 @@ users-who = Who
 users-channel = Came by
 users-channel-web = Web chat
 users-channel-api = Another system
+users-channel-file = From a file
 users-email = E-mail
 users-opted-in = Wanted
 users-opted-out = Not wanted
@@ -157,3 +158,24 @@ users-triggered-before =
         [one] For 1 person it had been triggered already
        *[other] For { $count } people it had been triggered already
     }
+users-timeline = Timeline
+users-timeline-none = Nothing changed yet
+users-timeline-none-why = Tags, fields and opt-ins appear here as they change, each with what led to it.
+users-timeline-before = Before:
+users-timeline-after = Since then:
+users-timeline-run = See the run
+users-timeline-by-conversation = In the conversation: { $flow }, block “{ $block }”
+users-timeline-by-run = By a workflow: { $flow }, block “{ $block }”
+users-timeline-by-import = From a file · { $name }
+users-timeline-by-arrival = By themselves
+users-timeline-by-actor = { $name }
+users-happened-came = Came
+users-happened-tag-added = Tag “{ $name }” added
+users-happened-tag-removed = Tag “{ $name }” removed
+users-happened-field-set = “{ $name }” set
+users-happened-field-cleared = “{ $name }” emptied
+users-happened-opted-in = Wants e-mail
+users-happened-opted-out = Does not want e-mail any more
+users-happened-triggered = Workflow “{ $name }” triggered
+users-happened-tester = Became a tester
+users-happened-no-tester = No longer a tester

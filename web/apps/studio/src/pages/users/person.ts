@@ -21,7 +21,11 @@ export function shortId(id: string): string {
   return id.slice(-6);
 }
 
-const CHANNELS: Record<string, string> = { web: "users-channel-web", api: "users-channel-api" };
+const CHANNELS: Record<string, string> = {
+  web: "users-channel-web",
+  api: "users-channel-api",
+  file: "users-channel-file",
+};
 
 export function channelName(channel: string, text: Text): string {
   const key = CHANNELS[channel];
