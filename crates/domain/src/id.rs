@@ -181,6 +181,8 @@ ids! {
     SessionId = "ses", "a session id";
     /// One line of the audit log.
     AuditId = "aud", "an audit id";
+    /// Something that changed about a bot user.
+    ChangeId = "chg", "a change id";
 }
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

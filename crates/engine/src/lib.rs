@@ -13,7 +13,10 @@
 //! | an effect between its commits | `worker` |
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
+//! | the end of a bot user | [`person`] |
+//! | what changed about a bot user | [`timeline`] |
 //! | one block tried without doing it | [`trial`] |
+//! | whom a filter means | [`people`] |
 //! | bots in memory | [`books`] |
 
 mod apply;
@@ -28,9 +31,12 @@ pub mod embedded;
 pub mod error;
 pub mod live;
 pub mod mail;
+pub mod people;
 mod perform;
+pub mod person;
 pub mod profile;
 pub mod slots;
+pub mod timeline;
 pub mod trial;
 mod worker;
 

@@ -9,6 +9,7 @@ use lancar_domain::time::Timestamp;
 
 use crate::bots::Saved;
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -101,6 +102,7 @@ pub async fn insert_flow(tx: &mut Tx, draft: &Draft) -> Result<(), StoreError> {
         ],
     )
     .await?;
+    hint(tx, draft, 1);
     Ok(())
 }
 
@@ -131,6 +133,7 @@ pub async fn save_draft(
         .await?;
     if changed > 0 {
         let rev = expected_rev + 1;
+        hint(tx, draft, rev);
         return Ok(Saved::Saved { rev });
     }
     let row = tx
@@ -222,7 +225,17 @@ pub async fn delete_flow(tx: &mut Tx, bot: &BotId, id: &FlowId) -> Result<bool, 
             &params![bot, id],
         )
         .await?;
+    tx.hint(Hint::Bot { bot: bot.clone() });
     Ok(gone > 0)
+}
+
+fn hint(tx: &mut Tx, draft: &Draft, rev: i64) {
+    tx.hint(Hint::Draft {
+        bot: draft.bot.clone(),
+        flow: draft.id.clone(),
+        rev,
+        by: draft.by.clone(),
+    });
 }
 
 fn flows<'p>() -> Select<'p> {

@@ -43,7 +43,10 @@ const STEPS: &[Step] = steps! {
     5 "0005_reset_links"
     6 "0006_previews"
     7 "0007_folders_and_labels"
-    8 "0008_renamings"
+    8 "0008_large_lists"
+    9 "0009_inbox"
+    10 "0010_user_changes"
+    11 "0011_renamings"
 };
 
 impl Db {

@@ -500,6 +500,7 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
             for sql in [
                 "INSERT INTO user_tags (user_id, tag_id) VALUES ($1, 'tag_vip')",
                 "INSERT INTO user_fields (user_id, field_id, value) VALUES ($1, 'fld_plan', '1')",
+                "INSERT INTO user_changes (user_id, id, at, body) VALUES ($1, 'chg_1', 0, '[]')",
                 "INSERT INTO conversations (user_id, bot_id, state, last_seq, updated_at) \
                  VALUES ($1, 'bot_one', '{}', 0, 0)",
                 "INSERT INTO messages (user_id, seq, id, side, at, typing_ms, content) \
@@ -547,6 +548,7 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                      UNION ALL SELECT 'run_events' FROM run_events \
                      UNION ALL SELECT 'deduplications' FROM deduplications \
                      UNION ALL SELECT 'trails' FROM trails \
+                     UNION ALL SELECT 'user_changes' FROM user_changes \
                      UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys",
                     &[],
                 )

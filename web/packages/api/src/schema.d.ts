@@ -131,8 +131,9 @@ export interface paths {
         };
         /**
          * List bot users
-         * @description Newest first, without fields and tags. People who exist to try the bot (channel `preview`) are left
-         *     out unless asked for by `channel`.
+         * @description Newest first, with a name and address but without fields and tags, of whom conditions hold or whom a
+         *     search finds. People who exist to try the bot (channel `preview`) are left out unless asked for by
+         *     `channel`.
          */
         get: operations["list_bot_users"];
         put?: never;
@@ -294,6 +295,48 @@ export interface paths {
          * @description A tester gets drafts instead of what is published.
          */
         put: operations["set_bot_user_tester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change several bot users
+         * @description By their ids, or all that match a filter, 200 at a time. The change and its line in the audit log are
+         *     one transaction: all of a portion is stored, or nothing. To ask again is safe: who is so already is
+         *     counted as `unchanged`.
+         */
+        post: operations["change_bot_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count bot users
+         * @description Some thousands for each answer: add up until `next_cursor` is null.
+         */
+        get: operations["count_bot_users"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -822,7 +865,7 @@ export interface paths {
         };
         /**
          * Count a bot's runs
-         * @description By state.
+         * @description By state, up to 10,000 of each.
          */
         get: operations["count_runs"];
         put?: never;
@@ -850,6 +893,28 @@ export interface paths {
          *     whoever asked.
          */
         post: operations["trigger_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/runs/several": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trigger a workflow for several bot users
+         * @description By their ids, or all that match a filter, 200 at a time. The runs of a portion are stored together, or
+         *     none of them, and go on in the background. For whom it can not be triggered is counted by the code of
+         *     the refusal.
+         */
+        post: operations["trigger_runs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1786,11 +1851,13 @@ export interface components {
             item?: string | null;
             mail?: components["schemas"]["BlockTestMail"] | null;
             request?: components["schemas"]["BlockTestRequest"] | null;
+            /** @description The same as data, as in the story of a run. */
+            said: Record<string, unknown>;
             /** @description What would be said, as the chat gets it. */
             says?: Record<string, unknown> | null;
             /** @description What kind of thing, as in the history of a run: `tag`, `external request`, … */
             what: string;
-            /** @description In words. */
+            /** @description In English words. */
             words: string;
         };
         /** @description A bot. */
@@ -1864,6 +1931,46 @@ export interface components {
             /** @description Their tags, in order. */
             tags: string[];
         };
+        /** @description How many there are. */
+        BotUserCount: {
+            /** @description How many were found since the cursor. */
+            count: number;
+            /** @description What to pass as `cursor` to go on counting; null when all are counted. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description What may narrow a list of bot users, as it is written.
+         * @example {
+         *       "groups": [
+         *         {
+         *           "conditions": [
+         *             {
+         *               "operator": "has",
+         *               "tag": "customer"
+         *             }
+         *           ],
+         *           "match": "all"
+         *         }
+         *       ]
+         *     }
+         */
+        BotUserFilter: {
+            /**
+             * @description Of this channel: `web`, `api` or `preview`; all but previews when left out.
+             * @default null
+             */
+            channel: string | null;
+            /**
+             * @description Groups of conditions, as in a Condition block: of whom one of the groups holds. 20 groups at most.
+             * @default null
+             */
+            groups: Record<string, unknown>[] | null;
+            /**
+             * @description Whose first name, last name, e-mail, phone, id or external id begins so.
+             * @default null
+             */
+            search: string | null;
+        };
         /**
          * @description A bot user to bring in.
          * @example {
@@ -1901,6 +2008,95 @@ export interface components {
              * @description When they were last heard of.
              */
             last_seen_at: string;
+        };
+        /** @description A page of bot users. */
+        BotUserPage: {
+            /** @description The rows. */
+            items: components["schemas"]["BotUserRow"][];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+            /**
+             * @description Whether the page is not full although there may be more: for one answer about 20,000 people are
+             *     looked through. `next_cursor` goes on from there.
+             */
+            stopped_early: boolean;
+        };
+        /** @description A bot user in a list, with what people call and reach them by. */
+        BotUserRow: components["schemas"]["BotUserLine"] & {
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description First and last name, as far as they are known; null when neither is. */
+            name?: string | null;
+            /** @description Their phone number. */
+            phone?: string | null;
+        };
+        /**
+         * @description Which bot users, and what is done to them. Either `users` or `filter`.
+         * @example {
+         *       "deed": {
+         *         "kind": "add_tag",
+         *         "tag": "vip"
+         *       },
+         *       "users": [
+         *         "usr_none"
+         *       ]
+         *     }
+         */
+        BotUsersChange: {
+            /** @description With a filter: `next_cursor` of the answer before. */
+            cursor?: string | null;
+            /** @description What is done to each. */
+            deed: components["schemas"]["BotUsersDeed"];
+            filter?: components["schemas"]["BotUserFilter"] | null;
+            /** @description These, 200 at most. */
+            users?: string[] | null;
+        };
+        /** @description What became of a change to several bot users. */
+        BotUsersChanged: {
+            /** @description How many were changed. */
+            done: number;
+            /** @description With a filter: what to pass as `cursor` to go on with those that are left; null when none are. */
+            next_cursor?: string | null;
+            /**
+             * @description How many were not changed, by the code of the refusal.
+             * @example {
+             *       "not_found": 2
+             *     }
+             */
+            refused: {
+                [key: string]: number;
+            };
+            /** @description How many were so already. */
+            unchanged: number;
+        };
+        /** @description What is done to each of several bot users. */
+        BotUsersDeed: {
+            /** @enum {string} */
+            kind: "add_tag";
+            /** @description Its name. */
+            tag: string;
+        } | {
+            /** @enum {string} */
+            kind: "remove_tag";
+            /** @description Its name. */
+            tag: string;
+        } | {
+            /** @description Its name. */
+            field: string;
+            /** @enum {string} */
+            kind: "set_field";
+            /** @description The value, as for one bot user. */
+            value: unknown;
+        } | {
+            /** @description Its name. */
+            field: string;
+            /** @enum {string} */
+            kind: "clear_field";
+        } | {
+            /** @enum {string} */
+            kind: "set_email_opt_in";
+            /** @description Whether they do. */
+            wanted: boolean;
         };
         /** @description What is wrong with a draft. */
         Checked: {
@@ -2761,39 +2957,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Paged_BotUserLine: {
-            /** @description The rows. */
-            items: {
-                /** @description The bot they talk to. */
-                bot: string;
-                /** @description The channel they came by: `web`, `api`. */
-                channel: string;
-                /**
-                 * Format: date-time
-                 * @description When they came.
-                 */
-                created_at: string;
-                /** @description Whether they want e-mail; null when they were never asked. */
-                email_opt_in?: boolean | null;
-                /** @description Who they are on the channel, where a program said so; null for guests of the web chat. */
-                external_id?: string | null;
-                /**
-                 * @description Their id.
-                 * @example usr_01JD3Z8Q4N0000000000000001
-                 */
-                id: string;
-                /** @description Whether they get drafts instead of what is published. */
-                is_tester: boolean;
-                /**
-                 * Format: date-time
-                 * @description When they were last heard of.
-                 */
-                last_seen_at: string;
-            }[];
-            /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
         Paged_EmailProfile: {
             /** @description The rows. */
             items: {
@@ -3386,7 +3549,7 @@ export interface components {
             /** @description The workflow, or the sub flow whose block it performs. */
             workflow: string;
         };
-        /** @description How many runs of a bot are in each state. */
+        /** @description How many runs of a bot are in each state; up to 10,000 of each are counted. */
         RunCounts: {
             /**
              * Format: int64
@@ -3398,6 +3561,8 @@ export interface components {
              * @description They can not go on by themselves.
              */
             failed: number;
+            /** @description The states of which there are more than said: they are counted up to 10,000. */
+            more: string[];
             /**
              * Format: int64
              * @description Not begun, and nothing holds them.
@@ -3593,6 +3758,8 @@ export interface components {
             /** @description What the story is headed with. */
             headline: components["schemas"]["RunHeadline"];
             held?: components["schemas"]["RunHeld"] | null;
+            /** @description The blocks it went through, oldest first, for a canvas that lights the path. */
+            path: components["schemas"]["WalkedStep"][];
             /** @description The run. */
             run: components["schemas"]["Run"];
             /** @description The story, line by line. */
@@ -3608,6 +3775,8 @@ export interface components {
              */
             at: string;
             point?: components["schemas"]["Point"] | null;
+            /** @description The same as data, for other languages: `kind` names what happened. Kinds are only added. */
+            said: Record<string, unknown>;
             /**
              * Format: int32
              * @description The line of the journal it tells; an attempt and its end are one line, under the end's number.
@@ -3615,8 +3784,40 @@ export interface components {
             seq: number;
             /** @description What kind of thing happened: `tag`, `external request`, … */
             what: string;
-            /** @description What happened, in words. */
+            /** @description What happened, in English words. */
             words: string;
+        };
+        /**
+         * @description A workflow to trigger for several bot users. Either `users` or `filter`.
+         * @example {
+         *       "key": "fair-2026",
+         *       "users": [
+         *         "usr_none"
+         *       ],
+         *       "workflow": "flow_sync-lead-to-crm"
+         *     }
+         */
+        RunsTrigger: {
+            /** @description With a filter: `next_cursor` of the answer before. */
+            cursor?: string | null;
+            delay?: components["schemas"]["RunTriggerDelay"] | null;
+            filter?: components["schemas"]["BotUserFilter"] | null;
+            /** @description Fixed from now on, the same for all; as for one bot user. */
+            inputs?: Record<string, unknown>;
+            /**
+             * @description 1 to 100 characters of your choice. For whom the workflow was triggered under the same key within
+             *     24 hours, nothing is done: so it can be asked again.
+             */
+            key: string;
+            /**
+             * @description Whether a run waits for earlier runs of the workflow for the same bot user; `parallel` when left
+             *     out.
+             */
+            order?: components["schemas"]["RunTriggerOrder"];
+            /** @description These, 200 at most. */
+            users?: string[] | null;
+            /** @description The workflow; its published version counts, for testers its draft. */
+            workflow: string;
         };
         /**
          * @description A workflow to trigger.
@@ -4319,8 +4520,15 @@ export interface operations {
                 channel?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
                 cursor?: string;
+                /**
+                 * @description Of whom these conditions hold: groups as in a Condition block, as JSON. One of the groups must
+                 *     hold: `[{"match":"all","conditions":[{"tag":"customer","operator":"has"}]}]`.
+                 */
+                groups?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
+                /** @description Whose first name, last name, e-mail, phone, id or external id begins so; 80 characters at most. */
+                search?: string;
             };
             header?: never;
             path: {
@@ -4349,7 +4557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_BotUserLine"];
+                    "application/json": components["schemas"]["BotUserPage"];
                 };
             };
         };
@@ -4848,6 +5056,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    change_bot_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotUsersChange"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUsersChanged"];
+                };
+            };
+        };
+    };
+    count_bot_users: {
+        parameters: {
+            query?: {
+                /** @description As in the list. */
+                channel?: string;
+                /** @description `next_cursor` of the answer before, to go on counting. */
+                cursor?: string;
+                /** @description As in the list. */
+                groups?: string;
+                /** @description As in the list. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUserCount"];
                 };
             };
         };
@@ -6260,6 +6551,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    trigger_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsTrigger"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What became of it. `unchanged`: triggered before under the same key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUsersChanged"];
                 };
             };
         };

@@ -20,8 +20,9 @@ export interface MenuProps {
 const ITEM =
   "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
 
-/** What was chosen, to be done once the menu is closed. */
-const Chosen = createContext<RefObject<(() => void) | null>>({ current: null });
+/** What was chosen, to be done once the menu is closed. A menu of another kind, such as that of a card, has none:
+ * there a deed is done at once. */
+const Chosen = createContext<RefObject<(() => void) | null> | null>(null);
 
 export interface MenuScopeProps {
   /** Where the deed that was chosen is left, for whoever opened the menu to do it once it is closed. */
@@ -75,7 +76,8 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
     <Radix.Item
       disabled={disabled}
       onSelect={() => {
-        chosen.current = onSelect;
+        if (chosen) chosen.current = onSelect;
+        else onSelect();
       }}
       className={classes(ITEM, tone === "danger" && "text-bad [&_svg]:text-bad")}
     >

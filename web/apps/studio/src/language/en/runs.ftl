@@ -87,6 +87,8 @@ runs-waits-turn = One at a time: waits for
 runs-that-run = an earlier run
 runs-waits-host = As many calls to { $host } as allowed are under way; goes on when one ends
 runs-waits-person = Nobody can say whether a mail was sent: look whether it arrived, then choose
+runs-waits-held-request = A test: the request is shown, and not sent until someone says so
+runs-waits-held-mail = A test: the mail is shown, and not sent until someone says so
 
 runs-resume = Resume
 runs-cancel = Cancel runs
@@ -149,6 +151,7 @@ runs-code-mail-address-invalid = Not an e-mail address
 runs-code-mail-refused = The mail server refused
 runs-code-mail-unavailable = The mail server can not be reached
 runs-code-mail-unknown = Mail: sent? unknown
+runs-code-not-found = No longer there
 runs-code-profile-missing = The e-mail profile is missing
 runs-code-remote-refused = The other side refused
 runs-code-remote-timeout = The other side took too long

@@ -67,6 +67,8 @@ runs-waits-turn = Satu per satu: menunggu
 runs-that-run = proses sebelumnya
 runs-waits-host = Jumlah panggilan ke { $host } sudah di batasnya; berlanjut bila satu selesai
 runs-waits-person = Tidak ada yang tahu apakah surel terkirim: periksa apakah sudah sampai, lalu pilih
+runs-waits-held-request = Uji coba: permintaan ditampilkan, dan tidak dikirim sebelum ada yang memintanya
+runs-waits-held-mail = Uji coba: surel ditampilkan, dan tidak dikirim sebelum ada yang memintanya
 
 runs-resume = Lanjutkan
 runs-cancel = Batalkan proses
@@ -115,6 +117,7 @@ runs-code-mail-address-invalid = Bukan alamat surel
 runs-code-mail-refused = Server surel menolak
 runs-code-mail-unavailable = Server surel tidak terjangkau
 runs-code-mail-unknown = Surel: terkirim? tidak diketahui
+runs-code-not-found = Sudah tidak ada
 runs-code-profile-missing = Profil surel tidak ada
 runs-code-remote-refused = Pihak lain menolak
 runs-code-remote-timeout = Pihak lain terlalu lama menjawab

@@ -1,6 +1,6 @@
 //! The builder of one opened sub flow: top bar, canvas, the settings of a block, problems, versions, dialogs.
 
-import { isBlockId, START } from "@lancar/flow";
+import { type BlockId, hasBlock, isBlockId, START } from "@lancar/flow";
 import { ReactFlowProvider } from "@xyflow/react";
 import { X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -29,14 +29,16 @@ import { VersionsView } from "./versions/versions-view.tsx";
 export interface BuilderProps {
   readonly bot: string;
   readonly draft: Draft;
+  /** The block that one has come for. */
+  readonly block?: BlockId;
 }
 
-export function Builder({ bot, draft }: BuilderProps) {
+export function Builder({ bot, draft, block }: BuilderProps) {
   const session = useSession(bot, draft);
   return (
     <EditorProvider value={session.editor}>
       <ReactFlowProvider>
-        <Opened bot={bot} draft={draft} session={session} />
+        <Opened bot={bot} draft={draft} session={session} {...(block ? { block } : {})} />
       </ReactFlowProvider>
     </EditorProvider>
   );
@@ -45,7 +47,7 @@ export function Builder({ bot, draft }: BuilderProps) {
 /** What lies over the canvas or beside it. */
 type Part = "find" | "keys" | "publish" | "versions" | "conflict";
 
-function Opened({ bot, draft, session }: BuilderProps & { readonly session: Session }) {
+function Opened({ bot, draft, block, session }: BuilderProps & { readonly session: Session }) {
   const text = useText();
   const mayWrite = useMay("bots:write");
   const mayPublish = useMay("bots:publish");
@@ -61,6 +63,7 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
   const published = usePublished(bot, draft);
   const page = usePageDeeds(session.editor, saving, setPart);
   const jump = useJump(camera);
+  useArrival(session.editor, camera, block);
   const close = useCallback(() => setPart(null), []);
   return (
     <div className="flex h-full flex-col">
@@ -201,6 +204,24 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part) =
     }),
     [editor, autosave, setPart, text],
   );
+}
+
+/** To the block that a link has led to; if the draft does not have it any more, that is said. */
+function useArrival(editor: EditorApi, camera: Camera, block: BlockId | undefined): void {
+  const text = useText();
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (!block || arrived.current) return;
+    arrived.current = true;
+    if (!hasBlock(editor.getState().doc, block)) {
+      toast({ title: text("story-block-gone") });
+      return;
+    }
+    const { select, openBlock } = editor.getState().actions;
+    select({ blocks: [block] });
+    openBlock(block);
+    camera.focus(block);
+  }, [editor, camera, block, text]);
 }
 
 /** To the block of a problem, and to its field. */

@@ -53,7 +53,13 @@ export function BlockMenu(props: BlockMenuProps) {
   return (
     <Radix.Root open modal={false} onOpenChange={(open) => open || close()}>
       <Radix.Trigger asChild>
-        <span className="fixed size-0" style={{ left: spot.x, top: spot.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={text("builder-menu")}
+          className="fixed size-0"
+          style={{ left: spot.x, top: spot.y }}
+        />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -19,6 +19,7 @@ import { Controls } from "./controls.tsx";
 import { Deeds, Writing } from "./deeds.ts";
 import { Far, useIsFar } from "./far.ts";
 import { FrameCard } from "./frame-card.tsx";
+import { FarWires, NO_WIRES } from "./far-wires.tsx";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
@@ -43,6 +44,8 @@ export function Canvas(options: CanvasOptions) {
   const onFocus = ({ target }: FocusEvent) => {
     const frame = canvas.current;
     frame?.setAttribute("tabindex", "-1");
+    const card = target.closest(".react-flow__node")?.getAttribute("data-id");
+    if (frame && card) frame.dataset.last = card;
     if (target === frame) camera.focus(model.current());
   };
   return (
@@ -87,6 +90,7 @@ interface SurfaceProps {
 function Surface({ model, isEditable }: SurfaceProps) {
   const { openBlock, select } = useEditorActions();
   const api = useEditorApi();
+  const isFar = useIsFar();
   const pan = usePreferences((preferences) => preferences.pan);
   const { camera, adding, drawn, gestures, openMenu, write } = model;
   const askAt = (event: MouseEvent | globalThis.MouseEvent) => {
@@ -105,12 +109,12 @@ function Surface({ model, isEditable }: SurfaceProps) {
     else if (id !== START && isEditable) write(id);
   };
   return (
-    <Far value={useIsFar()}>
+    <Far value={isFar}>
       <ReactFlow
         // The frame around it is the application.
         role="presentation"
         nodes={drawn.nodes}
-        edges={drawn.edges}
+        edges={isFar ? NO_WIRES : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...gestures}
@@ -146,6 +150,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
         }}
       >
         <Background gap={24} size={1.5} />
+        {isFar && <FarWires {...drawn} />}
       </ReactFlow>
     </Far>
   );
@@ -165,9 +170,9 @@ function Menus({ model }: { readonly model: CanvasModel }) {
             request.place.kind === "at" || request.place.kind === "anywhere" ? "with-note" : "blocks-only"
           }
           onAdd={adding.pick}
-          onClose={() => {
+          onClose={(how) => {
             adding.cancel();
-            camera.focus(model.current());
+            if (how === "closed") camera.focus(model.current());
           }}
         />
       )}

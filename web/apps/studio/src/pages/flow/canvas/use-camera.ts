@@ -95,7 +95,9 @@ function isNowhere(active: Element): boolean {
   return active === document.body || active.id === "content";
 }
 
-/** Until the canvas has come to rest: on its way the card may be drawn, taken away and drawn again. */
+/** Until the canvas has come to rest: on its way the card may be drawn, taken away and drawn again. `hadIt`: the
+ * card has had the focus in the meantime. A dialog that is about to close takes it back at once, so that having
+ * asked for it is not enough. */
 function focusSoon(id: string, canvas: HTMLElement | null, tries: number, hadIt = false): void {
   const card = cardElement(id, canvas);
   const active = document.activeElement;
@@ -104,6 +106,7 @@ function focusSoon(id: string, canvas: HTMLElement | null, tries: number, hadIt 
   if (card && isFree && !card.contains(active)) card.focus({ preventScroll: true });
   const isDone = hadIt && !isFree && !card?.contains(active);
   if (tries > 0 && !isDone) {
-    requestAnimationFrame(() => focusSoon(id, canvas, tries - 1, hadIt || card !== null));
+    const has = hadIt || (card?.contains(document.activeElement) ?? false);
+    requestAnimationFrame(() => focusSoon(id, canvas, tries - 1, has));
   }
 }

@@ -7,6 +7,7 @@ import { type Problem, useEditor } from "../editor/store.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
+import { STANDING } from "./standing.tsx";
 
 export interface Drawn {
   readonly nodes: CanvasNode[];
@@ -83,6 +84,7 @@ export function describing(text: Text, say: Say): Describe {
       ...card.lines,
       ...exits,
       ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
+      ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
       ...(mark?.unused ? [text("builder-block-unused")] : []),
     ];
     return parts.join(". ");

@@ -85,13 +85,17 @@ export function useKeys(options: KeysOptions): void {
   }, [editor]);
 }
 
-/** The card that keys speak of: the one with the focus, else the first that is selected, else Start. */
+/** The card that keys speak of: the one with the focus; else the one that had it last, which a dialog that closes
+ * gives it back to a moment later; else the first that is selected, else the first of all. */
 export function currentCard(editor: EditorApi, canvas: HTMLElement | null): string {
   const card = document.activeElement?.closest(".react-flow__node")?.getAttribute("data-id");
   const { selection, doc } = editor.getState();
   if (card && canvas?.contains(document.activeElement) && (card === START || isThere(editor, card)))
     return card;
-  return selection.blocks[0] ?? selection.notes[0] ?? doc.start.next ?? START;
+  const chosen: readonly string[] = [...selection.blocks, ...selection.notes];
+  const last = canvas?.dataset.last ?? "";
+  if (isThere(editor, last) && (chosen.length === 0 || chosen.includes(last))) return last;
+  return chosen[0] ?? doc.start.next ?? START;
 }
 
 function isThere(editor: EditorApi, id: string): boolean {
