@@ -57,6 +57,7 @@ pub mod fields;
 pub mod floor;
 pub mod flows;
 pub mod hold;
+pub mod host_calls;
 pub mod idempotency;
 pub mod invitations;
 pub mod lanes;

@@ -4,7 +4,7 @@
 //! Must stay true: lines are appended only together with the row, and only when the row still
 //! expects them ([`append`] answers false otherwise and the caller gives up the whole attempt).
 
-use lancar_domain::id::{BotId, BotUserId, FlowId, RunId, WorkspaceId};
+use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, RunId, WorkspaceId};
 use lancar_domain::run::{Event, Line, Phase, Run, Status, Waiting};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
@@ -73,6 +73,10 @@ pub struct RunFilter {
     pub ended: Option<Ended>,
     /// Failed with this code.
     pub code: Option<String>,
+    /// Failed at this block.
+    pub failed_block: Option<BlockId>,
+    /// Failed by a call to this host.
+    pub failed_host: Option<String>,
     /// Triggered at or after this moment.
     pub since: Option<Timestamp>,
     /// Triggered before this moment.
@@ -96,7 +100,8 @@ pub(crate) const INSERT_RUN: &str = "INSERT INTO runs (id, bot_id, flow_id, vers
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
 
 pub(crate) const UPDATE_RUN: &str = "UPDATE runs SET version = $3, status = $4, reason = $5, code = $6, \
-     next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13 \
+     next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13, \
+     failed_block = $14, failed_host = $15 \
      WHERE id = $1 AND next_seq = $2";
 
 pub(crate) const INSERT_LINE: &str =
@@ -234,6 +239,8 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
                 cached.lease,
                 *now,
                 ended,
+                cached.failed_block,
+                cached.failed_host,
             ],
         )
         .await?;
@@ -332,7 +339,18 @@ pub async fn list_runs(
     filter: &RunFilter,
     page: &Page<RunId>,
 ) -> Result<Listed<RunRow, RunId>, StoreError> {
-    let mut select = Select::new(COLUMNS)
+    let rows = narrowed(COLUMNS, filter)
+        .filter_opt("id < {}", page.after.as_ref())
+        .order("id DESC")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    Ok(page.cut(rows, |run| run.id.clone()))
+}
+
+fn narrowed<'p>(head: &'static str, filter: &'p RunFilter) -> Select<'p> {
+    let mut select = Select::new(head)
         .filter_opt(
             "bot_id IN (SELECT id FROM bots WHERE workspace_id = {})",
             filter.workspace.as_ref(),
@@ -341,9 +359,10 @@ pub async fn list_runs(
         .filter_opt("flow_id = {}", filter.flow.as_ref())
         .filter_opt("user_id = {}", filter.user.as_ref())
         .filter_opt("code = {}", filter.code.as_ref())
+        .filter_opt("failed_block = {}", filter.failed_block.as_ref())
+        .filter_opt("failed_host = {}", filter.failed_host.as_ref())
         .filter_opt("started_at >= {}", filter.since)
-        .filter_opt("started_at < {}", filter.until)
-        .filter_opt("id < {}", page.after.as_ref());
+        .filter_opt("started_at < {}", filter.until);
     // A status that has an index of its own stands in the text, so that the index is found.
     select = match filter.status {
         Some(Status::Failed) => select.only("status = 'failed'"),
@@ -359,9 +378,7 @@ pub async fn list_runs(
     if filter.user.is_none() {
         select = select.only(NO_PREVIEWS);
     }
-    let rows = select.order("id DESC").limit(page.fetch()).rows(tx).await?;
-    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.cut(rows, |run| run.id.clone()))
+    select
 }
 
 /// How many runs are in each state, without test runs.
@@ -378,6 +395,72 @@ pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u6
     rows.iter()
         .map(|row| Ok((status(row, 0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
         .collect()
+}
+
+/// Failed runs that probably have one cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureGroup {
+    /// The workflow, or the sub flow whose block they perform.
+    pub flow: FlowId,
+    /// The block; none when they had not come to one.
+    pub block: Option<BlockId>,
+    /// The public code.
+    pub code: Option<String>,
+    /// The host that was called; none when none was.
+    pub host: Option<String>,
+    /// How many runs.
+    pub count: u64,
+    /// When the first was triggered.
+    pub first_at: Timestamp,
+    /// When the last was triggered.
+    pub last_at: Timestamp,
+    /// The last one.
+    pub newest: RunId,
+    /// Why that one failed, in words.
+    pub reason: Option<String>,
+}
+
+/// The failed runs among those of the filter, by workflow, block, code and host; the largest groups
+/// first.
+///
+/// # Errors
+/// What the database says.
+pub async fn failures(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    most: u32,
+) -> Result<Vec<FailureGroup>, StoreError> {
+    let failed = RunFilter {
+        status: Some(Status::Failed),
+        ..filter.clone()
+    };
+    let head = "SELECT flow_id, failed_block, code, failed_host, COUNT(*), MIN(started_at), \
+                MAX(started_at), MAX(id) FROM runs";
+    let rows = narrowed(head, &failed)
+        .tail(" GROUP BY flow_id, failed_block, code, failed_host ORDER BY COUNT(*) DESC, MAX(id) DESC")
+        .limit(most)
+        .rows(tx)
+        .await?;
+    let mut groups = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let newest: RunId = row.id(7)?;
+        let reason = run(tx, &newest).await?.and_then(|run| run.reason);
+        groups.push(FailureGroup {
+            flow: row.id(0)?,
+            block: match row.opt_text(1)? {
+                Some(_) => Some(row.id(1)?),
+                None => None,
+            },
+            code: row.opt_text(2)?.map(str::to_owned),
+            host: row.opt_text(3)?.map(str::to_owned),
+            count: u64::try_from(row.int(4)?).unwrap_or(0),
+            first_at: row.time(5)?,
+            last_at: row.time(6)?,
+            newest,
+            reason,
+        });
+    }
+    Ok(groups)
 }
 
 /// Runs that can go on by now, those that have waited longest first.
@@ -501,6 +584,8 @@ pub(crate) struct Cached<'a> {
     pub lane: Option<String>,
     pub host: Option<&'a str>,
     pub lease: Option<i64>,
+    pub failed_block: Option<&'a str>,
+    pub failed_host: Option<&'a str>,
 }
 
 impl<'a> Cached<'a> {
@@ -526,6 +611,8 @@ impl<'a> Cached<'a> {
             lane: lanes::cached(run),
             host,
             lease: lease.filter(|_| performing),
+            failed_block: run.failed_block().map(BlockId::as_str),
+            failed_host: run.failed_host.as_deref(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod bots;
 mod ground;
 mod group_commit;
 mod hold;
+mod host_calls;
 mod idempotency;
 mod invitations;
 mod migrations;

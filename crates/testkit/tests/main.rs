@@ -3,6 +3,7 @@
 
 mod crashes;
 mod documents;
+mod health;
 mod previews;
 mod settings;
 mod templates;

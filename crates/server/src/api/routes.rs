@@ -78,6 +78,8 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::hurry::hurry))
         .routes(routes!(runs::trigger::trigger))
         .routes(routes!(runs::count::count))
+        .routes(routes!(runs::failures::failures))
+        .routes(routes!(runs::hosts::hosts))
 }
 
 fn people_operations() -> OpenApiRouter<App> {
