@@ -46,6 +46,7 @@ const STEPS: &[Step] = steps! {
     8 "0008_large_lists"
     9 "0009_inbox"
     10 "0010_user_changes"
+    11 "0011_failures_and_hosts"
 };
 
 impl Db {

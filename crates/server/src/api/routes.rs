@@ -82,6 +82,8 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::trigger::trigger))
         .routes(routes!(runs::trigger_several::trigger_several))
         .routes(routes!(runs::count::count))
+        .routes(routes!(runs::failures::failures))
+        .routes(routes!(runs::hosts::hosts))
 }
 
 fn people_operations() -> OpenApiRouter<App> {
