@@ -14,8 +14,10 @@
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
 //! | one block tried without doing it | [`trial`] |
+//! | one item or mail performed for a preview | [`alone`] |
 //! | bots in memory | [`books`] |
 
+pub mod alone;
 mod apply;
 mod batch;
 pub mod books;

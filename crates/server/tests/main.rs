@@ -22,5 +22,6 @@ mod secrets;
 mod settings;
 mod surface;
 mod templates;
+mod test_runs;
 mod triggers;
 mod uses;

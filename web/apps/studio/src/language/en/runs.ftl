@@ -227,6 +227,7 @@ runs-what-request = External request
 runs-what-mail = Send e-mail
 runs-what-waiting = Waiting
 runs-what-goes-on = Goes on
+runs-what-really-sent = Really sent
 runs-what-resumed = Resumed
 runs-what-succeeded = Succeeded
 runs-what-failed = Failed

@@ -193,6 +193,7 @@ runs-what-request = Permintaan eksternal
 runs-what-mail = Kirim surel
 runs-what-waiting = Menunggu
 runs-what-goes-on = Berlanjut
+runs-what-really-sent = Sungguh dikirim
 runs-what-resumed = Dilanjutkan
 runs-what-succeeded = Berhasil
 runs-what-failed = Gagal

@@ -15,6 +15,7 @@ import {
   Mail,
   PencilLine,
   RotateCcw,
+  Send,
   Split,
   SquareArrowOutUpRight,
   Tag,
@@ -54,7 +55,7 @@ interface Kind {
 }
 
 /** The kinds of line (crates/domain/src/run/story.rs). One that is not known is shown by its own word. */
-const KINDS: Readonly<Record<string, Kind>> = {
+export const KINDS: Readonly<Record<string, Kind>> = {
   started: { label: "runs-what-started", icon: Flag, ink: "text-soft" },
   errand: { label: "runs-what-errand", icon: Flag, ink: "text-soft" },
   inputs: { label: "runs-what-inputs", icon: ListTree, ink: "text-soft" },
@@ -70,6 +71,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "send email": { label: "runs-what-mail", icon: Mail, ink: "text-call" },
   waiting: { label: "runs-what-waiting", icon: Clock, ink: "text-wait" },
   "goes on": { label: "runs-what-goes-on", icon: ArrowRight, ink: "text-soft" },
+  "really sent": { label: "runs-what-really-sent", icon: Send, ink: "text-call" },
   resumed: { label: "runs-what-resumed", icon: RotateCcw, ink: "text-accent" },
   succeeded: { label: "runs-what-succeeded", icon: CircleCheck, ink: "text-good" },
   failed: { label: "runs-what-failed", icon: TriangleAlert, ink: "text-bad" },

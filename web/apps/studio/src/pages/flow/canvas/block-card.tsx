@@ -2,7 +2,7 @@
 
 import type { Block } from "@lancar/flow";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { ChevronsDownUp, ChevronsUpDown, CircleAlert, TriangleAlert } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, CircleAlert, Footprints, MapPin, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
@@ -28,12 +28,13 @@ export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
 function FarCard({ data, selected }: NodeProps<BlockNode>) {
   const { block, mark } = data;
   const isPlain = !selected && !mark?.change && mark?.problem !== "error";
+  const isLit = isPlain && mark?.lit;
   return (
     <div
       className={classes(
         "size-full rounded-xl border-4",
         tileOf(block.kind),
-        isPlain ? "border-current" : selected ? "border-accent" : "border-bad",
+        isLit ? "border-good" : isPlain ? "border-current" : selected ? "border-accent" : "border-bad",
       )}
     />
   );
@@ -70,6 +71,7 @@ function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
 function frameOf(mark: Mark | undefined, selected: boolean): string {
   if (selected) return "border-accent ring-2 ring-accent/25";
   if (mark?.change) return CHANGES[mark.change];
+  if (mark?.stands) return "border-good ring-4 ring-good/30";
   if (mark?.lit) return "border-good";
   if (mark?.found) return "border-accent";
   return "border-line";
@@ -106,9 +108,17 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
           {card.title}
         </span>
       )}
+      <PathBadge mark={mark} />
       <ProblemBadge mark={mark} />
     </div>
   );
+}
+
+/** That a walk came here, and whether it is here now; said in the name of the card. */
+function PathBadge({ mark }: { readonly mark: Mark | undefined }) {
+  if (!mark?.lit) return null;
+  const Icon = mark.stands ? MapPin : Footprints;
+  return <Icon aria-hidden className="size-4 shrink-0 text-good" />;
 }
 
 function ProblemBadge({ mark }: { readonly mark: Mark | undefined }) {

@@ -13,6 +13,8 @@ export interface Mark {
   readonly unused?: boolean;
   /** A run was here. */
   readonly lit?: boolean;
+  /** A walk is here now. */
+  readonly stands?: boolean;
   /** A search found it. */
   readonly found?: boolean;
 }
@@ -29,6 +31,7 @@ export function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {
     a?.problems === b?.problems &&
     a?.unused === b?.unused &&
     a?.lit === b?.lit &&
+    a?.stands === b?.stands &&
     a?.found === b?.found
   );
 }
