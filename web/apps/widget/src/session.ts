@@ -345,7 +345,10 @@ export class Session {
 
   /** The server does not know this conversation (any more): begin a new one, keep what was written. */
   #tokenRefused(): void {
-    if (this.#options.another === "never") return this.#link.refuse("unauthenticated");
+    if (this.#options.another === "never") {
+      this.#link.refuse("unauthenticated");
+      return;
+    }
     if (this.#adoptStoredToken(this.#record.token)) return;
     this.#forget(() => this.#record.forget());
     this.#outbox.dropPresses();

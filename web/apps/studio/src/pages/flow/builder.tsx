@@ -229,6 +229,8 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | 
       tidy: () => void tidyUpIn(editor),
       test: () => {
         setPart(null);
+        // The settings of a block would lie over it where there is no room for both.
+        editor.getState().actions.openBlock(null);
         toggleTesting();
       },
       testBlock: (block) => {

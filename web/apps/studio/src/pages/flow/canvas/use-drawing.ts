@@ -69,10 +69,14 @@ export function marksOf(
     if (!used.has(id)) marks.set(id, { ...marks.get(id), unused: true });
   }
   for (const id of found) marks.set(id, { ...marks.get(id), found: true });
-  for (const [id, footprint] of path.blocks) {
+  light(marks, path);
+  return marks;
+}
+
+function light(marks: Map<string, Mark>, { blocks }: LitPath): void {
+  for (const [id, footprint] of blocks) {
     marks.set(id, { ...marks.get(id), lit: true, ...(footprint === "stands" && { stands: true }) });
   }
-  return marks;
 }
 
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */

@@ -229,7 +229,8 @@ function walk(editor: EditorApi, { canvas, camera }: KeysOptions, deed: KeyDeed)
 
 /** Out of the canvas, for which Tab has another meaning: to the next part of the page, or back into it. */
 function leave(canvas: HTMLElement | null): void {
-  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const all = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const parts = all.filter((part) => part.checkVisibility());
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const next = parts[(at + 1) % parts.length];
   const inside = next?.querySelector<HTMLElement>(

@@ -29,22 +29,30 @@ export function writeSample(bot: string, key: string, draft: Draft): void {
 /** The fields and inputs that are named anywhere in a part of a document. Of fields only those that a person
  * has, since bot fields are as they are. */
 export function wantedBy(part: unknown, known: readonly KnownField[]): Wanted {
-  const names = { field: new Set<string>(), input: new Set<string>() };
-  const look = (json: unknown): void => {
-    if (typeof json === "string") {
-      for (const { source, fault } of placeholdersIn(json)) if (!fault) names[source.kind].add(source.name);
-    } else if (typeof json === "object" && json !== null) {
-      // A condition names its field bare.
-      if ("operator" in json && "field" in json && typeof json.field === "string")
-        names.field.add(json.field);
-      for (const inside of Object.values(json)) look(inside);
-    }
-  };
-  look(part);
+  const read = [...textsIn(part)].flatMap(placeholdersIn).filter(({ fault }) => fault === null);
+  const namesOf = (kind: "field" | "input") =>
+    read.filter(({ source }) => source.kind === kind).map(({ source }) => source.name);
+  const fields = new Set([...namesOf("field"), ...comparedIn(part)]);
   return {
-    fields: known.filter(({ name, scope, settable }) => names.field.has(name) && scope !== "bot" && settable),
-    inputs: [...names.input].sort(),
+    fields: known.filter(({ name, scope, settable }) => fields.has(name) && scope !== "bot" && settable),
+    inputs: [...new Set(namesOf("input"))].sort(),
   };
+}
+
+function* textsIn(json: unknown): Generator<string> {
+  if (typeof json === "string") yield json;
+  else for (const inside of insideOf(json)) yield* textsIn(inside);
+}
+
+/** Conditions name their fields bare. */
+function* comparedIn(json: unknown): Generator<string> {
+  if (typeof json !== "object" || json === null) return;
+  if ("operator" in json && "field" in json && typeof json.field === "string") yield json.field;
+  for (const inside of insideOf(json)) yield* comparedIn(inside);
+}
+
+function insideOf(json: unknown): readonly unknown[] {
+  return typeof json === "object" && json !== null ? Object.values(json) : [];
 }
 
 /** A sample before anything is written into it. */

@@ -105,8 +105,10 @@ function Result({ found: { tried, body }, block }: { readonly found: Found; read
   const text = useText();
   const items: readonly Item[] = block.kind === "action" ? block.settings.items : [];
   return (
-    <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <h4 className="sr-only">{text("testing-result")}</h4>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <p role="status" className="font-medium">
+        {text("testing-result")}
+      </p>
       {tried.steps.length === 0 && <p className="text-soft">{text("testing-nothing")}</p>}
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {[...tried.steps.entries()].map(([at, step]) => (
