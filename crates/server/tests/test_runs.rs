@@ -97,7 +97,11 @@ async fn what_can_not_be_tried_changes_nothing() -> Fallible {
     for (flow, body, said) in [
         ("flow_none", json!({}), "404 not_found"),
         ("flow_welcome", json!({}), "422 invalid_body block"),
-        (WORKFLOW, json!({"item": "itm_tag"}), "422 invalid_body item"),
+        (
+            WORKFLOW,
+            json!({"item": "itm_tag"}),
+            "422 invalid_body item",
+        ),
         (WORKFLOW, json!({"block": "blk_none"}), "404 not_found"),
         (WORKFLOW, json!({"block": "blk_mark"}), "422 invalid_body"),
         (
@@ -188,7 +192,11 @@ async fn a_test_mail_goes_to_oneself_and_says_so() -> Fallible {
     let shown = format!("/api/v1/outbox/{}", kept.at("/mail"));
     let shown = server.ask(&ADMIN, Method::GET, &shown, None).await?;
     assert_eq!(shown.json()["to"], json!(["editor@example.com"]));
-    assert!(shown.at("/subject").starts_with("[Test] "), "{}", shown.text);
+    assert!(
+        shown.at("/subject").starts_with("[Test] "),
+        "{}",
+        shown.text
+    );
     assert!(shown.text.contains("sari@example.com"), "it is filled in");
     assert!(mailed(&server).is_empty());
 
@@ -231,7 +239,12 @@ async fn a_profile_that_is_gone_is_said_and_too_many_mails_wait() -> Fallible {
         .ok_or("the mail")?;
     block["settings"]["profile"] = json!("Gone");
     let saved = server
-        .ask(&EDITOR, Method::PUT, &flow, Some(json!({"document": draft})))
+        .ask(
+            &EDITOR,
+            Method::PUT,
+            &flow,
+            Some(json!({"document": draft})),
+        )
         .await?;
     assert_eq!(saved.said(), "200", "{}", saved.text);
     let before = server.census().await?;

@@ -260,14 +260,18 @@ async fn one_item_alone_is_held_and_ends_after_itself() -> Fallible {
     for kind in BOTH {
         let app = TestApp::start(kind).await?;
         let calls = ["one", "two", "three"].map(|at| request(&format!("https://crm.example/{at}")));
-        let work = flow("workflow", "flow_work", &[action("blk_one", &calls, to(""))]);
+        let work = flow(
+            "workflow",
+            "flow_work",
+            &[action("blk_one", &calls, to(""))],
+        );
         let main = flow("normal", "flow_main", &[says("blk_hi", "Hi.", "")]);
         let bot = app.import(&bot(&[main, work])).await?;
         let person = app.preview(&bot, "one").await?;
         assert_eq!(alone(&app, &person).await?, Status::Waiting);
         assert!(app.outside.calls().is_empty(), "it is held");
         let story = tell(&app, &person, TestWord::Send).await?;
-        assert!(story.contains("really sent by Ayu"), "{story}");
+        assert!(story.contains("really sent"), "{story}");
         assert!(story.contains("succeeded"), "{story}");
         let calls = app.outside.calls();
         assert_eq!(calls.len(), 1, "neither the item before nor the one behind");

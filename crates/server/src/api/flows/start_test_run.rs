@@ -17,16 +17,14 @@ use lancar_engine::alone::{Alone, perform_alone};
 use lancar_engine::books::Book;
 use lancar_engine::control::{Wanted, trigger};
 use lancar_engine::trial::Sample;
-use lancar_store::bot_users::{
-    BotUser, Known, add_tag, insert_bot_user, known, write_user_field,
-};
+use lancar_store::bot_users::{BotUser, Known, add_tag, insert_bot_user, known, write_user_field};
 use lancar_store::{Tx, flows, tags};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::sample::Written;
-use crate::api::bot_users::set_field::user_field;
 use crate::api::body::Body;
+use crate::api::bot_users::set_field::user_field;
 use crate::api::change::Change;
 use crate::api::owned::{owned_bot, owned_user};
 use crate::api::target::Targets;
