@@ -22,6 +22,7 @@ import { BlockPanel } from "./panel/block-panel.tsx";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { PublishDialog } from "./publish/publish-dialog.tsx";
 import { FlushProvider } from "./testing/flush.ts";
+import type { LitPath } from "./testing/path.ts";
 import { askForBlock, toggleTesting, useTesting } from "./testing/tester.ts";
 import { useLitPath } from "./testing/use-path.ts";
 import { tidyUpIn } from "./tidy-up.ts";
@@ -70,6 +71,7 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
   const close = useCallback(() => setPart(null), []);
   const isTesting = useTesting((testing) => testing.isOpen) && mayWrite;
   const path = useLitPath(bot);
+  useFollowing(camera, path);
   const flush = useCallback(async () => {
     await saving.autosave?.flush();
     return session.editor.getState().save === "saved";
@@ -206,6 +208,14 @@ function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Cam
       <BlockPanel bot={bot} />
     </aside>
   );
+}
+
+/** Where the test is comes into sight, as it goes. */
+function useFollowing(camera: Camera, path: LitPath): void {
+  const [here] = [...path.blocks].findLast(([, footprint]) => footprint === "stands") ?? [null];
+  useEffect(() => {
+    if (here !== null) camera.show(here);
+  }, [here, camera]);
 }
 
 /** The version that people get now. */

@@ -34,12 +34,25 @@ export function ChatView({ chat, session }: ChatViewProps) {
 function Log({ chat, session }: ChatViewProps) {
   const text = useText();
   const end = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const { messages, outgoing, replies, typing } = chat;
   const last = `${messages.at(-1)?.id} ${outgoing.at(-1)?.id} ${typing}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new comes at the end
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  useEffect(() => {
+    // What it answers (a promise in newer browsers) is no clean-up.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [last]);
+  useEffect(() => {
+    const box = frame.current;
+    if (!box) return;
+    // What comes above it takes from its height: the newest stays in sight.
+    const observer = new ResizeObserver(() => box.scrollTo({ top: box.scrollHeight }));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div
+      ref={frame}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by the keyboard
       tabIndex={0}
       role="log"
@@ -186,7 +199,9 @@ function Composer({ chat, session }: ChatViewProps) {
   const [words, setWords] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   // Who opens a chat wants to talk.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (session.say(words) === "queued") setWords("");

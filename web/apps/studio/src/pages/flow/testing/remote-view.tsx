@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
-import { wire } from "#pages/run/journal.ts";
+import { pretty } from "#pages/run/journal.ts";
 import { Wire } from "#pages/run/wire.tsx";
 
 /** A request that would be sent; secrets are hidden by the server. */
@@ -45,6 +45,12 @@ export function withCredential(remote: Extract<Remote, { remote: "request" }>): 
   return { ...remote, headers: [...remote.headers, ["Authorization", `${word} ${HIDDEN}`]] };
 }
 
+/** Headers and body as they go over the wire; the first line stands above them, where it wraps. */
+function inside(headers: ShownRequest["headers"], body: string): string {
+  const head = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+  return [head, body && pretty(body)].filter(Boolean).join("\n\n");
+}
+
 export function RequestView({ request, cut }: { readonly request: ShownRequest; readonly cut: boolean }) {
   const text = useText();
   const { method, url, headers, body } = request;
@@ -54,7 +60,7 @@ export function RequestView({ request, cut }: { readonly request: ShownRequest; 
         <span className="font-semibold">{method}</span> {url}
       </p>
       {(headers.length > 0 || body) && (
-        <Wire label={text("runs-request")}>{wire(`${method} ${url}`, headers, body ?? undefined)}</Wire>
+        <Wire label={text("runs-request")}>{inside(headers, body ?? "")}</Wire>
       )}
       {cut && <p className="text-soft">{text("runs-cut")}</p>}
     </div>

@@ -103,9 +103,13 @@ function useAsked(block: string, deed: () => void) {
 
 function Result({ found: { tried, body }, block }: { readonly found: Found; readonly block: Block }) {
   const text = useText();
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "start" });
+  }, []);
   const items: readonly Item[] = block.kind === "action" ? block.settings.items : [];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+    <div ref={top} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p role="status" className="font-medium">
         {text("testing-result")}
       </p>
