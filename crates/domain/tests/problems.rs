@@ -88,10 +88,10 @@ fn unreadable() -> Vec<Problem> {
     });
     let bot = json!({"schema": "lancar.bot/1", "id": "bot_a", "tags": [1], "language": 2, "sub_flows": [],
                      "fields": [{"name": "a", "type": "money", "scope": "user"}]});
-    let unread = |json: &Json| read_flow(json).expect_err("it is broken");
+    let unread = |json: &Json| read_flow(json).expect_err("it is broken").problems;
     [
         unread(&flow),
-        read_bot(&bot).expect_err("it is broken"),
+        read_bot(&bot).expect_err("it is broken").problems,
         unread(&json!({"schema": "lancar.flow/9"})),
         unread(&json!([1])),
     ]

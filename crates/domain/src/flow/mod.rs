@@ -11,6 +11,7 @@ mod program;
 mod read;
 mod report;
 mod schema;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -26,7 +27,7 @@ pub use fields::{DeclaredField, FieldChanges, compare_fields};
 pub use import::{Existing, FileProblem, Files, ImportFile, Plan, Planned, State, plan_import};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
-pub use read::{read_bot, read_flow};
+pub use read::{Damaged, read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
 pub use schema::schemas;
