@@ -59,8 +59,9 @@ test("Ctrl+Enter opens the chat of the draft beside its canvas, and what is type
   await log()
     .getByText(/Noted: pro/)
     .waitFor();
-  expect(await page.getByRole("group", { name: /The test came through here/ }).count()).toBeGreaterThan(3);
-  expect(await page.locator(".wire-lit").count()).toBeGreaterThan(3);
+  const walked = page.getByRole("group", { name: /The test came through here/ });
+  await until(async () => (await walked.count()) > 3, { what: "the path is lit" });
+  expect(await page.locator(".wire-lit").count()).toBeGreaterThan(2);
 });
 
 test("behind it a run holds the request for the CRM: it is shown whole, and pretended", async () => {
@@ -105,7 +106,7 @@ test("a mail that is really sent arrives, and the run says that it was", async (
 
 test("a workflow is started by itself with sample values, and its path is lit", async () => {
   await page.goto(`${stage.server.url}/b/${BOT}/flows/flow_sync-lead-to-crm`);
-  await card(/Send the lead to the CRM/).waitFor();
+  await card(/^Send the lead to the CRM/).waitFor();
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await panel().getByRole("textbox", { name: "Input: name" }).fill("Sari");
   await panel().getByRole("textbox", { name: "Input: email" }).fill("sari@example.com");
@@ -114,11 +115,11 @@ test("a workflow is started by itself with sample values, and its path is lit", 
   await shown("workflow");
   await panel().getByRole("button", { name: "Start a test run" }).click();
   await panel().getByRole("region", { name: "Waits to be sent" }).waitFor();
-  await page.getByRole("group", { name: /Send the lead.*The test is here now/ }).waitFor();
+  await page.getByRole("group", { name: /^Send the lead.*The test is here now/ }).waitFor();
   await panel().getByRole("button", { name: "Really send" }).click();
-  await page.getByRole("group", { name: /Call today.*The test came through here/ }).waitFor();
+  await page.getByRole("group", { name: /^Call today.*The test came through here/ }).waitFor();
   await shown("workflow-lit");
-  expect(await stage.crm.called(1)).toHaveLength(1);
+  expect((await stage.crm.called(1)).map(({ body }) => body).join()).toContain("sari@example.com");
   await panel().getByRole("button", { name: "Cancel the run" }).click();
   await panel().getByText("Cancelled").first().waitFor();
   await panel().getByRole("button", { name: "End the test" }).click();
@@ -141,13 +142,15 @@ test("one block is tested; its answer is clicked into a field", async () => {
   await block.getByRole("button", { name: "Really send" }).click();
   const answer = block.getByRole("region", { name: "The answer" });
   await answer.getByRole("button", { name: /^id: / }).waitFor();
-  expect(stage.crm.calls).toHaveLength(calls + 1);
+  // The CRM is busy at first: it is asked again, under the same key.
+  const sent = stage.crm.calls.length;
+  expect(new Set(stage.crm.calls.slice(calls).map(({ key }) => key)).size).toBe(1);
   await block.getByText("Really sent", { exact: true }).first().waitFor();
   await shown("answer");
   await answer.getByRole("button", { name: /^The status code: 2/ }).click();
   await answer.getByRole("combobox", { name: /Field for status/ }).fill("Topic");
   await page.getByRole("option", { name: /^Topic/ }).click();
-  await page.getByText("From now on it goes into “Topic”.").waitFor();
+  await page.getByText("From now on it goes into “Topic”.", { exact: true }).waitFor();
   const mapping = page.getByRole("combobox", { name: "Save it to" });
   await until(async () => (await mapping.count()) === 2, { what: "there is one more mapping" });
   // An answer of one's own needs nobody at the other end.
@@ -155,13 +158,13 @@ test("one block is tested; its answer is clicked into a field", async () => {
   await block.getByLabel("Answer", { exact: true }).fill('{"ticket": {"number": 42}}');
   await block.getByRole("button", { name: "Go on with this" }).click();
   await answer.getByRole("button", { name: /^number: 42/ }).waitFor();
-  expect(stage.crm.calls).toHaveLength(calls + 1);
+  expect(stage.crm.calls).toHaveLength(sent);
   await saved();
 });
 
 test("“Send me a test” mails the block, filled in, to the one who is logged in", async () => {
   await page.goto(`${stage.server.url}/b/${BOT}/flows/flow_sync-lead-to-crm`);
-  await card(/Tell the sales team/).dblclick();
+  await card(/^Tell the sales team/).dblclick();
   const settings = page.getByRole("region", { name: "Settings of the block" });
   await settings.getByRole("button", { name: "Send me a test" }).click();
   await settings.getByText(`Sent to ${OWNER.email}.`).waitFor();

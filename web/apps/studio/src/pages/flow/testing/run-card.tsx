@@ -36,7 +36,7 @@ export function RunCard({ bot, run: id }: RunCardProps) {
       className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-xl border border-line bg-paper p-3"
     >
       <header className="flex flex-wrap items-center gap-2">
-        <h4 className="min-w-0 grow font-medium wrap-anywhere">{headline.workflow}</h4>
+        <h3 className="min-w-0 grow font-medium wrap-anywhere">{headline.workflow}</h3>
         {wasSent && (
           <Badge tone="call">
             <Send aria-hidden />
