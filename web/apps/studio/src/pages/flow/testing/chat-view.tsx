@@ -33,14 +33,12 @@ export function ChatView({ chat, session }: ChatViewProps) {
 
 function Log({ chat, session }: ChatViewProps) {
   const text = useText();
-  const end = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { messages, outgoing, replies, typing } = chat;
   const last = `${messages.at(-1)?.id} ${outgoing.at(-1)?.id} ${typing}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new comes at the end
   useEffect(() => {
-    // What it answers (a promise in newer browsers) is no clean-up.
-    end.current?.scrollIntoView({ block: "nearest" });
+    frame.current?.scrollTo({ top: frame.current.scrollHeight });
   }, [last]);
   useEffect(() => {
     const box = frame.current;
@@ -87,7 +85,6 @@ function Log({ chat, session }: ChatViewProps) {
       {replies && (
         <Presses choices={replies.choices} onPress={(choice) => session.press(replies.message, choice)} />
       )}
-      <div ref={end} />
     </div>
   );
 }

@@ -96,16 +96,23 @@ function useAsked(block: string, deed: () => void) {
     // Asked for once: who opens the block again later did not ask.
     useTesting.setState({ asked: null });
     newest.current();
-    requestAnimationFrame(() => place.current?.scrollIntoView({ block: "start" }));
+    requestAnimationFrame(() => intoSight(place.current));
   }, [asked, block]);
   return place;
+}
+
+/** To the top of the settings. `scrollIntoView` would move what lies around them, too. */
+function intoSight(part: HTMLElement | null): void {
+  const panel = part?.closest("[data-part=settings]");
+  if (!part || !panel) return;
+  panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
 }
 
 function Result({ found: { tried, body }, block }: { readonly found: Found; readonly block: Block }) {
   const text = useText();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    top.current?.scrollIntoView({ block: "start" });
+    intoSight(top.current);
   }, []);
   const items: readonly Item[] = block.kind === "action" ? block.settings.items : [];
   return (
