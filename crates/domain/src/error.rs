@@ -70,6 +70,12 @@ codes! {
     // Documents.
     DocumentInvalid = "document_invalid", 422, "The document has problems; nothing was saved.", "Each problem names its sub flow, block and field.";
     ImportInvalid = "import_invalid", 422, "One of the files has problems; nothing was imported.", "Mend the problems named and import again.";
+    ImportLineBroken = "import_line_broken", 422, "A line of the file does not have as many cells as the header.", "Look for a missing or surplus separator, or a quotation mark that is not closed.";
+    ImportKeyMissing = "import_key_missing", 422, "The cell that says whom the line is about is empty.", "Fill it in, or take the line out.";
+    ImportKeyRepeated = "import_key_repeated", 422, "An earlier line of the file is about the same person.", "Keep one of the lines.";
+    ImportKeyAmbiguous = "import_key_ambiguous", 422, "More than one bot user has that value, so nobody can say whom the line is about.", "Find people by their id instead, or mend the bot users first.";
+    ImportPersonMissing = "import_person_missing", 422, "There is no bot user with that id in this bot.", "Take the line out, or find people by another column.";
+    ImportTagInvalid = "import_tag_invalid", 422, "A tag of the line can not be a tag.", "Tags have 1 to 80 characters, without { } and ::, and stand with | between them.";
     PublishRefused = "publish_refused", 422, "The draft has errors, so it was not published.", "Mend the errors; warnings do not hinder.";
     NotPublished = "not_published", 409, "The sub flow has no published version.", "Publish it first.";
     NotAWorkflow = "not_a_workflow", 422, "Only a sub flow of type workflow can be triggered.", "Choose a workflow.";

@@ -161,6 +161,10 @@ ids! {
     RunId = "run", "a run id";
     /// One line of a conversation.
     MessageId = "msg", "a message id";
+    /// A folder of sub flows.
+    FolderId = "fold", "a folder id";
+    /// A label of sub flows.
+    LabelId = "lbl", "a label id";
     /// A tag.
     TagId = "tag", "a tag id";
     /// A user field or bot field.
@@ -177,6 +181,8 @@ ids! {
     SessionId = "ses", "a session id";
     /// One line of the audit log.
     AuditId = "aud", "an audit id";
+    /// Something that changed about a bot user.
+    ChangeId = "chg", "a change id";
 }
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

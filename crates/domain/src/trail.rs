@@ -112,7 +112,8 @@ fn through(trail: &mut [Walked]) {
 }
 
 /// Where a line stands, and how it leaves.
-fn place(event: &Event) -> Option<(&Point, Option<&Move>)> {
+#[must_use]
+pub fn place(event: &Event) -> Option<(&Point, Option<&Move>)> {
     match event {
         Event::Decided { at, leave, .. }
         | Event::Changed { at, leave, .. }

@@ -10,7 +10,7 @@ use crate::flow::{Block, Exit, Library};
 use crate::id::{Ids, ItemId};
 use crate::message::Say;
 use crate::remote::Remote;
-use crate::run::words;
+use crate::run::{Saying, words};
 use crate::walk::{Ask, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance};
 
 /// How much of a block is tried.
@@ -37,10 +37,8 @@ pub struct Trial {
 pub struct Tried {
     /// The item of an action list.
     pub item: Option<ItemId>,
-    /// What kind of thing, as in the history of a run: `tag`, `external request`, …
-    pub what: &'static str,
-    /// In words.
-    pub words: String,
+    /// What it is, as in the history of a run.
+    pub says: Saying,
     /// As data.
     pub deed: Deed,
 }
@@ -154,21 +152,21 @@ impl Trying<'_> {
             Step::Control(control) => Some(self.decided(control)),
             Step::Local(local) => {
                 for say in local.says {
-                    let words = text_of(&say);
-                    self.push("message", words, Deed::Said(say));
+                    let text = text_of(&say);
+                    self.push(Saying::Message { text }, Deed::Said(say));
                 }
                 self.changed(local.changes);
                 Some(local.leave)
             }
             Step::Remote(remote) => Some(self.sent(remote)),
             Step::Ask(ask) => {
-                let words = text_of(&ask.says);
-                self.push("question", words, Deed::Asked(ask));
+                let text = text_of(&ask.says);
+                self.push(Saying::Question { text }, Deed::Asked(ask));
                 None
             }
             Step::Stop(refusal) => {
-                let words = format!("{}   ({})", refusal.why, refusal.code);
-                self.push("failed", words, Deed::Refused(refusal));
+                let (code, why) = (refusal.code, refusal.why.clone());
+                self.push(Saying::Failed { code, why }, Deed::Refused(refusal));
                 None
             }
         }
@@ -179,7 +177,7 @@ impl Trying<'_> {
             return leave;
         }
         let tried = format!("\"{}\"", self.block.label());
-        let (what, words) = words::decision(self.library, &tried, (&decision, &leave));
+        let says = words::decision(self.library, &tried, (&decision, &leave));
         let saved = match &decision {
             Decision::Picked { saved, .. } => saved.clone(),
             Decision::Matched { .. }
@@ -188,7 +186,7 @@ impl Trying<'_> {
             | Decision::Returned { .. }
             | Decision::Through => Vec::new(),
         };
-        self.push(what, words, Deed::Decided(decision));
+        self.push(says, Deed::Decided(decision));
         self.changed(saved);
         leave
     }
@@ -196,25 +194,11 @@ impl Trying<'_> {
     fn changed(&mut self, changes: Vec<Change>) {
         for change in changes {
             self.facts.apply(&change);
-            let (what, words) = match &change {
-                // The run is not there: neither its id nor the number of a draft says anything.
-                Change::RunStarted { run } => ("trigger", self.triggered(run)),
+            let says = match &change {
+                Change::RunStarted { run } => words::would_start(self.library, run),
                 change => words::change(self.library, change),
             };
-            self.push(what, words, Deed::Changed(change));
-        }
-    }
-
-    fn triggered(&self, run: &crate::trigger::NewRun) -> String {
-        let name = words::name(self.library, &run.flow);
-        let inputs = run.inputs.iter();
-        let inputs: Vec<String> = inputs
-            .map(|(input, value)| format!("{input} = {}", value.to_text()))
-            .collect();
-        if inputs.is_empty() {
-            name
-        } else {
-            format!("{name}, with {}", inputs.join(", "))
+            self.push(says, Deed::Changed(change));
         }
     }
 
@@ -223,25 +207,22 @@ impl Trying<'_> {
             Remote::Mail(mail) => match mail.respecting_opt_out(&self.facts) {
                 Some(mail) => Remote::Mail(mail),
                 None => {
-                    let words = "not sent: the bot user does not want e-mail".to_owned();
-                    self.push("send email", words, Deed::OptedOut);
+                    self.push(Saying::OptedOut, Deed::OptedOut);
                     return Move::Exit(Exit::next());
                 }
             },
             request @ Remote::Request(_) => request,
         };
-        let (what, words) = words::remote(&remote);
-        self.push(what, words, Deed::Sent(remote));
+        self.push(words::remote(&remote), Deed::Sent(remote));
         crate::run::success_at(self.library, &self.at)
     }
 
-    fn push(&mut self, what: &'static str, words: String, deed: Deed) {
+    fn push(&mut self, says: Saying, deed: Deed) {
         self.steps.push(Tried {
             item: items(self.block)
                 .get(self.at.item)
                 .map(|item| item.id.clone()),
-            what,
-            words,
+            says,
             deed,
         });
     }

@@ -123,7 +123,7 @@ pub enum Awaited {
 }
 
 /// Who or what asked for a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Cause {
     /// A block of a conversation.

@@ -9,13 +9,16 @@
 //! | `10 min later` | the clock moves, and the conversation is woken |
 //! | `run done by EXIT` | the run it waits for has gone through |
 //! | `run failed` | it has not |
+//! | `pause`, `pause 30 min` | someone of the team takes over, until they say so or so long |
+//! | `by hand 30 min`, `by hand` | they write; the bot keeps still at least so long, or as it did |
+//! | `resume`, `restart` | the bot goes on where it stood, or at the main flow |
 //!
 //! Between two turns the conversation is written to JSON and read again, as the store does.
 
 use std::fmt::Write as _;
 
 use lancar_domain::conversation::{
-    Conversation, Inbound, Pressed, Standing, Turn, TurnInput, turn,
+    Conversation, Inbound, Onwards, Pressed, Standing, Turn, TurnInput, turn,
 };
 use lancar_domain::flow::Exit;
 use lancar_domain::id::{FlowId, Ids, ItemId, RunId};
@@ -72,7 +75,10 @@ impl Player<'_> {
             TurnInput::Inbound(Inbound::Arrived)
             | TurnInput::RunDone { .. }
             | TurnInput::Clock
-            | TurnInput::Enter { .. } => {}
+            | TurnInput::Enter { .. }
+            | TurnInput::Pause { .. }
+            | TurnInput::ByHand { .. }
+            | TurnInput::Resume(_) => {}
         }
         let before = serde_json::to_string(&self.conversation).expect("it can be stored");
         let before = serde_json::from_str(&before).expect("what was stored can be read");
@@ -112,6 +118,9 @@ impl Player<'_> {
             let run = self.awaited();
             return TurnInput::RunDone { run, leave: None };
         }
+        if let Some(input) = self.taken_over(line) {
+            return input;
+        }
         let (oldest, label) = match line.strip_prefix("oldest ") {
             Some(label) => (true, label),
             None => (false, line),
@@ -131,6 +140,29 @@ impl Player<'_> {
             button,
             label,
         }))
+    }
+
+    /// What someone of the team does.
+    fn taken_over(&self, line: &str) -> Option<TurnInput> {
+        match line {
+            "resume" => return Some(TurnInput::Resume(Onwards::Continue)),
+            "restart" => return Some(TurnInput::Resume(Onwards::Restart)),
+            _ => {}
+        }
+        let until = |words: &str| {
+            let minutes = words.trim().strip_suffix(" min")?;
+            let minutes = minutes.parse().expect("a number of minutes");
+            Some(self.now.plus(Millis::minutes(minutes)))
+        };
+        if let Some(words) = line.strip_prefix("pause") {
+            return Some(TurnInput::Pause {
+                until: until(words),
+            });
+        }
+        let words = line.strip_prefix("by hand")?;
+        Some(TurnInput::ByHand {
+            pause_until: until(words),
+        })
     }
 
     fn awaited(&self) -> RunId {
@@ -224,6 +256,13 @@ impl Player<'_> {
         }
         if !self.conversation.held.is_empty() {
             write!(words, ", holds {}", self.conversation.held.len()).expect("memory");
+        }
+        if let Some(pause) = &self.conversation.pause {
+            let until = pause.until.map(|until| until.since(self.now));
+            match until {
+                Some(left) => write!(words, ", paused for {left}").expect("memory"),
+                None => words.push_str(", paused"),
+            }
         }
         words
     }

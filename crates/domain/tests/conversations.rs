@@ -290,6 +290,56 @@ fn a_request_in_a_conversation_waits_on_a_run_and_holds_what_comes_meanwhile() {
 }
 
 #[test]
+fn while_a_person_has_taken_over_the_bot_keeps_still_and_its_place() {
+    let settings = question(
+        "number",
+        &json!({"save_to": "Score", "expires": {"minutes": 30}}),
+    );
+    let exits = json!({"next": "blk_thanks", "expired": "blk_gone"});
+    let bot = main(&[
+        say("hello", "Hello.", "ask"),
+        block("ask", "question", &settings, &exits),
+        say("thanks", "Thanks: {{Score}}", ""),
+        say("gone", "Are you still there?", ""),
+    ]);
+    let scripts = [
+        "arrives\n10 min later\npause\n> 3\n60 min later\nresume\n> 4",
+        "arrives\n10 min later\npause 60 min\n60 min later\n19 min later\n1 min later",
+        "arrives\npause 60 min\nby hand 30 min\nby hand 90 min\npause 5 min\n5 min later",
+        "arrives\nby hand\nby hand 30 min\n> 5\nrestart\n> 6",
+        "arrives\npause\nby hand 30 min\narrives\nresume\nresume\nrestart",
+    ];
+    assert_snapshot!(scripts.map(|script| chat(&bot, script)).join("\n"));
+}
+
+#[test]
+fn what_a_run_brings_back_waits_for_the_end_of_the_pause() {
+    let request = json!({"kind": "external_request", "method": "GET", "url": "{{CRM URL | raw}}"});
+    let bot = main(&[
+        action(
+            "call",
+            &[request],
+            &json!({"next": "blk_ask", "itm_0.failed": "blk_sorry"}),
+        ),
+        block(
+            "ask",
+            "question",
+            &question("text", &json!({"save_to": "Plan"})),
+            &json!({"next": "blk_thanks"}),
+        ),
+        say("thanks", "{{Plan}}", ""),
+        say("sorry", "That did not work.", ""),
+    ]);
+    let scripts = [
+        "arrives\n> one\npause\nrun done by next\n> two\nresume",
+        "arrives\npause 5 min\nrun failed\n5 min later",
+        "arrives\npause\nresume\nrun done by itm_0.failed",
+        "arrives\n> one\npause\nrun done by next\nrestart",
+    ];
+    assert_snapshot!(scripts.map(|script| chat(&bot, script)).join("\n"));
+}
+
+#[test]
 fn a_mail_is_awaited_only_when_its_outcome_matters() {
     let mail = |delivery: &str| {
         json!({"to": ["{{Sales}}"], "subject": "Hi", "delivery": delivery,

@@ -36,6 +36,37 @@ fn the_example_is_written_as_it_is_read_and_has_no_problems() {
     assert_eq!(check_bot(&bot.document, &bot.catalog), []);
 }
 
+#[test]
+fn groups_are_written_as_they_are_read_and_none_leaves_no_trace() {
+    let blocks = [action("a"), action("b")];
+    let mut json = flow("flow_a", "workflow", &blocks);
+    assert!(read(&json).groups.is_empty());
+    let without = read(&json).to_file().expect("it can be written");
+    assert!(!without.contains("groups"), "{without}");
+    json["groups"] = json!([
+        {"id": "itm_g", "title": "Sign up", "color": "teal", "blocks": ["blk_b", "blk_a"]},
+        {"id": "itm_h", "title": "", "color": "grey", "blocks": ["blk_b"]},
+    ]);
+    let document = read(&json);
+    let written: Json = serde_json::to_value(&document).expect("it can be written");
+    assert_eq!(written["groups"], json["groups"]);
+    let bot = read_bot(&self::document()).expect("the usual bot");
+    let catalog = Catalog::new(&bot, [(document.id.clone(), FlowSummary::of(&document))]);
+    let twice: Vec<_> = check_flow(&document, &catalog)
+        .into_iter()
+        .filter(lancar_domain::flow::Problem::stops_saving)
+        .map(|problem| (problem.code, problem.field))
+        .collect();
+    assert_eq!(
+        twice,
+        [(ProblemCode::IdTwice, Some("groups[1].blocks[0]".to_owned()))]
+    );
+}
+
+fn action(id: &str) -> Json {
+    block(id, "action", &settings(Kind::Action), &json!({}))
+}
+
 /// Settings of a kind that are complete.
 fn settings(kind: Kind) -> Json {
     match kind {

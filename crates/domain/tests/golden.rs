@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use lancar_domain::conversation::{Conversation, Standing};
 use lancar_domain::remote::{Outcome, Remote};
 use lancar_domain::run::{Event, Line};
 use lancar_domain::walk::Change;
 
 const EVENTS: &str = include_str!("golden/events-v1.jsonl");
+const CONVERSATIONS: &str = include_str!("golden/conversations-v1.jsonl");
 
 /// One line of every shape that a journal has held.
 pub fn lines() -> Vec<Line> {
@@ -20,6 +22,20 @@ fn every_released_shape_is_read_and_written_the_same() {
         let again = serde_json::to_string(line).expect("it was read");
         assert_eq!(again, written);
     }
+}
+
+#[test]
+fn where_a_released_version_left_a_conversation_is_read_and_written_the_same() {
+    let mut seen = BTreeSet::new();
+    for written in CONVERSATIONS.lines() {
+        let read: Conversation =
+            serde_json::from_str(written).unwrap_or_else(|why| panic!("{why}: {written}"));
+        seen.insert(standing(&read.standing));
+        seen.extend(read.pause.as_ref().map(|_| "paused"));
+        assert_eq!(serde_json::to_string(&read).expect("it was read"), written);
+    }
+    let all = ["answer", "idle", "paused", "press", "run"];
+    assert_eq!(seen, BTreeSet::from(all));
 }
 
 #[test]
@@ -89,6 +105,15 @@ const SHAPES: &[&str] = &[
 ];
 
 // A new variant does not compile here until someone adds a line of it to the golden file.
+
+fn standing(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Idle => "idle",
+        Standing::Answer(_) => "answer",
+        Standing::Press { .. } => "press",
+        Standing::Run { .. } => "run",
+    }
+}
 
 fn event(event: &Event) -> &'static str {
     match event {

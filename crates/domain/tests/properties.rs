@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use lancar_domain::conversation::{Conversation, Inbound, Pressed, TurnInput, turn};
+use lancar_domain::conversation::{Conversation, Inbound, Onwards, Pressed, TurnInput, turn};
 use lancar_domain::flow::Exit;
 use lancar_domain::id::{Ids, RunId};
 use lancar_domain::remote::Outcome;
@@ -147,6 +147,7 @@ proptest! {
         let mut conversation = Conversation::default();
         for (n, input) in inputs.into_iter().enumerate() {
             facts.now = Timestamp::from_millis(NOW.millis() + 60_000 * i64::try_from(n).expect("few"));
+            let before = conversation.clone();
             let again = (conversation.clone(), ids.clone());
             let first = turn(&bot.library, facts.clone(), conversation, (input.clone(), Some(&main), &mut ids));
             let (conversation_again, mut ids_again) = again;
@@ -156,7 +157,8 @@ proptest! {
                 facts.apply(change);
             }
             conversation = first.conversation;
-            prop_assert!(conversation.held.is_empty() || conversation.is_working());
+            prop_assert!(!before.is_paused() || !conversation.is_paused() || first.says.is_empty());
+            prop_assert!(conversation.held.is_empty() || conversation.is_working() || conversation.is_paused());
         }
     }
 }
@@ -205,5 +207,8 @@ fn any_input() -> impl Strategy<Value = TurnInput> {
         4 => pressed.prop_map(|pressed| TurnInput::Inbound(Inbound::Pressed(pressed))),
         1 => leave.prop_map(|leave| TurnInput::RunDone { run: id("run_other"), leave }),
         1 => Just(TurnInput::Clock),
+        1 => Just(TurnInput::Pause { until: None }),
+        1 => (1_i64..10).prop_map(|minutes| TurnInput::ByHand { pause_until: Some(NOW.plus(Millis::minutes(minutes))) }),
+        1 => select(vec![Onwards::Continue, Onwards::Restart]).prop_map(TurnInput::Resume),
     ]
 }

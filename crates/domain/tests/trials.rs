@@ -59,7 +59,7 @@ fn tried(bot: &Bot, block: &str, extent: Extent, plan: &str) -> Result<String, C
     let mut text = format!("{block}, Plan = {plan}\n");
     for step in &trial.steps {
         let item = step.item.as_ref().map_or("-", |item| item.as_str());
-        writeln!(text, "  {item} {}: {}", step.what, step.words).expect("memory");
+        writeln!(text, "  {item} {}: {}", step.says.what(), step.says).expect("memory");
         if let Deed::Sent(Remote::Request(request)) = &step.deed {
             writeln!(text, "    {} {:?}", request.url, request.headers).expect("memory");
             writeln!(text, "    {}", request.body.as_deref().unwrap_or_default()).expect("memory");

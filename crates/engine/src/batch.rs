@@ -161,6 +161,10 @@ pub(crate) async fn drive_one(
     if error.is_in_the_way() {
         return Ok(Drove::Again);
     }
+    if runs::run(tx, &run).await?.is_none() {
+        // Its bot user was deleted meanwhile, and it with them: there is nothing to write any more.
+        return Ok(Drove::Done(Driven::default()));
+    }
     if !error.is_of_the_work() {
         return Err(error);
     }

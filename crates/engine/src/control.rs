@@ -84,7 +84,8 @@ pub async fn trigger(
     now: Timestamp,
 ) -> Result<(RunId, Triggered), EngineError> {
     let book = core.books.open(tx, bot).await?;
-    let known = bot_users::bot_user(tx, &wanted.user)
+    // Locked, so that nobody is deleted between this look and the new run.
+    let known = bot_users::lock_bot_user(tx, &wanted.user)
         .await?
         .filter(|known| known.bot == *bot);
     let known = known.ok_or_else(|| EngineError::no_user(&wanted.user))?;

@@ -433,6 +433,7 @@ impl Driver<'_> {
         if !runs::append(self.tx, &progress).await? {
             return Err(EngineError::Overtaken(self.run.start.id));
         }
+        runs::hint(self.tx, &self.book.bot);
         if self.run.status().is_over() {
             if let Some(lane) = self.run.lane() {
                 let now = self.facts.now;

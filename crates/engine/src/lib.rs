@@ -13,8 +13,11 @@
 //! | an effect between its commits | `worker` |
 //! | calling out | `perform` |
 //! | a mail as it is sent | [`mail`] |
+//! | the end of a bot user | [`person`] |
+//! | what changed about a bot user | [`timeline`] |
 //! | one block tried without doing it | [`trial`] |
 //! | one item or mail performed for a preview | [`alone`] |
+//! | whom a filter means | [`people`] |
 //! | bots in memory | [`books`] |
 
 pub mod alone;
@@ -30,9 +33,12 @@ pub mod embedded;
 pub mod error;
 pub mod live;
 pub mod mail;
+pub mod people;
 mod perform;
+pub mod person;
 pub mod profile;
 pub mod slots;
+pub mod timeline;
 pub mod trial;
 mod worker;
 

@@ -1,13 +1,14 @@
-//! `lancar bench signup`: the figures that Lancar promises, measured on this machine, and the promise
+//! `lancar bench`: the figures that Lancar promises, measured on this machine, and the promise
 //! that nothing is lost or doubled, tried by killing its own server.
 //!
 //! Must stay true: nothing leaves the machine (servers and sinks are on loopback); everything happens
-//! in a folder of its own, which is gone in the end; every step has a bound in time; only processes
+//! in a folder of its own, which is gone in the end (but for the one that `fill` was told to make); every step has a bound in time; only processes
 //! started here are ended. What was lost or doubled is counted by the sinks, never by Lancar's books.
 //!
 //! * [`args`]: the flags, and the help that explains each figure
 //! * [`measures`]: one file a measurement
 //! * [`plan`]: how much of everything, in the whole bench and in the quick one
+//! * [`crowd`], [`lists`]: very many people and runs, and how long pages of them take
 //! * [`figures`], [`report`]: what was measured beside what must be reached, for people and machines
 //! * [`documents`], [`ground`]: a data folder with bots, bot users and runs in it
 //! * [`process`], [`child`]: what a process used, and a server as a process of its own
@@ -18,9 +19,11 @@
 mod args;
 mod chat;
 mod child;
+mod crowd;
 mod documents;
 mod figures;
 mod ground;
+mod lists;
 mod measures;
 mod plan;
 mod process;
@@ -50,7 +53,14 @@ const KILLS: (u32, u32) = (5, 2);
 /// # Errors
 /// When something was lost or doubled, or the bench could not be brought to its end.
 pub fn run(bench: &Bench, out: &mut Out) -> Result<(), Stop> {
-    let Bench::Signup(args) = bench;
+    match bench {
+        Bench::Signup(args) => sign_up_story(args, out),
+        Bench::Fill(args) => crowd::run(args, out),
+        Bench::Lists(args) => lists::run(args, out),
+    }
+}
+
+fn sign_up_story(args: &SignupArgs, out: &mut Out) -> Result<(), Stop> {
     let runtime = Runtime::new()?;
     let figures = runtime.block_on(async {
         tokio::select! {

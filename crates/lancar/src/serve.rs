@@ -99,6 +99,8 @@ async fn work(
     let engine = Embedded::start(Arc::clone(&assembled.core), owner);
     let app = assembled.app.clone();
     let following = tokio::spawn(async move { app.follow_settings().await });
+    let db = assembled.db.clone();
+    let relaying = tokio::spawn(async move { db.relay().await });
     let mut routes = router(assembled.app.clone());
     if let Some(demo) = &demo {
         routes = routes.merge(demo.guide.clone().router());
@@ -114,6 +116,7 @@ async fn work(
     };
     tracing::info!("stopping: what is under way is finished");
     following.abort();
+    relaying.abort();
     address::remove(&settings.data);
     drop(tell);
     let chats = assembled.app.chats.clone();

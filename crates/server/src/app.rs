@@ -17,6 +17,7 @@ use lancar_store::{Db, Page, StoreError};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::api::changes::open_streams::OpenStreams;
 use crate::api::limits::RateLimits;
 use crate::auth::{Passwords, Throttle};
 use crate::chat::OpenChats;
@@ -71,8 +72,10 @@ pub struct State {
     pub workspace: WorkspaceId,
     /// What the team decided, as it is now.
     pub settings: Live,
-    /// Chats that are open.
+    /// Chats that are open, and streams of changes: all end when the server goes away.
     pub chats: OpenChats,
+    /// How many streams of changes each session holds.
+    pub streams: OpenStreams,
     /// What is counted.
     pub metrics: Metrics,
     /// Checks passwords, a few at a time.
@@ -97,6 +100,7 @@ impl App {
             throttle: Throttle::new(&parts.clock),
             rates: RateLimits::new(&parts.clock),
             chats: OpenChats::default(),
+            streams: OpenStreams::default(),
             metrics: Metrics::default(),
             db: parts.db,
             keyring: parts.keyring,

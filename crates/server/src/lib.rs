@@ -21,6 +21,7 @@
 //! | who may do what | [`auth::permission`] |
 //! | how a resource is written | `api/secrets`, and `docs/develop/add-an-endpoint.md` |
 //! | what comes from a bot user | [`receive`] |
+//! | what the team does in a conversation | [`takeover`] |
 //! | the web chat | [`chat`] |
 //! | pages made here, and the studio's | [`pages`] |
 //! | what `web/` is built into | [`web`] |
@@ -38,4 +39,5 @@ pub mod pages;
 pub mod probes;
 pub mod receive;
 pub mod settings;
+pub mod takeover;
 pub mod web;

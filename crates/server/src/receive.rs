@@ -12,7 +12,7 @@ use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, ItemId, MessageId};
 use lancar_domain::message::Content;
 use lancar_domain::trigger::PREVIEW_CHANNEL;
-use lancar_engine::converse::{Heard, Turned, take_turn};
+use lancar_engine::converse::{Heard, Speaker, Turned, take_turn};
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::{Tx, conversations, flows};
 use serde_json::json;
@@ -116,7 +116,11 @@ pub async fn receive_from(
                     ));
                 }
                 let (input, content) = understood(tx, &user, incoming).await?;
-                let heard = Heard { content, client_id };
+                let heard = Heard {
+                    by: Speaker::User,
+                    content,
+                    client_id,
+                };
                 let input = TurnInput::Inbound(input);
                 let turned = take_turn(
                     tx,
@@ -305,9 +309,17 @@ async fn locked(tx: &mut Tx, id: &BotUserId) -> Result<BotUser, Problem> {
 }
 
 fn check_text(incoming: &Incoming) -> Result<(), Problem> {
-    let Incoming::Text(text) = incoming else {
-        return Ok(());
-    };
+    match incoming {
+        Incoming::Text(text) => check_words(text),
+        Incoming::Press { .. } => Ok(()),
+    }
+}
+
+/// Whether words can be a message.
+///
+/// # Errors
+/// When there are none, or too many.
+pub fn check_words(text: &str) -> Result<(), Problem> {
     if text.trim().is_empty() {
         return Err(
             Problem::new(Code::InvalidBody, "`text`: a message has some text.").about("text"),

@@ -17,8 +17,16 @@ use crate::ground::{Answer, As, Fallible, TestServer, member_id};
 const OWNER: As = As::Role(Role::Owner);
 const PASSWORD: &str = "correct horse battery";
 
-/// What is posted but changes nothing.
-const CHANGES_NOTHING: [&str; 3] = ["check_files", "check_flow", "test_block"];
+/// What is posted but changes nothing, and how far the team has read, which is only a mark: a line for each
+/// message that is looked at would drown the others.
+const CHANGES_NOTHING: [&str; 6] = [
+    "check_files",
+    "check_flow",
+    "check_people_import",
+    "mark_conversation_read",
+    "read_people_file",
+    "test_block",
+];
 
 /// Calls operations by their ids, and looks at the log after each.
 struct Auditor {
@@ -205,8 +213,44 @@ async fn flows(a: &mut Auditor) -> Fallible {
         .await?;
     a.call("restore_version", &first, (Value::Null, "flow.restore"))
         .await?;
+    shelf(a, &flow).await?;
     a.call("delete_flow", &at, (Value::Null, "flow.delete"))
         .await?;
+    Ok(())
+}
+
+async fn shelf(a: &mut Auditor, flow: &str) -> Fallible {
+    let body = json!({"name": "Sales"});
+    let folder = a
+        .call("create_folder", &[BOT], (body, "folder.create"))
+        .await?
+        .at("/id");
+    let body = json!({"flows": [flow], "folder": folder});
+    a.call("move_flows", &[BOT], (body, "flow.move")).await?;
+    let body = json!({"name": "Onboarding", "color": "teal"});
+    let label = a
+        .call("create_label", &[BOT], (body.clone(), "label.create"))
+        .await?
+        .at("/id");
+    let on = json!({"flows": [flow], "add": [label]});
+    a.call("label_flows", &[BOT], (on, "flow.label")).await?;
+    let folder = [BOT, folder.as_str()];
+    let other = json!({"name": "Sales team"});
+    a.call("rename_folder", &folder, (other, "folder.rename"))
+        .await?;
+    let gone = a
+        .call("delete_folder", &folder, (Value::Null, "folder.delete"))
+        .await?;
+    assert_eq!(gone.json()["flows"], json!([flow]));
+    let label = [BOT, label.as_str()];
+    let mut other = body;
+    other["color"] = json!("pink");
+    a.call("replace_label", &label, (other, "label.replace"))
+        .await?;
+    let gone = a
+        .call("delete_label", &label, (Value::Null, "label.delete"))
+        .await?;
+    assert_eq!(gone.json()["flows"], json!([flow]));
     Ok(())
 }
 
@@ -265,9 +309,37 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
             json!({"id": "6f1c2a34-0b1d-4c58-9e7f-2a3b4c5d6e7f", "text": "hello"}),
             "conversation.send_in",
         ),
+        (
+            "answer_by_hand",
+            &at[..],
+            json!({"text": "I am looking into it."}),
+            "conversation.answer",
+        ),
+        (
+            "pause_bot",
+            &at[..],
+            json!({"minutes": 240}),
+            "conversation.pause",
+        ),
+        (
+            "resume_bot",
+            &at[..],
+            json!({"at": "continue"}),
+            "conversation.resume",
+        ),
     ] {
         a.call(id, ids, (body, action)).await?;
     }
+    let body = json!({"users": [user], "deed": {"kind": "add_tag", "tag": "several"}});
+    a.call(
+        "change_bot_users",
+        &[BOT],
+        (body, "bot_user.change_several"),
+    )
+    .await?;
+    let body = json!({"users": [user], "workflow": WORKFLOW, "key": "fair"});
+    a.call("trigger_runs", &[BOT], (body, "run.trigger_several"))
+        .await?;
     let body = json!({"workflow": WORKFLOW, "bot_user": user});
     let run = a
         .call("trigger_run", &[BOT], (body, "run.trigger"))
@@ -285,7 +357,13 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     a.call("resume_runs", &[], (several, "run.resume")).await?;
     a.call("cancel_runs", &[], (json!({"runs": [one]}), "run.cancel"))
         .await?;
-    test_runs(a, &user).await
+    test_runs(a, &user).await?;
+    let body = a.example("PeopleImport");
+    a.call("import_people", &[BOT], (body, "bot_user.import"))
+        .await?;
+    a.call("delete_bot_user", &at, (Value::Null, "bot_user.delete"))
+        .await?;
+    Ok(())
 }
 
 async fn test_runs(a: &mut Auditor, user: &str) -> Fallible {

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use futures_util::future::BoxFuture;
 use http_body_util::BodyExt;
 use lancar_domain::id::{ApiKeyId, Ids, MemberId};
@@ -199,12 +199,25 @@ impl TestServer {
         self.send_from("127.0.0.1:4000", request).await
     }
 
+    /// Sends a request from this machine, and leaves the body of the answer to be read.
+    pub async fn open(&self, mut request: Request<Body>) -> Fallible<Response<Body>> {
+        let peer: SocketAddr = "127.0.0.1:4000".parse()?;
+        request.extensions_mut().insert(ConnectInfo(peer));
+        Ok(self.router.clone().oneshot(request).await?)
+    }
+
     /// Sends a request from an address.
     pub async fn send_from(&self, peer: &str, mut request: Request<Body>) -> Fallible<Answer> {
         let peer: SocketAddr = peer.parse()?;
         request.extensions_mut().insert(ConnectInfo(peer));
         let (parts, body) = self.router.clone().oneshot(request).await?.into_parts();
-        let text = String::from_utf8(body.collect().await?.to_bytes().to_vec())?;
+        let streams = parts.headers.get(header::CONTENT_TYPE);
+        let bytes = match streams.is_some_and(|media| media == "text/event-stream") {
+            // It has no end: what comes first is enough.
+            true => first_of(body).await?,
+            false => body.collect().await?.to_bytes().to_vec(),
+        };
+        let text = String::from_utf8(bytes)?;
         let whole = format!("{:?} {text}", parts.headers);
         self.answers
             .lock()
@@ -303,6 +316,12 @@ impl TestServer {
             .map_err(|error: StoreError| error)?;
         Ok(secret)
     }
+}
+
+async fn first_of(mut body: Body) -> Fallible<Vec<u8>> {
+    let frame = body.frame().await.transpose()?;
+    let data = frame.and_then(|frame| frame.into_data().ok());
+    Ok(data.map(|data| data.to_vec()).unwrap_or_default())
 }
 
 /// The id of the one member in a role.

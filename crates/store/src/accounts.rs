@@ -7,6 +7,7 @@ use lancar_domain::id::{MemberId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::reset_links::delete_reset_link;
@@ -253,6 +254,7 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
 /// # Errors
 /// [`StoreError::Taken`] with `members.email`; what the database says.
 pub async fn update_member(tx: &mut Tx, member: &Member) -> Result<bool, StoreError> {
+    tx.hint(Hint::Access);
     let changed = tx
         .execute(
             "UPDATE members SET email = $2, name = $3, role = $4, disabled_at = $5 WHERE id = $1",

@@ -4,6 +4,7 @@ use lancar_domain::id::{ApiKeyId, MemberId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -72,6 +73,19 @@ pub async fn live_api_key(tx: &mut Tx, hash: &str) -> Result<Option<ApiKey>, Sto
     found.as_ref().map(read).transpose()
 }
 
+/// Whether there is such a key, and it was not revoked.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_live_api_key(tx: &mut Tx, id: &ApiKeyId) -> Result<bool, StoreError> {
+    let found = keys()
+        .filter("id = {}", id)
+        .only("revoked_at IS NULL")
+        .first(tx)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The keys of a workspace, oldest first, revoked ones included.
 ///
 /// # Errors
@@ -115,6 +129,7 @@ pub async fn revoke_api_key(
     id: &ApiKeyId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    tx.hint(Hint::Access);
     let changed = tx
         .execute(
             "UPDATE api_keys SET revoked_at = $3 \

@@ -1,4 +1,4 @@
-//! Bot users: who they are, their tags and their fields.
+//! Bot users: who they are, their tags and their fields. Lists of them are in [`crate::crowd`].
 //!
 //! Fields and tags are stored by id and known by name everywhere else; the names are looked up in
 //! the statement itself, so that a rename touches one row.
@@ -12,7 +12,7 @@ use lancar_domain::time::Timestamp;
 use lancar_domain::value::Value;
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::hints::Hint;
 use crate::params;
 use crate::row::Row;
 use crate::select::Select;
@@ -92,6 +92,7 @@ pub async fn insert_bot_user(tx: &mut Tx, user: &BotUser) -> Result<bool, StoreE
             ],
         )
         .await?;
+    hint(tx, &user.bot);
     Ok(added > 0)
 }
 
@@ -104,7 +105,7 @@ pub async fn lock_bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser
     tx.query_opt(sql, &params![id])
         .await?
         .as_ref()
-        .map(row)
+        .map(read_bot_user)
         .transpose()
 }
 
@@ -118,7 +119,7 @@ pub async fn bot_user(tx: &mut Tx, id: &BotUserId) -> Result<Option<BotUser>, St
     tx.query_opt(sql, &params![id])
         .await?
         .as_ref()
-        .map(row)
+        .map(read_bot_user)
         .transpose()
 }
 
@@ -136,32 +137,12 @@ pub async fn bot_user_on(
         .filter("channel = {}", channel)
         .filter("external_id = {}", external_id)
         .filter("bot_id = {}", bot);
-    select.first(tx).await?.as_ref().map(row).transpose()
-}
-
-/// Bot users of a bot, newest first, of one channel or of all but previews; `page.after` is the last
-/// id seen.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_bot_users(
-    tx: &mut Tx,
-    bot: &BotId,
-    channel: Option<&str>,
-    page: &Page<BotUserId>,
-) -> Result<Listed<BotUser, BotUserId>, StoreError> {
-    let select = Select::new(COLUMNS).filter("bot_id = {}", bot);
-    let select = match channel {
-        Some(channel) => select.filter("channel = {}", channel),
-        None => select.only("channel <> 'preview'"),
-    };
-    let select = select
-        .filter_opt("id < {}", page.after.as_ref())
-        .order("id DESC")
-        .limit(page.fetch());
-    let rows = select.rows(tx).await?;
-    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.cut(rows, |user| user.id.clone()))
+    select
+        .first(tx)
+        .await?
+        .as_ref()
+        .map(read_bot_user)
+        .transpose()
 }
 
 /// Fields and tags of a bot user.
@@ -181,21 +162,27 @@ pub async fn known(tx: &mut Tx, user: &BotUserId) -> Result<Known, StoreError> {
         .await?;
     let mut known = Known::default();
     for row in &rows {
-        let name = match row.opt_text(1)? {
-            Some(name) => Some(name),
-            None => system_name(row.text(0)?),
-        };
-        match (name, row.opt_text(2)?) {
-            (Some(name), Some(_)) => {
-                known.fields.insert(name.into(), row.json(2)?);
-            }
-            (Some(name), None) => {
-                known.tags.insert(name.into());
-            }
-            (None, _) => {}
-        }
+        take_in(&mut known, row)?;
     }
     Ok(known)
+}
+
+/// Takes in a row of field or tag: its id, its name, and the value of a field.
+pub(crate) fn take_in(known: &mut Known, row: &Row) -> Result<(), StoreError> {
+    let name = match row.opt_text(1)? {
+        Some(name) => Some(name),
+        None => system_name(row.text(0)?),
+    };
+    match (name, row.opt_text(2)?) {
+        (Some(name), Some(_)) => {
+            known.fields.insert(name.into(), row.json(2)?);
+        }
+        (Some(name), None) => {
+            known.tags.insert(name.into());
+        }
+        (None, _) => {}
+    }
+    Ok(())
 }
 
 /// Gives a bot user a tag; a name the bot does not have yet becomes a tag with the id `fresh`.
@@ -208,6 +195,7 @@ pub async fn add_tag(
     tag: &str,
     fresh: &TagId,
 ) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     if tx
         .execute(ADD_TAG, &params![&user.id, &user.bot, tag])
         .await?
@@ -229,6 +217,7 @@ pub async fn add_tag(
 /// # Errors
 /// What the database says.
 pub async fn remove_tag(tx: &mut Tx, user: &BotUser, tag: &str) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     tx.execute(
         "DELETE FROM user_tags WHERE user_id = $1 AND tag_id IN \
          (SELECT id FROM tags WHERE bot_id = $2 AND name = $3)",
@@ -248,6 +237,7 @@ pub async fn write_user_field(
     field: &str,
     value: Option<&Value>,
 ) -> Result<(), StoreError> {
+    hint(tx, &user.bot);
     let Some(value) = value else {
         return clear_user_field(tx, user, field).await;
     };
@@ -321,8 +311,12 @@ pub async fn heard(
     Ok(())
 }
 
+fn hint(tx: &mut Tx, bot: &BotId) {
+    tx.hint(Hint::People { bot: bot.clone() });
+}
+
 /// The id under which the value of a settable system field is stored: `fld_sys-first-name`.
-fn system_id(field: &str) -> Option<String> {
+pub(crate) fn system_id(field: &str) -> Option<String> {
     let known = SYSTEM_FIELDS
         .iter()
         .find(|known| known.name == field && known.settable)?;
@@ -332,18 +326,18 @@ fn system_id(field: &str) -> Option<String> {
     ))
 }
 
-fn system_name(id: &str) -> Option<&'static str> {
+pub(crate) fn system_name(id: &str) -> Option<&'static str> {
     let fields = SYSTEM_FIELDS.iter().filter(|field| field.settable);
     fields
         .map(|field| field.name)
         .find(|name| system_id(name).as_deref() == Some(id))
 }
 
-fn encoded(value: &Value) -> Result<String, StoreError> {
+pub(crate) fn encoded(value: &Value) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::encoding("a value", &error))
 }
 
-fn row(row: &Row) -> Result<BotUser, StoreError> {
+pub(crate) fn read_bot_user(row: &Row) -> Result<BotUser, StoreError> {
     Ok(BotUser {
         id: row.id(0)?,
         bot: row.id(1)?,

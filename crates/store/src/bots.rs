@@ -8,6 +8,7 @@ use lancar_domain::id::{BotId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -168,6 +169,7 @@ pub async fn raise_revision(tx: &mut Tx, id: &BotId, now: Timestamp) -> Result<b
             &params![id, now],
         )
         .await?;
+    tx.hint(Hint::Bot { bot: id.clone() });
     Ok(changed > 0)
 }
 
@@ -184,6 +186,9 @@ pub async fn save_bot(tx: &mut Tx, bot: &Bot) -> Result<Saved, StoreError> {
         )
         .await?;
     if changed > 0 {
+        tx.hint(Hint::Bot {
+            bot: bot.id.clone(),
+        });
         return Ok(Saved::Saved { rev: bot.rev + 1 });
     }
     let row = tx
@@ -222,6 +227,7 @@ pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
         "DELETE FROM user_tags WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM user_fields WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM trails WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
+        "DELETE FROM user_changes WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
         "DELETE FROM runs WHERE bot_id = $1",
         "DELETE FROM deduplications WHERE bot_id = $1",
         "DELETE FROM idempotency_keys WHERE bot_id = $1",
@@ -231,13 +237,17 @@ pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
         "DELETE FROM tags WHERE bot_id = $1",
         "DELETE FROM fields WHERE bot_id = $1",
         "DELETE FROM flow_versions WHERE bot_id = $1",
+        "DELETE FROM flow_labels WHERE bot_id = $1",
+        "DELETE FROM labels WHERE bot_id = $1",
         "DELETE FROM flows WHERE bot_id = $1",
+        "DELETE FROM folders WHERE bot_id = $1",
     ] {
         tx.execute(sql, &params![id]).await?;
     }
     let gone = tx
         .execute("DELETE FROM bots WHERE id = $1", &params![id])
         .await?;
+    tx.hint(Hint::Bot { bot: id.clone() });
     Ok(gone > 0)
 }
 

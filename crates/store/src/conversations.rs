@@ -12,17 +12,58 @@ use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Point;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
 
-/// A conversation with the number of its last message.
+/// A conversation with what the inbox goes by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     /// Where it stands.
     pub state: Conversation,
     /// The number of its last message; 0 before the first.
     pub last_seq: i64,
+    /// When it was said.
+    pub said_at: Timestamp,
+    /// The number of the last message of the bot user; 0 before the first.
+    pub heard_seq: i64,
+    /// Since when the bot user waits for an answer of the person who took over.
+    pub waits_since: Option<Timestamp>,
+}
+
+impl Kept {
+    /// One that begins now.
+    #[must_use]
+    pub fn begin(now: Timestamp) -> Self {
+        Self {
+            state: Conversation::default(),
+            last_seq: 0,
+            said_at: now,
+            heard_seq: 0,
+            waits_since: None,
+        }
+    }
+
+    /// The number of the next message, which is said now.
+    pub fn count(&mut self, side: Side, now: Timestamp) -> i64 {
+        self.last_seq += 1;
+        self.said_at = now;
+        match side {
+            Side::User => self.heard_seq = self.last_seq,
+            Side::Bot | Side::Agent => {}
+        }
+        self.last_seq
+    }
+
+    /// Who said something last decides whether someone waits for a person.
+    pub fn settle(&mut self, side: Option<Side>, now: Timestamp) {
+        self.waits_since = match (self.state.is_paused(), side) {
+            (false, _) | (true, Some(Side::Agent)) => None,
+            (true, Some(Side::User)) => self.waits_since.or(Some(now)),
+            (true, Some(Side::Bot) | None) => self.waits_since,
+        };
+    }
 }
 
 /// Who said something.
@@ -77,6 +118,8 @@ pub struct Message {
     pub content: Content,
     /// The block that said it.
     pub origin: Option<Point>,
+    /// What the person of the team is called who wrote it.
+    pub author: Option<String>,
 }
 
 /// The conversation of a bot user; one that has not begun is as new.
@@ -84,12 +127,15 @@ pub struct Message {
 /// # Errors
 /// What the database says.
 pub async fn conversation(tx: &mut Tx, user: &BotUserId) -> Result<Option<Kept>, StoreError> {
-    let sql = "SELECT state, last_seq FROM conversations WHERE user_id = $1";
+    let sql = "SELECT state, last_seq, said_at, heard_seq, waits_since FROM conversations WHERE user_id = $1";
     let row = tx.query_opt(sql, &params![user]).await?;
     row.map(|row| {
         Ok(Kept {
             state: row.json(0)?,
             last_seq: row.int(1)?,
+            said_at: row.time(2)?,
+            heard_seq: row.int(3)?,
+            waits_since: row.opt_time(4)?,
         })
     })
     .transpose()
@@ -108,13 +154,30 @@ pub async fn save_conversation(
     let state = serde_json::to_string(&kept.state)
         .map_err(|error| StoreError::encoding("a conversation", &error))?;
     tx.execute(
-        "INSERT INTO conversations (user_id, bot_id, state, last_seq, wake_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (user_id) DO UPDATE SET \
-         state = excluded.state, last_seq = excluded.last_seq, wake_at = excluded.wake_at, \
-         updated_at = excluded.updated_at",
-        &params![user, bot, &state, kept.last_seq, kept.state.wakes_at(), now],
+        "INSERT INTO conversations (user_id, bot_id, state, last_seq, wake_at, updated_at, said_at, \
+         heard_seq, paused, waits_since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         ON CONFLICT (user_id) DO UPDATE SET state = excluded.state, last_seq = excluded.last_seq, \
+         wake_at = excluded.wake_at, updated_at = excluded.updated_at, said_at = excluded.said_at, \
+         heard_seq = excluded.heard_seq, paused = excluded.paused, \
+         waits_since = excluded.waits_since",
+        &params![
+            user,
+            bot,
+            &state,
+            kept.last_seq,
+            kept.state.wakes_at(),
+            now,
+            kept.said_at,
+            kept.heard_seq,
+            kept.state.is_paused(),
+            kept.waits_since,
+        ],
     )
     .await?;
+    tx.hint(Hint::Conversation {
+        bot: bot.clone(),
+        user: user.clone(),
+    });
     Ok(())
 }
 
@@ -171,8 +234,8 @@ pub async fn insert_messages(
             .transpose();
         let origin = origin.map_err(|error| StoreError::encoding("a message's origin", &error))?;
         tx.execute(
-            "INSERT INTO messages (user_id, seq, id, side, client_id, at, typing_ms, content, origin) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO messages (user_id, seq, id, side, client_id, at, typing_ms, content, origin, \
+             author) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             &params![
                 user,
                 message.seq,
@@ -183,6 +246,7 @@ pub async fn insert_messages(
                 message.typing_ms,
                 &content,
                 origin.as_deref(),
+                message.author.as_deref(),
             ],
         )
         .await?;
@@ -200,10 +264,26 @@ pub async fn messages_after(
     after: i64,
     most: u32,
 ) -> Result<Vec<Message>, StoreError> {
-    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin FROM messages \
+    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin, author FROM messages \
                WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
     let rows = tx.query(sql, &params![user, after, most]).await?;
     rows.iter().map(message).collect()
+}
+
+/// The last messages before a number, in order.
+///
+/// # Errors
+/// What the database says.
+pub async fn messages_before(
+    tx: &mut Tx,
+    user: &BotUserId,
+    before: i64,
+    most: u32,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin, author FROM messages \
+               WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    let rows = tx.query(sql, &params![user, before, most]).await?;
+    rows.iter().rev().map(message).collect()
 }
 
 /// A message of a conversation by its id.
@@ -215,7 +295,7 @@ pub async fn message_by_id(
     user: &BotUserId,
     id: &MessageId,
 ) -> Result<Option<Message>, StoreError> {
-    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin FROM messages \
+    let sql = "SELECT id, seq, side, client_id, at, typing_ms, content, origin, author FROM messages \
                WHERE id = $1 AND user_id = $2";
     tx.query_opt(sql, &params![id, user])
         .await?
@@ -272,5 +352,6 @@ fn message(row: &Row) -> Result<Message, StoreError> {
         typing_ms: u32::try_from(row.int(5)?).unwrap_or(0),
         content: row.json(6)?,
         origin,
+        author: row.opt_text(8)?.map(str::to_owned),
     })
 }

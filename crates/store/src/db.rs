@@ -16,6 +16,7 @@ use tokio::sync::Semaphore;
 use crate::crash::CrashPoint;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+use crate::hints::{Changes, Origin};
 use crate::hold::Names;
 use crate::postgres;
 use crate::readers::Readers;
@@ -49,6 +50,7 @@ impl Default for Options {
 #[derive(Debug, Clone)]
 pub struct Db {
     inner: Arc<Inner>,
+    changes: Changes,
     crash: Option<CrashPoint>,
 }
 
@@ -79,10 +81,12 @@ impl Db {
     /// [`StoreError::InUse`] when another process works in the folder; what the database says.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
         let crash = options.crash.clone();
+        let changes = Changes::default();
         let inner = match &url.0 {
             Place::Sqlite(file) => {
-                let file = file.clone();
-                let opened = tokio::task::spawn_blocking(move || open_sqlite(&file, &options));
+                let (file, told) = (file.clone(), changes.clone());
+                let opened =
+                    tokio::task::spawn_blocking(move || open_sqlite(&file, &options, told));
                 opened
                     .await
                     .unwrap_or_else(|error| Err(postgres::task_ended(&error)))?
@@ -105,6 +109,7 @@ impl Db {
         };
         Ok(Self {
             inner: Arc::new(inner),
+            changes,
             crash,
         })
     }
@@ -133,7 +138,10 @@ impl Db {
         let written = async {
             match &*self.inner {
                 Inner::Sqlite { writer, .. } => writer.write(work).await,
-                Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Write, work).await,
+                Inner::Postgres(shared) => {
+                    let purpose = postgres::Purpose::Write;
+                    shared.transaction((purpose, &self.changes), work).await
+                }
             }
         };
         match &self.crash {
@@ -155,7 +163,10 @@ impl Db {
         let found = async {
             match &*self.inner {
                 Inner::Sqlite { readers, .. } => readers.read(work).await,
-                Inner::Postgres(shared) => shared.transaction(postgres::Purpose::Read, work).await,
+                Inner::Postgres(shared) => {
+                    let purpose = postgres::Purpose::Read;
+                    shared.transaction((purpose, &self.changes), work).await
+                }
             }
         };
         match &self.crash {
@@ -185,6 +196,12 @@ impl Db {
         }
     }
 
+    /// Where it is told what has changed, here and in other processes while [`Db::relay`] goes on.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
     pub(crate) fn inner(&self) -> &Inner {
         &self.inner
     }
@@ -198,7 +215,15 @@ impl Shared {
             .map_err(|error| StoreError::pool(&error, &self.url))
     }
 
-    async fn transaction<T, E, F>(&self, purpose: postgres::Purpose, work: F) -> Result<T, E>
+    pub(crate) const fn url(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    async fn transaction<T, E, F>(
+        &self,
+        (purpose, changes): (postgres::Purpose, &Changes),
+        work: F,
+    ) -> Result<T, E>
     where
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
         T: Send + 'static,
@@ -210,9 +235,9 @@ impl Shared {
             .acquire_owned()
             .await
             .map_err(|_| StoreError::Closed)?;
-        let (pool, url) = (self.pool.clone(), self.url.clone());
+        let (pool, url, changes) = (self.pool.clone(), self.url.clone(), changes.clone());
         let task = tokio::spawn(async move {
-            let done = run(&pool, &url, purpose, work).await;
+            let done = run((&pool, &url), purpose, &changes, work).await;
             drop(turn);
             done
         });
@@ -232,9 +257,9 @@ impl Shared {
 }
 
 async fn run<T, E, F>(
-    pool: &deadpool_postgres::Pool,
-    url: &DatabaseUrl,
+    (pool, url): (&deadpool_postgres::Pool, &DatabaseUrl),
     purpose: postgres::Purpose,
+    changes: &Changes,
     work: F,
 ) -> Result<T, E>
 where
@@ -251,17 +276,21 @@ where
         Ok(done) => tx.verdict(done),
         Err(panic) => Err(StoreError::panicked(&*panic).into()),
     };
+    let hints = tx.take_hints();
     let Conn::Postgres(conn) = tx.conn else {
         return Err(StoreError::Closed.into());
     };
     match &done {
-        Ok(_) => conn.commit().await?,
+        Ok(_) => {
+            conn.commit().await?;
+            changes.tell(Origin::Here, hints);
+        }
         Err(_) => conn.rollback().await,
     }
     done
 }
 
-fn open_sqlite(file: &Path, options: &Options) -> Result<Inner, StoreError> {
+fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner, StoreError> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
@@ -272,7 +301,7 @@ fn open_sqlite(file: &Path, options: &Options) -> Result<Inner, StoreError> {
     let conn = sqlite::Connection::open(file, sqlite::Purpose::Write)?;
     let readers = Readers::new(file.to_owned(), options.readers);
     Ok(Inner::Sqlite {
-        writer: Writer::start(conn, lock)?,
+        writer: Writer::start(conn, lock, changes)?,
         readers,
         names: Names::default(),
     })

@@ -5,6 +5,7 @@ use lancar_domain::remote::Mail;
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
 use crate::row::Row;
@@ -126,6 +127,7 @@ pub async fn save_mail(tx: &mut Tx, mail: &OutboxMail) -> Result<(), StoreError>
         ],
     )
     .await?;
+    tx.hint(Hint::Mails);
     Ok(())
 }
 
@@ -176,7 +178,7 @@ fn line(row: &Row) -> Result<MailLine, StoreError> {
     })
 }
 
-fn row(row: &Row) -> Result<OutboxMail, StoreError> {
+pub(crate) fn row(row: &Row) -> Result<OutboxMail, StoreError> {
     Ok(OutboxMail {
         id: row.id(0)?,
         workspace: row.id(1)?,

@@ -42,6 +42,10 @@ const STEPS: &[Step] = steps! {
     4 "0004_idempotency_keys"
     5 "0005_reset_links"
     6 "0006_previews"
+    7 "0007_folders_and_labels"
+    8 "0008_large_lists"
+    9 "0009_inbox"
+    10 "0010_user_changes"
 };
 
 impl Db {

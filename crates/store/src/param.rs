@@ -137,7 +137,8 @@ macro_rules! id_params {
 
 id_params! {
     WorkspaceId InvitationId MemberId BotId FlowId BlockId ItemId BotUserId RunId MessageId TagId FieldId SecretId
-    EmailProfileId MailId ApiKeyId SessionId AuditId
+    FolderId LabelId
+    EmailProfileId MailId ApiKeyId SessionId AuditId ChangeId
 }
 
 /// A list of parameters, each from what it stands for: `params![&id, "text", now, None::<i64>]`.

@@ -7,6 +7,7 @@ use lancar_domain::trail::{Walked, extend};
 
 use crate::error::StoreError;
 use crate::params;
+use crate::person;
 use crate::tx::Tx;
 
 /// The steps a tester's conversation went through last, oldest first.
@@ -62,23 +63,7 @@ pub async fn forget_previews(
         )
         .await?;
     for row in &rows {
-        forget(tx, &row.id(0)?).await?;
+        person::forget(tx, &row.id(0)?).await?;
     }
     Ok(rows.len())
-}
-
-async fn forget(tx: &mut Tx, user: &BotUserId) -> Result<(), StoreError> {
-    for sql in [
-        "DELETE FROM run_events WHERE run_id IN (SELECT id FROM runs WHERE user_id = $1)",
-        "DELETE FROM runs WHERE user_id = $1",
-        "DELETE FROM messages WHERE user_id = $1",
-        "DELETE FROM conversations WHERE user_id = $1",
-        "DELETE FROM trails WHERE user_id = $1",
-        "DELETE FROM user_tags WHERE user_id = $1",
-        "DELETE FROM user_fields WHERE user_id = $1",
-        "DELETE FROM bot_users WHERE id = $1",
-    ] {
-        tx.execute(sql, &params![user.as_str()]).await?;
-    }
-    Ok(())
 }

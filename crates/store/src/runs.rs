@@ -1,15 +1,16 @@
 //! Runs and their journals. The journal is the record; the row beside it caches what the journal
-//! folds to, so that lists and the search for due work need not read journals.
+//! folds to, so that lists (`run_lists`) and the search for due work need not read journals.
 //!
 //! Must stay true: lines are appended only together with the row, and only when the row still
 //! expects them ([`append`] answers false otherwise and the caller gives up the whole attempt).
 
-use lancar_domain::id::{BotId, BotUserId, FlowId, RunId, WorkspaceId};
+use lancar_domain::id::{BotId, BotUserId, FlowId, RunId};
 use lancar_domain::run::{Event, Line, Phase, Run, Status, Waiting};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::lanes;
 use crate::page::{Listed, Page};
 use crate::param::Param;
@@ -17,6 +18,8 @@ use crate::params;
 use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
+
+pub use crate::run_lists::{COUNTED_TO, Ended, RunFilter, count_by_status, list_runs};
 
 /// A run as lists show it: no journal, no bodies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,39 +59,7 @@ pub enum Triggered {
     Deduplicated(RunId),
 }
 
-/// Which runs to list. What is none does not filter.
-#[derive(Debug, Clone, Default)]
-pub struct RunFilter {
-    /// Of a bot of this workspace.
-    pub workspace: Option<WorkspaceId>,
-    /// Of this bot.
-    pub bot: Option<BotId>,
-    /// Of this workflow.
-    pub flow: Option<FlowId>,
-    /// For this bot user.
-    pub user: Option<BotUserId>,
-    /// In this state.
-    pub status: Option<Status>,
-    /// Whether they have ended: succeeded, failed or cancelled.
-    pub ended: Option<Ended>,
-    /// Failed with this code.
-    pub code: Option<String>,
-    /// Triggered at or after this moment.
-    pub since: Option<Timestamp>,
-    /// Triggered before this moment.
-    pub until: Option<Timestamp>,
-}
-
-/// Whether a run has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// It succeeded, failed or was cancelled.
-    Yes,
-    /// It may still go on by itself.
-    No,
-}
-
-const COLUMNS: &str = "SELECT id, bot_id, flow_id, version, user_id, status, reason, code, due_at, \
+pub(crate) const COLUMNS: &str = "SELECT id, bot_id, flow_id, version, user_id, status, reason, code, due_at, \
                        started_at, updated_at, ended_at FROM runs";
 
 pub(crate) const INSERT_RUN: &str = "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, \
@@ -138,7 +109,13 @@ pub async fn trigger(
     .await?;
     let first = encoded(&Event::Started { run: run.clone() })?;
     insert_lines(tx, &run.id, 0, now, &[first]).await?;
+    hint(tx, bot);
     Ok(Triggered::Started)
+}
+
+/// Whoever shows runs of the bot looks again after the commit.
+pub fn hint(tx: &mut Tx, bot: &BotId) {
+    tx.hint(Hint::Runs { bot: bot.clone() });
 }
 
 async fn claim_key(
@@ -315,69 +292,8 @@ pub async fn run(tx: &mut Tx, id: &RunId) -> Result<Option<RunRow>, StoreError> 
         .first(tx)
         .await?
         .as_ref()
-        .map(row)
+        .map(read_run)
         .transpose()
-}
-
-/// Runs of people who exist to try a bot: they count for nobody, unless asked for by their bot user.
-const NO_PREVIEWS: &str = "user_id NOT IN (SELECT id FROM bot_users WHERE channel = 'preview')";
-
-/// Runs by filter, newest first; `page.after` is the last id seen. Test runs are among them only when
-/// the filter names their bot user.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_runs(
-    tx: &mut Tx,
-    filter: &RunFilter,
-    page: &Page<RunId>,
-) -> Result<Listed<RunRow, RunId>, StoreError> {
-    let mut select = Select::new(COLUMNS)
-        .filter_opt(
-            "bot_id IN (SELECT id FROM bots WHERE workspace_id = {})",
-            filter.workspace.as_ref(),
-        )
-        .filter_opt("bot_id = {}", filter.bot.as_ref())
-        .filter_opt("flow_id = {}", filter.flow.as_ref())
-        .filter_opt("user_id = {}", filter.user.as_ref())
-        .filter_opt("code = {}", filter.code.as_ref())
-        .filter_opt("started_at >= {}", filter.since)
-        .filter_opt("started_at < {}", filter.until)
-        .filter_opt("id < {}", page.after.as_ref());
-    // A status that has an index of its own stands in the text, so that the index is found.
-    select = match filter.status {
-        Some(Status::Failed) => select.only("status = 'failed'"),
-        Some(Status::Waiting) => select.only("status = 'waiting'"),
-        Some(status) => select.filter("status = {}", status.as_str()),
-        None => select,
-    };
-    select = match filter.ended {
-        Some(Ended::Yes) => select.only("ended_at IS NOT NULL"),
-        Some(Ended::No) => select.only("ended_at IS NULL"),
-        None => select,
-    };
-    if filter.user.is_none() {
-        select = select.only(NO_PREVIEWS);
-    }
-    let rows = select.order("id DESC").limit(page.fetch()).rows(tx).await?;
-    let rows = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.cut(rows, |run| run.id.clone()))
-}
-
-/// How many runs are in each state, without test runs.
-///
-/// # Errors
-/// What the database says.
-pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u64)>, StoreError> {
-    let rows = Select::new("SELECT status, COUNT(*) FROM runs")
-        .filter("bot_id = {}", bot)
-        .only(NO_PREVIEWS)
-        .tail(" GROUP BY status ORDER BY status")
-        .rows(tx)
-        .await?;
-    rows.iter()
-        .map(|row| Ok((status(row, 0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
-        .collect()
 }
 
 /// Runs that can go on by now, those that have waited longest first.
@@ -530,7 +446,7 @@ impl<'a> Cached<'a> {
     }
 }
 
-fn row(row: &Row) -> Result<RunRow, StoreError> {
+pub(crate) fn read_run(row: &Row) -> Result<RunRow, StoreError> {
     Ok(RunRow {
         id: row.id(0)?,
         bot: row.id(1)?,

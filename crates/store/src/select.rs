@@ -53,6 +53,47 @@ impl<'p> Select<'p> {
         self.piece(condition, None)
     }
 
+    /// Keeps only rows whose column holds one of these; none when there are none.
+    #[must_use]
+    pub fn among(
+        mut self,
+        column: &'static str,
+        values: impl IntoIterator<Item = impl Into<Param<'p>>>,
+    ) -> Self {
+        self = self.only(column).words(" IN (");
+        let mut between = "";
+        for value in values {
+            self = self.words(between).piece("{}", Some(value.into()));
+            between = ", ";
+        }
+        self.words(if between.is_empty() { "NULL)" } else { ")" })
+    }
+
+    /// What stands next, without a value.
+    #[must_use]
+    pub(crate) fn words(mut self, words: &'static str) -> Self {
+        self.sql.push_str(words);
+        self
+    }
+
+    /// A piece with the values of its `{}`, in order.
+    #[must_use]
+    pub(crate) fn valued(
+        mut self,
+        piece: &'static str,
+        values: impl IntoIterator<Item = impl Into<Param<'p>>>,
+    ) -> Self {
+        let mut pieces = piece.split("{}");
+        self.sql.push_str(pieces.next().unwrap_or_default());
+        for (rest, value) in pieces.zip(values) {
+            self.params.push(value.into());
+            let number = self.params.len();
+            self.sql.push_str(&format!("${number}"));
+            self.sql.push_str(rest);
+        }
+        self
+    }
+
     /// `ORDER BY` these.
     #[must_use]
     pub fn order(mut self, columns: &'static str) -> Self {
@@ -119,11 +160,14 @@ mod tests {
             .filter_opt("c = {}", None::<&str>)
             .only("d IS NULL")
             .filter_opt("e < {}", Some(3_i64))
+            .among("f", ["y", "z"])
+            .among("g", None::<&str>)
             .order("a DESC")
             .limit(10);
         assert_eq!(
             select.sql,
-            "SELECT a FROM t WHERE b = $1 AND d IS NULL AND e < $2 ORDER BY a DESC LIMIT $3"
+            "SELECT a FROM t WHERE b = $1 AND d IS NULL AND e < $2 AND f IN ($3, $4) \
+             AND g IN (NULL) ORDER BY a DESC LIMIT $5"
         );
     }
 }

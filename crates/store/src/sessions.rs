@@ -5,6 +5,7 @@ use lancar_domain::id::MemberId;
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
+use crate::hints::Hint;
 use crate::params;
 use crate::tx::Tx;
 
@@ -92,6 +93,7 @@ pub async fn extend_session(
 /// # Errors
 /// What the database says.
 pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<bool, StoreError> {
+    tx.hint(Hint::Access);
     let gone = tx
         .execute(
             "DELETE FROM sessions WHERE token_hash = $1",
@@ -106,6 +108,7 @@ pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<bool, Store
 /// # Errors
 /// What the database says.
 pub async fn delete_sessions_of(tx: &mut Tx, member: &MemberId) -> Result<u64, StoreError> {
+    tx.hint(Hint::Access);
     tx.execute(
         "DELETE FROM sessions WHERE member_id = $1",
         &params![member],

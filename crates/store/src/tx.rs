@@ -10,6 +10,7 @@ use futures_util::future::BoxFuture;
 
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+use crate::hints::{Hint, Hints};
 use crate::param::Param;
 use crate::row::Row;
 use crate::{postgres, sqlite};
@@ -20,6 +21,8 @@ pub struct Tx {
     pub(crate) conn: Conn,
     /// Why nothing of it can be kept any more.
     spoiled: Option<StoreError>,
+    /// What others may want to look at again once it is committed.
+    hints: Hints,
 }
 
 #[derive(Debug)]
@@ -42,6 +45,7 @@ impl Tx {
         Self {
             conn,
             spoiled: None,
+            hints: Hints::default(),
         }
     }
 
@@ -202,6 +206,17 @@ impl Tx {
     /// Makes it fit for the next piece of work on the same connection.
     pub(crate) fn renew(&mut self) {
         self.spoiled = None;
+        self.hints = Hints::default();
+    }
+
+    /// Notes what changes, to be told after the commit.
+    pub(crate) fn hint(&mut self, hint: Hint) {
+        self.hints.add(hint);
+    }
+
+    /// What changed; nothing is left to tell.
+    pub(crate) fn take_hints(&mut self) -> Hints {
+        std::mem::take(&mut self.hints)
     }
 
     async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {

@@ -16,6 +16,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::error::StoreError;
+use crate::hints::{Changes, Hints, Origin};
 use crate::sqlite;
 use crate::tx::{Conn, Tx};
 
@@ -55,16 +56,22 @@ struct Piece<T, E, F> {
 struct Thread {
     tx: Tx,
     queue: mpsc::Receiver<Message>,
+    changes: Changes,
     _lock: File,
 }
 
 impl Writer {
     /// Starts the thread on an open connection.
-    pub(crate) fn start(conn: sqlite::Connection, lock: File) -> Result<Self, StoreError> {
+    pub(crate) fn start(
+        conn: sqlite::Connection,
+        lock: File,
+        changes: Changes,
+    ) -> Result<Self, StoreError> {
         let (sender, queue) = mpsc::channel(QUEUE);
         let thread = Thread {
             tx: Tx::new(Conn::Sqlite(Box::new(conn))),
             queue,
+            changes,
             _lock: lock,
         };
         std::thread::Builder::new()
@@ -120,6 +127,7 @@ impl Thread {
         let Self {
             tx,
             queue,
+            changes,
             _lock: lock,
         } = self;
         let ended = match &tx.conn {
@@ -130,7 +138,7 @@ impl Thread {
             tracing::warn!(%error, "the log could not be folded into the database; the next start does it");
         }
         // Everything is let go before the answer, so that who waits for it may open the folder.
-        drop((tx, queue, lock));
+        drop((tx, queue, changes, lock));
         for caller in closers {
             // A caller that no longer waits has nothing to be told.
             drop(caller.send(ended.clone()));
@@ -148,10 +156,11 @@ impl Thread {
             return first.answer(Err(error));
         }
         let mut done = Vec::new();
+        let mut hints = Hints::default();
         let mut next = Some(first);
         let mut ended = Ok(());
         while let Some(mut work) = next.take() {
-            ended = self.in_savepoint(&mut *work);
+            ended = self.in_savepoint(&mut *work, &mut hints);
             done.push(work);
             if ended.is_err() || done.len() == GROUP || begun.elapsed() >= GROUP_TIME {
                 break;
@@ -165,8 +174,12 @@ impl Thread {
             // What else could be done if this failed too: the next BEGIN says so to its caller.
             let _rolled_back = self.control("ROLLBACK");
         }
+        let committed = ended.is_ok();
         for work in done {
             work.answer(ended.clone());
+        }
+        if committed {
+            self.changes.tell(Origin::Here, hints);
         }
     }
 
@@ -183,7 +196,7 @@ impl Thread {
     }
 
     /// Err when the whole group is lost.
-    fn in_savepoint(&mut self, work: &mut dyn Work) -> Result<(), StoreError> {
+    fn in_savepoint(&mut self, work: &mut dyn Work, hints: &mut Hints) -> Result<(), StoreError> {
         self.control("SAVEPOINT work")?;
         self.tx.renew();
         let keep = work.run(&mut self.tx);
@@ -191,7 +204,9 @@ impl Thread {
             // SQLite rolled everything back by itself, as it does when the disk is full.
             return Err(self.tx.spoiled_by().cloned().unwrap_or(StoreError::Aborted));
         }
-        if !keep {
+        if keep {
+            hints.extend(&self.tx.take_hints());
+        } else {
             self.control("ROLLBACK TO SAVEPOINT work")?;
         }
         self.control("RELEASE SAVEPOINT work")

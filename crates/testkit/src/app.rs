@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::http::Method;
+use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, EmailProfileId, FlowId, IdType, RunId};
 use lancar_domain::message::Content;
 use lancar_domain::run::Run;
@@ -16,7 +17,10 @@ use lancar_effects::recorded::Recorded;
 use lancar_engine::clock::{Clock, ManualClock};
 use lancar_engine::control::{self, RunStory};
 use lancar_engine::{Capacity, Core, EngineError, Limits};
+use lancar_server::auth::{Actor, Who};
 use lancar_server::receive::{Incoming, Newcomer, Trying, arrive, preview, receive};
+use lancar_server::takeover::{Deed, take_over};
+use lancar_store::accounts::Role;
 use lancar_store::crash::CrashPoint;
 use lancar_store::email_profiles::{EmailProfile, insert_email_profile};
 use lancar_store::runs::{RunRow, Triggered};
@@ -462,6 +466,31 @@ pub(crate) async fn press_as(
                 .await
                 .map_err(said)?;
             Ok(())
+        })
+        .await
+}
+
+/// Someone of the team does something in the conversation. Who lets the bot go on and hears that it goes
+/// on already is content.
+pub(crate) async fn take_over_as(process: &Process, person: &Person, deed: Deed) -> Fallible {
+    let (app, whose) = (
+        process.app.clone(),
+        (person.bot.clone(), person.user.clone()),
+    );
+    let actor = Actor {
+        who: Who::Local,
+        workspace: app.workspace.clone(),
+        role: Role::Owner,
+        scopes: None,
+    };
+    let lets_go = matches!(deed, Deed::Resume(_));
+    process
+        .run(async move {
+            match take_over(&app, &actor, whose, deed).await {
+                Ok(_) => Ok(()),
+                Err(problem) if lets_go && problem.code() == Code::Conflict => Ok(()),
+                Err(problem) => Err(said(problem).into()),
+            }
         })
         .await
 }

@@ -9,15 +9,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use lancar_domain::conversation::Onwards;
 use lancar_domain::id::{BotId, RunId};
 use lancar_domain::run::{Phase, Pretence, Resumption, Run, Waiting};
 use lancar_engine::clock::ManualClock;
 use lancar_engine::control::{OnVersion, TestWord, cancel_run, resume_run, tell_test};
 use lancar_engine::{Capacity, Core, EngineError, Limits};
+use lancar_server::takeover::Deed;
 use lancar_store::crash::{CrashPoint, Side};
 use lancar_store::rebuild;
 
-use crate::app::{arrive_at, import_into, press_as, preview_at, profile_into, say_as};
+use crate::app::{
+    arrive_at, import_into, press_as, preview_at, profile_into, say_as, take_over_as,
+};
 use crate::ground::{Fallible, Ground, Kind, NOW};
 use crate::process::{Engine, Process, Setup};
 use crate::remains::{self, Person};
@@ -68,6 +72,12 @@ pub enum Act {
     Say(&'static str),
     /// They press the newest button or quick reply of that label.
     Press(&'static str),
+    /// Someone of the team answers by hand; the bot keeps still for half an hour.
+    Answer(&'static str),
+    /// Someone of the team takes over for so many minutes, or until they say so.
+    TakeOver(Option<u32>),
+    /// They let the bot go on.
+    LetGo(Onwards),
     /// Test runs that wait for a delay do not wait for its end.
     Hurry,
     /// Nothing more is done until nothing is due.
@@ -284,6 +294,20 @@ async fn once(
         }
         Do::Act(n, Act::Press(label)) => {
             press_as(process, here()?, (label, Some(format!("act {n}")))).await?;
+        }
+        Do::Act(n, Act::Answer(text)) => {
+            let deed = Deed::Answer {
+                text: text.to_owned(),
+                client_id: Some(format!("act {n}")),
+                pause: Some(30),
+            };
+            take_over_as(process, here()?, deed).await?;
+        }
+        Do::Act(_, Act::TakeOver(minutes)) => {
+            take_over_as(process, here()?, Deed::Pause { minutes }).await?;
+        }
+        Do::Act(_, Act::LetGo(onwards)) => {
+            take_over_as(process, here()?, Deed::Resume(onwards)).await?;
         }
         Do::Act(_, Act::Hurry) => hurry(process, here()?).await?,
         Do::Act(_, Act::Settle) => settle::settle(process, &stage.clock, 0).await?,

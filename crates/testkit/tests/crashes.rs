@@ -2,6 +2,7 @@
 
 use lancar_domain::action::Task;
 use lancar_domain::block::Kind as BlockKind;
+use lancar_domain::conversation::Onwards;
 use lancar_domain::run::Resumption;
 use lancar_testkit::crash::{Act, Script, Verdict, check};
 use lancar_testkit::import::{example, example_names};
@@ -505,6 +506,52 @@ async fn a_test_whose_delay_is_skipped_survives() -> Fallible {
         ..script("a test whose delay is skipped", &[], &[])
     };
     stopped_everywhere(&[script]).await
+}
+
+/// A person of the team takes over while a run is awaited, answers, and lets the bot go on, or not.
+fn taken_over(name: &str, end: &[Act]) -> Script {
+    let ask = json!({"ask": "Which plan?", "answer": "text", "save_to": "Note"});
+    let main = flow(
+        "normal",
+        "flow_main",
+        &[
+            block("question", "blk_ask", ask, to("blk_call")),
+            action(
+                "blk_call",
+                &[request("https://crm.example/leads")],
+                to("blk_bye"),
+            ),
+            says("blk_bye", "Done: {{Note}}", ""),
+        ],
+    );
+    let acts = [
+        Act::TakeOver(None),
+        Act::Say("Hello?"),
+        Act::Answer("I am here."),
+        Act::LetGo(Onwards::Continue),
+        Act::Say("pro"),
+        Act::TakeOver(Some(240)),
+        Act::Settle,
+        Act::Answer("One moment."),
+        Act::Say("Thanks."),
+    ];
+    script(name, &[main], &[&acts[..], end].concat())
+}
+
+#[tokio::test]
+async fn a_pause_that_ends_by_itself_survives() -> Fallible {
+    stopped_everywhere(&[taken_over("a pause ends by itself", &[])]).await
+}
+
+#[tokio::test]
+async fn a_pause_that_someone_ends_survives() -> Fallible {
+    let end = [
+        Act::LetGo(Onwards::Restart),
+        Act::Say("plus"),
+        Act::Settle,
+        Act::Say("basic"),
+    ];
+    stopped_everywhere(&[taken_over("a pause is ended", &end)]).await
 }
 
 /// Documents in which every Split picks its first variation: a draw is another for each person, and a

@@ -3,6 +3,8 @@
 
 mod crashes;
 mod documents;
+mod people;
+mod person;
 mod previews;
 mod settings;
 mod templates;

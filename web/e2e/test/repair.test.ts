@@ -108,6 +108,46 @@ test("its story says why", async () => {
   await accessibleInBothThemes();
 });
 
+test("beside the story stands the canvas with the way lit, and each leads to the other", async () => {
+  const canvas = page.getByRole("region", { name: "The way through Sync lead to CRM v1" });
+  const sent = canvas.getByRole("group", { name: /^Send the lead to the CRM.*Failed/ });
+  await sent.waitFor();
+  expect(await canvas.locator(".wire-lit").count()).toBe(1);
+  // The line that was opened has chosen its block.
+  const chosen = page.getByRole("region", { name: "The block that is looked at" });
+  await chosen.getByText("Send the lead to the CRM").waitFor();
+  await canvas.getByRole("button", { name: "Show everything" }).click();
+  await canvas.getByRole("group", { name: /^Mark as onboarded/ }).click();
+  await chosen.getByText("The run did not come here.").waitFor();
+  await sent.click();
+  const line = page.getByRole("list", { name: "Story" }).getByRole("button").filter({ hasText: "422" });
+  expect(await line.first().getAttribute("aria-current")).toBe("true");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole("tab", { name: "Canvas" }).click();
+  await sent.waitFor();
+  await accessibleInBothThemes();
+  await page.getByRole("tab", { name: "Story" }).click();
+  await accessibleInBothThemes();
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("in Indonesian no English sentence is left in it", async () => {
+  await language("Bahasa Indonesia", /Language, theme/);
+  const story = page.getByRole("list", { name: "Cerita" });
+  await story.getByText("oleh percakapan, blok “Hand the lead over”").waitFor();
+  await story.getByText("Pihak lain menolak").first().waitFor();
+  const told = await story.innerText();
+  expect(told).not.toMatch(/\b(by conversation|retry|same key|refused|asked to wait)\b/);
+  await accessibleInBothThemes();
+  await language("English", /Bahasa, tema/);
+});
+
+async function language(name: string, menu: RegExp): Promise<void> {
+  await page.getByRole("button", { name: menu }).click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await page.locator(`html[lang=${name === "English" ? "en" : "id"}]`).waitFor();
+}
+
 test("once the cause is mended it is resumed where it stopped, and succeeds", async () => {
   crm.mend();
   await page.getByRole("button", { name: "Resume", exact: true }).click();

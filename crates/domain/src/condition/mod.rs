@@ -6,6 +6,7 @@
 
 mod check;
 mod evaluate;
+mod filter;
 mod group;
 mod operator;
 mod written;
@@ -14,6 +15,7 @@ mod written;
 mod tests;
 
 pub use check::{Names, Problem, ProblemCode};
+pub use filter::{Filter, FilterProblem, MOST_CONDITIONS, MOST_GROUPS};
 pub use group::{Group, Match, first_match};
 pub use operator::{Operator, Takes, operators_for, operators_for_tags, operators_for_templates};
 pub use written::{Condition, Operand};

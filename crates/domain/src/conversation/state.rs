@@ -7,6 +7,7 @@ use crate::id::RunId;
 use crate::time::Timestamp;
 use crate::walk::{Expectation, Point};
 
+use super::pause::Pause;
 use super::turn::Pressed;
 
 /// Where a conversation stands between two turns.
@@ -20,6 +21,9 @@ pub struct Conversation {
     /// What came in while it waited for a run; taken up in order afterwards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<Inbound>,
+    /// Set while a person of the team has taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pause: Option<Pause>,
     /// Turns so far.
     #[serde(default)]
     pub turns: u64,
@@ -82,6 +86,9 @@ impl Conversation {
     /// When something happens although nobody does anything.
     #[must_use]
     pub const fn wakes_at(&self) -> Option<Timestamp> {
+        if let Some(pause) = &self.pause {
+            return pause.until;
+        }
         match &self.standing {
             Standing::Answer(asked) => asked.expires_at,
             Standing::Idle | Standing::Press { .. } | Standing::Run { .. } => None,

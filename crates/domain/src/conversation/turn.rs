@@ -10,6 +10,7 @@ use crate::flow::{Exit, Library};
 use crate::id::{FlowId, Ids, ItemId, RunId};
 use crate::message::Say;
 use crate::remote::Remote;
+use crate::time::Timestamp;
 use crate::trail::{self, Walked};
 use crate::trigger::{Awaited, Cause, NewRun, Order, Scope};
 use crate::walk::{
@@ -17,6 +18,7 @@ use crate::walk::{
     start_of, travel,
 };
 
+use super::pause::{Done, Onwards};
 use super::state::{Asked, Conversation, Inbound, Standing};
 
 /// Blocks and items one turn may go through.
@@ -36,13 +38,25 @@ pub enum TurnInput {
         /// The way out of the block it performed; none when it failed or was cancelled.
         leave: Option<Move>,
     },
-    /// The question's time may be over.
+    /// The time of a question, or of a pause, may be over.
     Clock,
     /// They begin at the Start of a sub flow, as someone who tries it does.
     Enter {
         /// The sub flow.
         flow: FlowId,
     },
+    /// Someone of the team takes over: the bot keeps still.
+    Pause {
+        /// When it goes on by itself; none: when someone says so.
+        until: Option<Timestamp>,
+    },
+    /// Someone of the team wrote by hand.
+    ByHand {
+        /// The bot keeps still at least until then; none: it is left as it is.
+        pause_until: Option<Timestamp>,
+    },
+    /// The bot goes on after a pause.
+    Resume(Onwards),
 }
 
 /// A press of a button or quick reply.
@@ -65,6 +79,8 @@ pub struct Turn {
     pub says: Vec<Say>,
     /// What changes in our own database, in order; started runs among it.
     pub changes: Vec<Change>,
+    /// For each change the block that led to it.
+    pub causes: Vec<Point>,
     /// Why the walk ended early, when it did.
     pub refusal: Option<Refusal>,
     /// The blocks it went through, in order.
@@ -88,13 +104,14 @@ pub fn turn(
         conversation,
         says: Vec::new(),
         changes: Vec::new(),
+        causes: Vec::new(),
         steps: 0,
         walked: Vec::new(),
     };
     walk.conversation.turns = walk.conversation.turns.saturating_add(1);
     let mut refusal = walk.take_whole(input);
     // What came in meanwhile is taken up also when the walk ended early: it is not lost with it.
-    while !walk.conversation.is_working() && !walk.conversation.held.is_empty() {
+    while walk.takes_up_held() {
         let held = walk.conversation.held.remove(0);
         let later = walk.take_whole(TurnInput::Inbound(held));
         refusal = refusal.or(later);
@@ -103,6 +120,7 @@ pub fn turn(
         conversation: walk.conversation,
         says: walk.says,
         changes: walk.changes,
+        causes: walk.causes,
         refusal,
         walked: walk.walked,
     }
@@ -116,6 +134,7 @@ struct Walk<'a> {
     conversation: Conversation,
     says: Vec<Say>,
     changes: Vec<Change>,
+    causes: Vec<Point>,
     steps: usize,
     walked: Vec<Walked>,
 }
@@ -130,12 +149,71 @@ impl Walk<'_> {
     }
 
     fn take(&mut self, input: TurnInput) -> Result<(), Refusal> {
+        if self.conversation.is_paused() {
+            return self.take_paused(input);
+        }
         match input {
             TurnInput::Inbound(inbound) => self.inbound(inbound),
             TurnInput::RunDone { run, leave } => self.run_done(&run, leave),
             TurnInput::Clock => self.clock(),
             TurnInput::Enter { flow } => self.start(&flow),
+            TurnInput::Pause { until } => {
+                self.conversation.pause(until, self.facts.now);
+                Ok(())
+            }
+            TurnInput::ByHand { pause_until } => {
+                self.by_hand(pause_until);
+                Ok(())
+            }
+            TurnInput::Resume(_) => Ok(()),
         }
+    }
+
+    /// While the bot keeps still, what the bot user says is for the person who took over.
+    fn take_paused(&mut self, input: TurnInput) -> Result<(), Refusal> {
+        match input {
+            TurnInput::Inbound(_) | TurnInput::Enter { .. } => Ok(()),
+            TurnInput::RunDone { run, leave } => {
+                self.conversation.keep_for_later(Done { run, leave });
+                Ok(())
+            }
+            TurnInput::Clock if self.conversation.pause_is_over(self.facts.now) => {
+                self.resume(Onwards::Continue)
+            }
+            TurnInput::Clock => Ok(()),
+            TurnInput::Pause { until } => {
+                self.conversation.pause(until, self.facts.now);
+                Ok(())
+            }
+            TurnInput::ByHand { pause_until } => {
+                self.by_hand(pause_until);
+                Ok(())
+            }
+            TurnInput::Resume(onwards) => self.resume(onwards),
+        }
+    }
+
+    fn by_hand(&mut self, pause_until: Option<Timestamp>) {
+        if let Some(until) = pause_until {
+            self.conversation.pause_at_least(until, self.facts.now);
+        }
+    }
+
+    fn resume(&mut self, onwards: Onwards) -> Result<(), Refusal> {
+        let done = self.conversation.unpause(self.facts.now);
+        match (onwards, done) {
+            (Onwards::Continue, Some(Done { run, leave })) => self.run_done(&run, leave),
+            (Onwards::Continue, None) => Ok(()),
+            (Onwards::Restart, _) => {
+                self.conversation.held.clear();
+                self.start_main()
+            }
+        }
+    }
+
+    fn takes_up_held(&self) -> bool {
+        let conversation = &self.conversation;
+        !conversation.is_paused() && !conversation.is_working() && !conversation.held.is_empty()
     }
 
     fn inbound(&mut self, inbound: Inbound) -> Result<(), Refusal> {
@@ -202,7 +280,7 @@ impl Walk<'_> {
     ) -> Result<(), Refusal> {
         match verdict {
             Verdict::Taken { changes, exit } => {
-                self.change(changes);
+                self.change(&asked.at, changes);
                 self.leave(asked.at, &Move::Exit(exit))
             }
             Verdict::Missed => {
@@ -303,13 +381,13 @@ impl Walk<'_> {
             let leave = match advance(self.library, &self.facts, &point, &chance) {
                 Step::Control(Control { decision, leave }) => {
                     if let Decision::Picked { saved, .. } = decision {
-                        self.change(saved);
+                        self.change(&point, saved);
                     }
                     leave
                 }
                 Step::Local(local) => {
                     self.says.extend(local.says);
-                    self.change(local.changes);
+                    self.change(&point, local.changes);
                     local.leave
                 }
                 Step::Remote(remote) => match self.errand(&point, &remote) {
@@ -370,7 +448,7 @@ impl Walk<'_> {
         if let Some(step) = self.walked.last_mut() {
             step.run = Some(id.clone());
         }
-        self.change(vec![Change::RunStarted { run: Box::new(run) }]);
+        self.change(point, vec![Change::RunStarted { run: Box::new(run) }]);
         match awaited {
             Awaited::No => Some(Move::Exit(Exit::next())),
             Awaited::Yes => {
@@ -402,9 +480,10 @@ impl Walk<'_> {
         trail::extend(&mut self.walked, step);
     }
 
-    fn change(&mut self, changes: Vec<Change>) {
+    fn change(&mut self, at: &Point, changes: Vec<Change>) {
         for change in &changes {
             self.facts.apply(change);
+            self.causes.push(at.clone());
         }
         self.changes.extend(changes);
     }

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod color;
 mod document;
 mod export;
 mod fields;
@@ -18,9 +19,10 @@ mod uses;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
+pub use color::Color;
 pub use document::{
-    BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
-    Position, Start, UnknownWord,
+    BOT_SCHEMA, Block, BlockGroup, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument,
+    FlowType, Note, Position, Start, UnknownWord,
 };
 pub use export::{ExportFile, export};
 pub use fields::{DeclaredField, FieldChanges, compare_fields};

@@ -12,8 +12,8 @@ use serde_json::{Map, Value as Json};
 
 use super::shape::{self, Misfit};
 use super::{
-    BOT_SCHEMA, Block, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note, Position,
-    Problem, ProblemCode, Severity, Start,
+    BOT_SCHEMA, Block, BlockGroup, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
+    Position, Problem, ProblemCode, Severity, Start,
 };
 use crate::action::{Item, OptInEmail, Task};
 use crate::block::{Action, Content, Kind, ReadSettings};
@@ -125,7 +125,9 @@ pub fn read_bot(json: &Json) -> Result<BotDocument, Damaged<BotDocument>> {
 /// Every part that does not have the document's shape.
 pub fn read_flow(json: &Json) -> Result<FlowDocument, Damaged<FlowDocument>> {
     let mut reader = Reader::default();
-    let known = ["schema", "id", "name", "type", "start", "blocks", "notes"];
+    let known = [
+        "schema", "id", "name", "type", "start", "blocks", "notes", "groups",
+    ];
     let Some(top) = reader.top(json, FLOW_SCHEMA, &known) else {
         return reader.end(None);
     };
@@ -136,6 +138,7 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Damaged<FlowDocument>> {
     let kind: Option<FlowType> = reader.key(top, "type");
     let start: Option<Start> = reader.key(top, "start");
     let notes: Vec<Note> = reader.list(top, "notes");
+    let groups: Vec<BlockGroup> = reader.list(top, "groups");
     let blocks: Option<Vec<Json>> = reader.key(top, "blocks");
     let blocks = blocks.unwrap_or_default();
     let blocks: Vec<Block> = blocks
@@ -152,6 +155,7 @@ pub fn read_flow(json: &Json) -> Result<FlowDocument, Damaged<FlowDocument>> {
         start,
         blocks,
         notes,
+        groups,
     });
     reader.end(document)
 }

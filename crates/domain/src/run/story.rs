@@ -1,18 +1,16 @@
-//! A run told in words: what the studio shows, what `lancar runs show` prints, what the snapshot
-//! tests hold. Times and ids of the run itself stay in the headline, so that a story can be compared.
+//! A run told: what the studio shows, what `lancar runs show` prints, what the snapshot tests hold. Times
+//! and ids of the run itself stay in the headline, so that a story can be compared.
 
-use std::fmt::Write as _;
-
-use crate::error::Code;
 use crate::flow::Library;
-use crate::remote::{Again, Answer, Failure, Outcome, Remote};
+use crate::remote::{Outcome, Remote};
 use crate::time::{Millis, Timestamp};
-use crate::trigger::{Cause, Effects, NewRun, Scope};
+use crate::trigger::{Effects, NewRun, Scope};
 use crate::walk::{Change, Decision, Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
+use super::saying::{Call, Came, Place, Saying, Then};
 use super::state::{Run, Status};
-use super::words::{self, called, kind_of, mailed, short, way};
+use super::words::{self, came, way};
 
 /// What a story is headed with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +34,8 @@ pub struct Told {
     pub at: Timestamp,
     /// The block or item.
     pub point: Option<Point>,
-    /// What kind of thing happened: `tag`, `external request`, …
-    pub what: &'static str,
     /// What happened.
-    pub words: String,
+    pub says: Saying,
 }
 
 /// Tells a journal: its headline and its lines. `now` is for runs that go on.
@@ -69,9 +65,15 @@ pub fn story(lines: &[Line], library: &Library, now: Timestamp) -> Option<(Headl
     for line in lines {
         teller.tell(line);
     }
-    if let Some((line, attempt, remote)) = teller.attempt.take() {
-        let words = format!("{} …", sent(remote.as_ref(), attempt));
-        teller.push(&line, None, kind_of(remote.as_ref()), words);
+    if let Some(Attempt {
+        line,
+        at,
+        number,
+        remote,
+    }) = teller.attempt.take()
+    {
+        let call = call(remote.as_ref(), number, Came::Pending, Then::Nothing);
+        teller.push(&line, Some(&at), Saying::Call(call));
     }
     Some((headline, teller.told))
 }
@@ -96,11 +98,17 @@ impl Told {
     /// As one line: `  2  external request  POST crm.example/leads   201`.
     #[must_use]
     pub fn to_line(&self) -> String {
-        format!("{:>3}  {:<17} {}", self.seq, self.what, self.words)
+        format!("{:>3}  {:<17} {}", self.seq, self.says.what(), self.says)
     }
 }
 
-type Attempt = (Line, u32, Option<Remote>);
+/// A try that has not come back yet.
+struct Attempt {
+    line: Line,
+    at: Point,
+    number: u32,
+    remote: Option<Remote>,
+}
 
 struct Teller<'a> {
     library: &'a Library,
@@ -121,10 +129,17 @@ impl Teller<'_> {
             } => self.decided(line, at, decision, leave),
             Event::Changed { at, changes, .. } => self.changed(line, at, changes),
             Event::Attempted {
-                attempt, remote, ..
+                at,
+                attempt,
+                remote,
+                ..
             } => {
-                let remote = remote.clone().or_else(|| self.last.clone());
-                self.attempt = Some((line.clone(), *attempt, remote));
+                self.attempt = Some(Attempt {
+                    line: line.clone(),
+                    at: at.clone(),
+                    number: *attempt,
+                    remote: remote.clone().or_else(|| self.last.clone()),
+                });
             }
             Event::Answered {
                 at,
@@ -132,45 +147,25 @@ impl Teller<'_> {
                 changes,
                 ..
             } => {
-                self.came_back(line, at, &outcome_words(outcome));
+                self.came_back(line, at, (came(outcome), Then::Nothing));
                 self.changed(line, at, changes);
             }
             Event::Interrupted { at, why } => {
-                let why = why.trim_end_matches('.');
-                let words = format!(
-                    "{why}, made again at once under the same key   ({})",
-                    Code::Interrupted
-                );
-                self.came_back(line, at, &words);
+                let came = Came::Interrupted { why: why.clone() };
+                self.came_back(line, at, (came, Then::Nothing));
             }
             Event::Retried { at, outcome, until } => {
-                let when = match until.since(line.at) {
-                    Millis(..=0) => "at once".to_owned(),
-                    wait => format!("in {wait}"),
-                };
-                let words = format!(
-                    "{}, retry {when}{}",
-                    outcome_words(outcome),
-                    code_of(outcome)
-                );
-                self.came_back(line, at, &words);
+                let in_ms = until.since(line.at);
+                self.came_back(line, at, (came(outcome), Then::Retry { in_ms }));
             }
             Event::GaveUp { at, outcome, leave } => {
-                let words = format!(
-                    "{}{} → {}",
-                    outcome_words(outcome),
-                    code_of(outcome),
-                    way(leave)
-                );
-                self.came_back(line, at, &words);
+                let exit = way(leave);
+                self.came_back(line, at, (came(outcome), Then::Leave { exit }));
             }
-            Event::OptedOut { at, .. } => {
-                let words =
-                    "not sent: the bot user does not want e-mail   (mail_opted_out)".to_owned();
-                self.push(line, Some(at), "send email", words);
-            }
+            Event::OptedOut { at, .. } => self.push(line, Some(at), Saying::OptedOut),
             Event::Unsure { at, why } => {
-                self.came_back(line, at, &format!("sent? unknown: {why}   (mail_unknown)"));
+                let came = Came::Unknown { why: why.clone() };
+                self.came_back(line, at, (came, Then::Ask));
             }
             Event::Failed {
                 at,
@@ -179,27 +174,19 @@ impl Teller<'_> {
                 outcome,
             } => {
                 if let (Some(at), Some(outcome)) = (at, outcome) {
-                    self.came_back(line, at, &outcome_words(outcome));
+                    self.came_back(line, at, (came(outcome), Then::Nothing));
                 }
-                self.push(line, at.as_ref(), "failed", format!("{why}   ({code})"));
+                let (code, why) = (*code, why.clone());
+                self.push(line, at.as_ref(), Saying::Failed { code, why });
             }
-            Event::Parked { waiting } => self.push(line, None, "waiting", waits(waiting)),
-            Event::Unparked => self.push(line, None, "goes on", String::new()),
+            Event::Parked { waiting } => self.push(line, None, waits(waiting)),
+            Event::Unparked => self.push(line, None, Saying::GoesOn),
             Event::Resumed { from, version, by } => {
-                let from = match from {
-                    ResumeFrom::Start => "from the start",
-                    ResumeFrom::Block => "from the block where it stood",
-                    ResumeFrom::Behind(_) => "behind the block where it stood",
-                };
-                self.push(
-                    line,
-                    None,
-                    "resumed",
-                    format!("{from}, on v{version}, by {by}"),
-                );
+                let (from, version, by) = (place(from), *version, by.clone());
+                self.push(line, None, Saying::Resumed { from, version, by });
             }
-            Event::Succeeded => self.push(line, None, "succeeded", String::new()),
-            Event::Cancelled { by } => self.push(line, None, "cancelled", format!("by {by}")),
+            Event::Succeeded => self.push(line, None, Saying::Succeeded),
+            Event::Cancelled { by } => self.push(line, None, Saying::Cancelled { by: by.clone() }),
             Event::Held { .. }
             | Event::Released { .. }
             | Event::Pretended { .. }
@@ -210,13 +197,13 @@ impl Teller<'_> {
     /// What happens in test runs only.
     fn tested(&mut self, line: &Line) {
         if let Event::Held { at, remote, .. } = &line.event {
-            let words = format!("{}   shown, not sent", sent(Some(remote), 1));
-            self.push(line, Some(at), kind_of(Some(remote)), words);
+            let call = Call::first(words::sent(remote), Came::Held);
+            self.push(line, Some(at), Saying::Call(call));
             self.last = Some(remote.clone());
         } else if let Event::Released { by } = &line.event {
-            self.push(line, None, "really sent", format!("by {by}"));
+            self.push(line, None, Saying::Released { by: by.clone() });
         } else if let Event::Hurried { by } = &line.event {
-            self.push(line, None, "goes on", format!("before its time, by {by}"));
+            self.push(line, None, Saying::Hurried { by: by.clone() });
         } else if let Event::Pretended {
             at,
             by,
@@ -225,64 +212,62 @@ impl Teller<'_> {
             leave,
         } = &line.event
         {
-            let came = match outcome {
-                Outcome::Failed(failure) if failure.answer.is_none() => "failed".to_owned(),
-                outcome => outcome_words(outcome),
+            let failed = matches!(outcome, Outcome::Failed(_));
+            let then = match leave.as_ref().filter(|_| failed) {
+                Some(leave) => Then::Leave { exit: way(leave) },
+                None => Then::End,
             };
-            let mut words = format!("pretended by {by}: {came}{}", code_of(outcome));
-            if let (Outcome::Failed(_), Some(leave)) = (outcome, leave) {
-                let _ = write!(words, " → {}", way(leave));
-            }
-            self.came_back(line, at, &words);
+            let mut call = self.call_back((came(outcome), then));
+            call.pretended_by = Some(by.clone());
+            self.push(line, Some(at), Saying::Call(call));
             self.changed(line, at, changes);
             if let (Outcome::Failed(failure), None) = (outcome, leave) {
-                let words = format!("{}   ({})", failure.why, failure.code);
-                self.push(line, Some(at), "failed", words);
+                let (code, why) = (failure.code, failure.why.clone());
+                self.push(line, Some(at), Saying::Failed { code, why });
             }
         }
     }
 
     fn started(&mut self, line: &Line, run: &NewRun) {
-        let what = match run.scope {
-            Scope::Workflow => "started",
-            Scope::Errand { .. } => "errand",
+        let (cause, test) = (run.cause.clone(), run.effects == Effects::Held);
+        let says = match run.scope {
+            Scope::Workflow => Saying::Started { cause, test },
+            Scope::Errand { .. } => Saying::Errand { cause, test },
         };
-        let mut words = cause(&run.cause);
-        if run.effects == Effects::Held {
-            words += ", as a test: nothing is sent unless asked";
+        self.push(line, None, says);
+        if !run.inputs.is_empty() {
+            let inputs = words::given(run, 200);
+            self.push(line, None, Saying::Inputs { inputs });
         }
-        self.push(line, None, what, words);
-        if run.inputs.is_empty() {
-            return;
-        }
-        let inputs = run.inputs.iter();
-        let inputs = inputs.map(|(name, v)| format!("{name} = {}", short(&v.to_text(), 200)));
-        let words = inputs.collect::<Vec<_>>().join(", ");
-        self.push(line, None, "inputs", words);
     }
 
     fn changed(&mut self, line: &Line, at: &Point, changes: &[Change]) {
         for change in changes {
-            let (what, words) = words::change(self.library, change);
-            self.push(line, Some(at), what, words);
+            self.push(line, Some(at), words::change(self.library, change));
         }
     }
 
     fn decided(&mut self, line: &Line, at: &Point, decision: &Decision, leave: &Move) {
         let tried = self.block_label(at).unwrap_or_default();
-        let (what, words) = words::decision(self.library, &tried, (decision, leave));
-        self.push(line, Some(at), what, words);
+        let says = words::decision(self.library, &tried, (decision, leave));
+        self.push(line, Some(at), says);
         self.changed(line, at, line.event.changes());
     }
 
-    fn came_back(&mut self, line: &Line, at: &Point, words: &str) {
+    fn came_back(&mut self, line: &Line, at: &Point, came: (Came, Then)) {
+        let call = self.call_back(came);
+        self.push(line, Some(at), Saying::Call(call));
+    }
+
+    /// The call that was under way, and what came of it.
+    fn call_back(&mut self, (came, then): (Came, Then)) -> Call {
         let (attempt, remote) = match self.attempt.take() {
-            Some((_, attempt, remote)) => (attempt, remote),
+            Some(Attempt { number, remote, .. }) => (number, remote),
             None => (1, self.last.clone()),
         };
-        let words = format!("{}   {words}", sent(remote.as_ref(), attempt));
-        self.push(line, Some(at), kind_of(remote.as_ref()), words);
+        let call = call(remote.as_ref(), attempt, came, then);
         self.last = remote;
+        call
     }
 
     fn block_label(&self, at: &Point) -> Option<String> {
@@ -290,70 +275,42 @@ impl Teller<'_> {
         Some(format!("\"{}\"", program.block(&at.block)?.label()))
     }
 
-    fn push(&mut self, line: &Line, point: Option<&Point>, what: &'static str, words: String) {
+    fn push(&mut self, line: &Line, point: Option<&Point>, says: Saying) {
         self.told.push(Told {
             seq: line.seq,
             at: line.at,
             point: point.cloned(),
-            what,
-            words,
+            says,
         });
     }
 }
 
-fn cause(cause: &Cause) -> String {
-    match cause {
-        Cause::Conversation { block } => format!("by conversation, block \"{block}\""),
-        Cause::Run { run, block } => format!("by {run}, block \"{block}\""),
-        Cause::Api { actor } => format!("by {actor}, through the API"),
-        Cause::Member { member } => format!("by {member}"),
+fn call(remote: Option<&Remote>, attempt: u32, came: Came, then: Then) -> Call {
+    Call {
+        sent: remote.map(words::sent),
+        attempt,
+        came,
+        next: then,
+        pretended_by: None,
     }
 }
 
-fn sent(remote: Option<&Remote>, attempt: u32) -> String {
-    let mut words = match remote {
-        Some(Remote::Request(request)) => called(request),
-        Some(Remote::Mail(mail)) => mailed(mail),
-        None => String::new(),
-    };
-    if attempt > 1 {
-        let _ = write!(words, "   try {attempt}, same key");
-    }
-    words
-}
-
-fn outcome_words(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Answered(answer) => answer.status.to_string(),
-        Outcome::Accepted { .. } => "accepted".to_owned(),
-        Outcome::Kept => "not sent: there is no e-mail profile; see the outbox".to_owned(),
-        Outcome::Failed(Failure {
-            answer: Some(Answer { status, .. }),
-            again,
-            ..
-        }) => match again {
-            Again::After(wait) => format!("{status}, asked to wait {wait}"),
-            Again::Yes | Again::Never => status.to_string(),
-        },
-        Outcome::Failed(failure) => failure.why.trim_end_matches('.').to_owned(),
-        Outcome::Unknown { why } => format!("sent? unknown: {why}"),
+const fn place(from: &ResumeFrom) -> Place {
+    match from {
+        ResumeFrom::Start => Place::Start,
+        ResumeFrom::Block => Place::Block,
+        ResumeFrom::Behind(_) => Place::Behind,
     }
 }
 
-fn code_of(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Failed(failure) => format!("   ({})", failure.code),
-        Outcome::Answered(_)
-        | Outcome::Accepted { .. }
-        | Outcome::Kept
-        | Outcome::Unknown { .. } => String::new(),
-    }
-}
-
-fn waits(waiting: &Waiting) -> String {
+fn waits(waiting: &Waiting) -> Saying {
     match waiting {
-        Waiting::Delay { until } => format!("delay until {until}"),
-        Waiting::Turn { behind } => format!("one at a time, behind {behind}"),
-        Waiting::Host { host } => format!("limit of calls to {host}"),
+        Waiting::Delay { until } => Saying::Delayed { until: *until },
+        Waiting::Turn { behind } => Saying::Behind {
+            run: behind.to_string(),
+        },
+        Waiting::Host { host } => Saying::HostFull {
+            host: host.to_string(),
+        },
     }
 }

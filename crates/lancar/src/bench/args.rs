@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::crowd::FillArgs;
+use super::lists::ListsArgs;
 use crate::cli::Output;
 
 /// What to measure.
@@ -12,6 +14,11 @@ pub enum Bench {
     /// Measure the sign-up story and what is promised about it
     #[command(after_help = FIGURES)]
     Signup(SignupArgs),
+    /// Make a folder with very many bot users and runs in it
+    #[command(after_help = FILL)]
+    Fill(FillArgs),
+    /// Measure how long pages of lists take on such a folder
+    Lists(ListsArgs),
 }
 
 /// How to measure the sign-up story.
@@ -51,6 +58,15 @@ pub enum Name {
     /// Kills during sign-ups
     Kill,
 }
+
+const FILL: &str = "\
+A million of each take some minutes and about 4 GB. Nothing leaves the machine, and none of the runs does
+anything when a server is started on the folder: those that wait, wait for ten years.
+
+Examples:
+  lancar bench fill ./crowd
+  lancar bench fill ./crowd --users 100000 --runs 50000 --seed 7
+  lancar bench lists ./crowd";
 
 const FIGURES: &str = "\
 Everything happens on this machine (loopback only), in a folder of its own that is removed, with real

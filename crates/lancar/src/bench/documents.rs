@@ -16,6 +16,11 @@ pub const PLAIN_BOT: &str = "bot_bench-plain";
 /// The bot whose turns trigger a workflow.
 pub const TRIGGER_BOT: &str = "bot_bench-trigger";
 
+/// The bot of very many people.
+pub const CROWD_BOT: &str = "bot_bench-crowd";
+/// Its workflows, from the most to the least used.
+pub const CROWD_FLOWS: [&str; 3] = ["flow_often", "flow_sometimes", "flow_seldom"];
+
 /// Add tag, set field, condition, clear field.
 pub const FOUR_BLOCKS: &str = "flow_four-blocks";
 /// Tag, field, external request, condition, e-mail.
@@ -64,6 +69,26 @@ pub fn all(crm: SocketAddr) -> Vec<Documents> {
             ],
         },
     ]
+}
+
+/// The bot of very many people, whose workflows add a tag.
+#[must_use]
+pub fn crowd() -> Documents {
+    let field = |name: &str, kind: &str| json!({"name": name, "type": kind, "scope": "user"});
+    let flows = CROWD_FLOWS.map(|id| workflow(id, json!([tag("blk_tag", None)])));
+    Documents {
+        bot: json!({
+            "schema": "lancar.bot/1",
+            "id": CROWD_BOT,
+            "name": "A crowd",
+            "main_flow": "flow_chat",
+            "fields": [field(FIELD, "text"), field("Score", "number"), field("Answer", "text")],
+            "tags": [TAG, "customer", "vip"],
+        }),
+        flows: std::iter::once(chat("text", json!([note()])))
+            .chain(flows)
+            .collect(),
+    }
 }
 
 fn bot(id: &str) -> Value {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use lancar_domain::conversation::{Inbound, TurnInput};
 use lancar_domain::flow::{Files, ImportFile, Plan as ImportPlan, plan_import};
-use lancar_domain::id::{BotId, BotUserId, FieldId, FlowId, IdType, Ids, TagId};
+use lancar_domain::id::{BotId, BotUserId, FieldId, FlowId, IdType, Ids, TagId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
@@ -43,6 +43,7 @@ pub struct Ground {
     /// What would drive it.
     pub core: Arc<Core>,
     folder: PathBuf,
+    workspace: WorkspaceId,
 }
 
 /// A guest of a bot's chat.
@@ -69,18 +70,39 @@ impl Ground {
     /// # Errors
     /// When the disk or the database can not be used.
     pub async fn make(folder: PathBuf, sinks: &Sinks) -> Result<Self, Stop> {
+        let ground = Self::open(folder).await?;
+        for documents in documents::all(sinks.crm) {
+            ground.add(documents).await?;
+        }
+        ground.add_profile(ground.workspace.clone(), sinks).await?;
+        Ok(ground)
+    }
+
+    /// Makes the folder, with nothing in it.
+    ///
+    /// # Errors
+    /// When the disk or the database can not be used.
+    pub async fn open(folder: PathBuf) -> Result<Self, Stop> {
         let settings = Settings {
             data: folder.clone(),
             ..Settings::default()
         };
         let foundation = open(&settings).await?;
         let Assembled { db, core, app } = assemble(&settings, foundation, &nowhere()?).await?;
-        let ground = Self { db, core, folder };
-        for documents in documents::all(sinks.crm) {
-            ground.import(app.workspace.clone(), documents).await?;
-        }
-        ground.add_profile(app.workspace.clone(), sinks).await?;
-        Ok(ground)
+        Ok(Self {
+            db,
+            core,
+            folder,
+            workspace: app.workspace.clone(),
+        })
+    }
+
+    /// Adds a bot with its sub flows, published.
+    ///
+    /// # Errors
+    /// When the documents have problems; what the database says.
+    pub async fn add(&self, documents: Documents) -> Result<(), Stop> {
+        self.import(self.workspace.clone(), documents).await
     }
 
     /// The folder, once nobody holds it open any more.
@@ -184,11 +206,7 @@ impl Ground {
         Ok(())
     }
 
-    async fn import(
-        &self,
-        workspace: lancar_domain::id::WorkspaceId,
-        documents: Documents,
-    ) -> Result<(), Stop> {
+    async fn import(&self, workspace: WorkspaceId, documents: Documents) -> Result<(), Stop> {
         let plan = checked(&documents)?;
         let (mut ids, now) = (self.ids(), self.core.clock.now());
         self.write(move |tx| {
@@ -197,11 +215,7 @@ impl Ground {
         .await
     }
 
-    async fn add_profile(
-        &self,
-        workspace: lancar_domain::id::WorkspaceId,
-        sinks: &Sinks,
-    ) -> Result<(), Stop> {
+    async fn add_profile(&self, workspace: WorkspaceId, sinks: &Sinks) -> Result<(), Stop> {
         let settings = ProfileSettings {
             host: sinks.mailbox.ip().to_string(),
             port: sinks.mailbox.port(),
@@ -226,7 +240,11 @@ impl Ground {
         .await
     }
 
-    async fn write<F>(&self, work: F) -> Result<(), Stop>
+    /// Does something in one transaction.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn write<F>(&self, work: F) -> Result<(), Stop>
     where
         F: for<'t> FnOnce(
                 &'t mut Tx,
@@ -324,7 +342,7 @@ fn checked(documents: &Documents) -> Result<ImportPlan, Stop> {
 
 async fn save(
     tx: &mut Tx,
-    (workspace, plan): (lancar_domain::id::WorkspaceId, &ImportPlan),
+    (workspace, plan): (WorkspaceId, &ImportPlan),
     (ids, now): (&mut Ids, Timestamp),
 ) -> Result<(), EngineError> {
     let document = &plan.bot.document;

@@ -11,6 +11,27 @@ use crate::stop::Stop;
 /// # Errors
 /// When nobody takes it.
 pub fn print(figures: &Figures, form: Form, out: &mut Out) -> Result<(), Stop> {
+    print_figures(figures, form, out)?;
+    match form {
+        Form::Json => {}
+        Form::Text => {
+            writeln!(
+                out,
+                "\nlost={} doubled={}\n\nBench, server and sinks share this machine with whatever else runs on it: ratios within\n\
+                 one run count, not figures of two runs.",
+                figures.lost, figures.doubled
+            )?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints the figures alone.
+///
+/// # Errors
+/// When nobody takes it.
+pub fn print_figures(figures: &Figures, form: Form, out: &mut Out) -> Result<(), Stop> {
     match form {
         Form::Json => out.json(&figures.json())?,
         Form::Text => {
@@ -24,12 +45,6 @@ pub fn print(figures: &Figures, form: Form, out: &mut Out) -> Result<(), Stop> {
                 ]
             });
             out.table(["figure", "measured", "must reach", "", ""], lines)?;
-            writeln!(
-                out,
-                "\nlost={} doubled={}\n\nBench, server and sinks share this machine with whatever else runs on it: ratios within\n\
-                 one run count, not figures of two runs.",
-                figures.lost, figures.doubled
-            )?;
         }
     }
     out.flush()?;

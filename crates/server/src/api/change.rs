@@ -3,9 +3,11 @@
 //! Must stay true: the line is added in the transaction of the change, so that neither exists without
 //! the other; no detail holds a secret.
 
-use lancar_domain::id::{Ids, WorkspaceId};
+use lancar_domain::id::{BotUserId, Ids, WorkspaceId};
 use lancar_domain::time::Timestamp;
+use lancar_domain::timeline::{Happening, Noted, Origin};
 use lancar_store::audit::{AuditLine, insert_audit_line};
+use lancar_store::user_changes::{Note, insert_note};
 use lancar_store::{StoreError, Tx};
 use serde_json::Value;
 
@@ -67,5 +69,30 @@ impl Change {
             detail,
         };
         insert_audit_line(tx, &line).await
+    }
+
+    /// Notes what happened to a bot user, for their timeline.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn happened(
+        &mut self,
+        tx: &mut Tx,
+        user: &BotUserId,
+        what: Happening,
+    ) -> Result<(), StoreError> {
+        let origin = Origin::Actor {
+            actor: self.by.clone(),
+        };
+        let note = Note {
+            id: self.ids.next(),
+            user: user.clone(),
+            at: self.at,
+            noted: vec![Noted {
+                origin,
+                happened: vec![what],
+            }],
+        };
+        insert_note(tx, &note).await
     }
 }

@@ -16,8 +16,9 @@ use utoipa_axum::routes;
 
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
-    account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
+    account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields,
+    files, flows, folders, invitations, labels, limits, members, outbox, people, runs, secrets,
+    settings, tags, templates, versions,
 };
 use crate::app::App;
 
@@ -33,8 +34,10 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(secrets::replace::replace))
         .routes(routes!(secrets::delete::delete))
         .merge(document_operations())
+        .merge(shelf_operations())
         .merge(run_operations())
         .merge(people_operations())
+        .routes(routes!(changes::follow::follow))
         .routes(routes!(outbox::list::list))
         .routes(routes!(outbox::show::show))
 }
@@ -77,16 +80,33 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::pretend::pretend))
         .routes(routes!(runs::hurry::hurry))
         .routes(routes!(runs::trigger::trigger))
+        .routes(routes!(runs::trigger_several::trigger_several))
         .routes(routes!(runs::count::count))
 }
 
 fn people_operations() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(bot_users::list::list))
+        .routes(routes!(bot_users::count::count))
+        .routes(routes!(bot_users::change_several::change_several))
         .routes(routes!(bot_users::create::create))
         .routes(routes!(bot_users::preview::preview))
         .routes(routes!(bot_users::show::show))
         .routes(routes!(bot_users::path::path))
+        .routes(routes!(bot_users::timeline::timeline))
+        .routes(routes!(bot_users::delete::delete))
+        .routes(routes!(people::export::export))
+        .routes(routes!(people::export_one::export_one))
+        .routes(
+            routes!(people::read::read).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::check::check).layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
+        .routes(
+            routes!(people::import::import)
+                .layer(DefaultBodyLimit::max(people::limits::FILE_LIMIT)),
+        )
         .routes(routes!(bot_users::set_field::set_field))
         .routes(routes!(bot_users::clear_field::clear_field))
         .routes(routes!(bot_users::add_tag::add_tag))
@@ -95,6 +115,12 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(bot_users::set_tester::set_tester))
         .routes(routes!(conversations::messages::messages))
         .routes(routes!(conversations::send::send))
+        .routes(routes!(conversations::inbox::list))
+        .routes(routes!(conversations::show::show))
+        .routes(routes!(conversations::answer::answer))
+        .routes(routes!(conversations::pause::pause))
+        .routes(routes!(conversations::resume::resume))
+        .routes(routes!(conversations::read::read))
 }
 
 fn document_operations() -> OpenApiRouter<App> {
@@ -136,6 +162,22 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(files::export::export))
         .routes(routes!(templates::list::list))
         .routes(routes!(templates::import::import))
+}
+
+/// How sub flows are sorted, and what an overview shows of them.
+fn shelf_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(folders::list::list))
+        .routes(routes!(folders::create::create))
+        .routes(routes!(folders::rename::rename))
+        .routes(routes!(folders::delete::delete))
+        .routes(routes!(labels::list::list))
+        .routes(routes!(labels::create::create))
+        .routes(routes!(labels::replace::replace))
+        .routes(routes!(labels::delete::delete))
+        .routes(routes!(flows::relocate::relocate))
+        .routes(routes!(flows::label::label))
+        .routes(routes!(flows::health::health))
 }
 
 /// The API as a router.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use lancar_domain::id::MemberId;
 use lancar_domain::time::Millis;
 use lancar_store::accounts::{Member, member};
-use lancar_store::api_keys::{ApiKey, live_api_key, touch_api_key};
+use lancar_store::api_keys::{ApiKey, is_live_api_key, live_api_key, touch_api_key};
 use lancar_store::{StoreError, Tx};
 
 use super::actor::{Actor, Who};
@@ -48,6 +48,37 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         answer.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     answer
+}
+
+/// The same one as they are now; none when their session, key or account counts no more.
+///
+/// # Errors
+/// What the database says.
+pub async fn again(app: &App, actor: &Actor) -> Result<Option<Actor>, Problem> {
+    let (who, now) = (actor.who.clone(), app.clock.now());
+    let maker = app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                let member = match who {
+                    Who::Member { session, .. } => {
+                        let live = lancar_store::sessions::live_session(tx, &session, now).await?;
+                        live.map(|session| session.member)
+                    }
+                    Who::Key { id, maker } => is_live_api_key(tx, &id).await?.then_some(maker),
+                    Who::Local => return Ok(Some(None)),
+                };
+                match member {
+                    Some(member) => Ok(active(tx, &member).await?.map(Some)),
+                    None => Ok::<_, StoreError>(None),
+                }
+            })
+        })
+        .await?;
+    Ok(maker.map(|maker| Actor {
+        role: maker.map_or(actor.role, |member| member.role),
+        ..actor.clone()
+    }))
 }
 
 fn bearer(request: &Request) -> Option<String> {

@@ -27,7 +27,7 @@ mod throttle;
 pub mod token;
 
 pub use actor::{Actor, May, Who};
-pub use identify::identify;
+pub use identify::{again, identify};
 pub use local::{LocalToken, LocalTokenError};
 pub use password::{Passwords, SHORTEST};
 pub use peer::Peer;

@@ -73,6 +73,8 @@ permissions! {
     BotsPublish = "bots:publish", Editor, "Publish a sub flow or roll it back.";
     PeopleRead = "people:read", Viewer, "See bot users and what is known about them.";
     PeopleWrite = "people:write", Agent, "Change tags and fields of bot users.";
+    PeopleFiles = "people:files", Editor, "Bring bot users in as a file, and take them out: the list, or everything that is kept of one.";
+    PeopleDelete = "people:delete", Editor, "Delete a bot user with everything that is kept of them.";
     ConversationsRead = "conversations:read", Viewer, "Read conversations.";
     ConversationsWrite = "conversations:write", Agent, "Write in conversations.";
     RunsRead = "runs:read", Viewer, "See runs and their stories.";
@@ -160,6 +162,8 @@ mod tests {
         ("bots:publish", "yyynn"),
         ("people:read", "yyyyy"),
         ("people:write", "yyyyn"),
+        ("people:files", "yyynn"),
+        ("people:delete", "yyynn"),
         ("conversations:read", "yyyyy"),
         ("conversations:write", "yyyyn"),
         ("runs:read", "yyyyy"),

@@ -5,7 +5,7 @@ use lancar_domain::conversation::Conversation;
 use lancar_domain::error::Code;
 use lancar_domain::id::{ItemId, MessageId};
 use lancar_domain::message::{ButtonView, Content, QuickReplyView};
-use lancar_store::conversations::Message;
+use lancar_store::conversations::{Message, Side};
 use serde::{Deserialize, Serialize};
 
 /// The version that is spoken.
@@ -104,6 +104,9 @@ pub struct MessageView {
     pub id: MessageId,
     /// `bot`, `user` or `agent`.
     pub from: &'static str,
+    /// What the person of the team is called who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The sender's own id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_id: Option<String>,
@@ -176,7 +179,9 @@ impl From<Message> for MessageView {
             seq: message.seq,
             id: message.id,
             from: message.side.as_str(),
-            client_id: message.client_id,
+            name: message.author,
+            // A guest's client looks for the echo of what it sent itself.
+            client_id: message.client_id.filter(|_| message.side == Side::User),
             at: message.at.to_string(),
             typing_ms: message.typing_ms,
             content: match message.content {
@@ -197,6 +202,13 @@ impl From<Message> for MessageView {
 
 impl From<&Conversation> for StateView {
     fn from(conversation: &Conversation) -> Self {
+        if conversation.is_paused() {
+            // A person answers: whatever is said is for them.
+            return Self {
+                expects: None,
+                working: false,
+            };
+        }
         let expects = conversation.expects().map(|expects| ExpectsView {
             kind: kind(expects.kind),
             skip: expects.skip.as_ref().map(|skip| SkipView {

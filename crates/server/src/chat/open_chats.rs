@@ -24,12 +24,12 @@ impl OpenChats {
     }
 
     /// Counts a chat until what is given back is dropped.
-    pub(super) fn enter(&self) -> TaskTrackerToken {
+    pub(crate) fn enter(&self) -> TaskTrackerToken {
         self.open.token()
     }
 
     /// Comes back when the server goes away.
-    pub(super) async fn leaving(&self) {
+    pub(crate) async fn leaving(&self) {
         self.leaving.cancelled().await;
     }
 }

@@ -222,7 +222,9 @@ impl Connection {
                 let view = MessageView::from(message);
                 self.send(&FromServer::Message(Box::new(view))).await?;
             }
-            let Some(kept) = kept else { return Ok(()) };
+            let Some(kept) = kept else {
+                return self.still_there(&talk.user).await;
+            };
             if talk.sent < kept.last_seq {
                 continue;
             }
@@ -232,6 +234,21 @@ impl Connection {
                 talk.state = Some(state);
             }
             return Ok(());
+        }
+    }
+
+    /// Whoever was deleted meanwhile is told so in the words by which a client begins anew.
+    async fn still_there(&mut self, user: &BotUserId) -> Result<(), End> {
+        let user = user.clone();
+        let found = self.app.db.read(move |tx| {
+            Box::pin(async move { Ok::<_, EngineError>(bot_users::bot_user(tx, &user).await?) })
+        });
+        match found.await? {
+            Some(_) => Ok(()),
+            None => {
+                let why = "This conversation was deleted.".to_owned();
+                Err(End::Refused(Code::Unauthenticated, why))
+            }
         }
     }
 

@@ -9,11 +9,14 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
+import { readFlowSearch } from "#pages/flow/search.ts";
 import { readFilter } from "#pages/flows/filter.ts";
+import { readInboxAddress } from "#pages/inbox/search.ts";
 import { readMailSearch } from "#pages/outbox/filter.ts";
 import { readRunSearch } from "#pages/runs/filter.ts";
 import { readSettings } from "#pages/settings/section.ts";
 import { readTab as readUserTab } from "#pages/user/tab.ts";
+import { readUserSearch } from "#pages/users/filter.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
 import { Shell } from "#shell/shell.tsx";
 
@@ -35,12 +38,21 @@ const flows = createRoute({
 const flow = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows/$flow",
+  validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/inbox",
+  validateSearch: readInboxAddress,
+  component: lazyRouteComponent(() => import("#pages/inbox/inbox-page.tsx"), "InboxPage"),
 });
 
 const users = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users",
+  validateSearch: readUserSearch,
   component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
 });
 
@@ -49,6 +61,15 @@ const user = createRoute({
   path: "/b/$bot/users/$user",
   validateSearch: readUserTab,
   component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
+});
+
+const peopleImport = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$bot/users/import",
+  component: lazyRouteComponent(
+    () => import("#pages/people-import/people-import-page.tsx"),
+    "PeopleImportPage",
+  ),
 });
 
 const contents = createRoute({
@@ -117,9 +138,11 @@ export const router = createRouter({
     bot,
     flows,
     flow,
+    inbox,
     runs,
     run,
     users,
+    peopleImport,
     user,
     contents,
     outbox,

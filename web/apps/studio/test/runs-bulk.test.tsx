@@ -4,21 +4,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import {
-  type Chosen,
-  carryOut,
-  type Deed,
-  type Outcome,
-  type Portion,
-  type Send,
-} from "../src/data/bulk-runs.ts";
+import type { Outcome } from "../src/data/bulk.ts";
+import { type Chosen, carryOut, type Deed, type Portion, type Send } from "../src/data/bulk-runs.ts";
 import { BulkDialog, type BulkRequest } from "../src/pages/runs/bulk-dialog.tsx";
 import { renderSpeaking } from "./speaking.tsx";
 
 type Answer = Awaited<ReturnType<Send>>;
 
 const CANCEL: Deed = { kind: "cancel" };
-const MANY: Chosen = { kind: "some", runs: Array.from({ length: 450 }, (_, n) => `run_${n}`) };
+const MANY: Chosen = { kind: "some", ids: Array.from({ length: 450 }, (_, n) => `run_${n}`) };
 const ALL: Chosen = { kind: "all", query: { bot: "bot_a", status: "failed" } };
 
 /** Answers in turn, and keeps what was sent. */
@@ -53,7 +47,7 @@ test("all that match are followed by the cursor, and refusals are added up by co
     { done: 3, refused: { run_not_failed: 1, block_missing: 2 }, next_cursor: null },
   );
   const outcome = await carryOut(CANCEL, ALL, { onOutcome: ignore, signal: going(), send });
-  expect(outcome).toEqual({ done: 193, refused: { run_not_failed: 11, block_missing: 2 } });
+  expect(outcome).toEqual({ done: 193, unchanged: 0, refused: { run_not_failed: 11, block_missing: 2 } });
   expect(sent).toEqual([
     { filter: { bot: "bot_a", status: "failed" }, cursor: null },
     { filter: { bot: "bot_a", status: "failed" }, cursor: "next" },
@@ -81,7 +75,7 @@ function renderDialog(request: BulkRequest, send: Send) {
 test("resuming asks from where and on which version, and says what became of them", async () => {
   const person = userEvent.setup();
   const send = vi.fn<Send>(async () => ({ done: 1, refused: { block_missing: 1 } }));
-  const chosen: Chosen = { kind: "some", runs: ["run_a", "run_b"] };
+  const chosen: Chosen = { kind: "some", ids: ["run_a", "run_b"] };
   const onOver = renderDialog({ deed: "resume", chosen, count: 2 }, send);
   screen.getByRole("dialog", { name: "Resume 2 runs" });
   await person.click(screen.getByRole("radio", { name: "The start" }));

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import type { Run, RunStatus } from "../src/data/runs.ts";
 import { failureGroups } from "../src/pages/runs/failures.ts";
 import { merged } from "../src/pages/runs/fresh.ts";
-import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/pages/runs/selection.ts";
 import { failureOf, waitingOf } from "../src/pages/runs/waiting.ts";
+import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/ui/selection.ts";
 import shop from "./answers/runs-shop.json" with { type: "json" };
 
 const AT = "2026-01-05T10:00:00Z";

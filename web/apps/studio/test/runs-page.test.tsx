@@ -10,7 +10,7 @@ import shop from "./answers/runs-shop.json" with { type: "json" };
 import { renderSpeaking } from "./speaking.tsx";
 
 const AT = "2026-01-05T10:00:00Z";
-const COUNTS = { queued: 0, running: 0, waiting: 2, succeeded: 1, failed: 2, cancelled: 0 };
+const COUNTS = { queued: 0, running: 0, waiting: 2, succeeded: 1, failed: 2, cancelled: 0, more: [] };
 const FLOW = { type: "workflow", published: 1, updated_at: AT, updated_by: "cli" };
 const ANSWERS: Readonly<Record<string, unknown>> = {
   "/api/v1/me": { kind: "member", id: "mem_a", name: "Owner", permissions: ["runs:read", "runs:write"] },

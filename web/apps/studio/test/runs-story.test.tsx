@@ -1,5 +1,6 @@
 //! A run's story as a running server told it: each line once, with what stands behind it.
 
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -36,7 +37,11 @@ async function renderStory(onOpen: () => void) {
     routeTree: createRootRoute({ component: () => story }),
     history: createMemoryHistory(),
   });
-  renderSpeaking(<RouterProvider router={router as unknown as RegisteredRouter} />);
+  renderSpeaking(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router as unknown as RegisteredRouter} />
+    </QueryClientProvider>,
+  );
   return await screen.findByRole("list", { name: "Story" });
 }
 
@@ -51,13 +56,13 @@ test("every line of the journal stands behind exactly one line of the story", ()
   expect(behind).toEqual(events.map(({ seq }) => seq));
 });
 
-test("the story is told in the order and words of the engine, with the names of blocks", async () => {
+test("the story is told in the order of the engine, with the names of blocks", async () => {
   const list = await renderStory(() => undefined);
   const lines = within(list).getAllByRole("listitem").map(withoutTime);
   expect(lines.slice(0, 5)).toEqual([
-    'Startedby conversation, block "Hand the lead over"',
+    "Startedby conversation, block “Hand the lead over”",
     "Inputsemail = sari@example.com, name = Sari, phone = +628123456789",
-    "External requestPOST 127.0.0.1:8081/leads · 503, retry in 5 s remote_unavailableSend the lead to the CRM",
+    "External requestPOST 127.0.0.1:8081/leads · 503, retry in 5 sec remote_unavailableSend the lead to the CRM",
     "External requestPOST 127.0.0.1:8081/leads · try 2, same key · 201Send the lead to the CRM",
     "FieldCRM id = lead-1Send the lead to the CRM",
   ]);
@@ -68,7 +73,7 @@ test("a line opens its request and answer, and leads to its block", async () => 
   const person = userEvent.setup();
   const onOpen = vi.fn();
   await renderStory(onOpen);
-  const line = screen.getByRole("button", { name: /503, retry in 5 s/ });
+  const line = screen.getByRole("button", { name: /503, retry in 5 sec/ });
   expect(line.getAttribute("aria-expanded")).toBe("false");
   await person.click(line);
   expect(line.getAttribute("aria-expanded")).toBe("true");

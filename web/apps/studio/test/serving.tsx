@@ -35,7 +35,16 @@ export const OWNER: Answer = {
     name: "Owner",
     email: "owner@example.com",
     role: "owner",
-    permissions: ["settings:write", "people:write", "secrets:write", "keys:write", "runs:read", "bots:write"],
+    permissions: [
+      "settings:write",
+      "people:write",
+      "people:files",
+      "people:delete",
+      "secrets:write",
+      "keys:write",
+      "runs:read",
+      "bots:write",
+    ],
     workspace: { id: "wsp_1", name: "Team" },
   },
 };

@@ -46,6 +46,8 @@ export interface Message {
   readonly seq: number;
   readonly id: string;
   readonly from: "bot" | "user" | "agent";
+  /** What a person of the team is called, when it is known. */
+  readonly name?: string;
   /** The id a client gave to what it sent: the echo that acknowledges it. */
   readonly client_id: string | null;
   /** RFC 3339. */
@@ -145,6 +147,7 @@ export function decodeMessage(value: unknown): Message | null {
     seq,
     id,
     from: value.from === "user" || value.from === "agent" ? value.from : "bot",
+    ...(string(value.name) && { name: string(value.name) }),
     client_id: string(value.client_id) || null,
     at: string(value.at),
     typing_ms: Math.min(count(value.typing_ms), MAX_TYPING_MS),

@@ -131,8 +131,9 @@ export interface paths {
         };
         /**
          * List bot users
-         * @description Newest first, without fields and tags. People who exist to try the bot (channel `preview`) are left
-         *     out unless asked for by `channel`.
+         * @description Newest first, with a name and address but without fields and tags, of whom conditions hold or whom a
+         *     search finds. People who exist to try the bot (channel `preview`) are left out unless asked for by
+         *     `channel`.
          */
         get: operations["list_bot_users"];
         put?: never;
@@ -294,6 +295,48 @@ export interface paths {
          * @description A tester gets drafts instead of what is published.
          */
         put: operations["set_bot_user_tester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change several bot users
+         * @description By their ids, or all that match a filter, 200 at a time. The change and its line in the audit log are
+         *     one transaction: all of a portion is stored, or nothing. To ask again is safe: who is so already is
+         *     counted as `unchanged`.
+         */
+        post: operations["change_bot_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count bot users
+         * @description Some thousands for each answer: add up until `next_cursor` is null.
+         */
+        get: operations["count_bot_users"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -677,6 +720,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/flows/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Label sub flows
+         * @description All of them or none. A label that is on already stays, one that is not on is not missed. Their drafts
+         *     and ETags stay as they are.
+         */
+        post: operations["label_flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/flows/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move sub flows
+         * @description Into a folder, or out of any: all of them or none. Their drafts and ETags stay as they are.
+         */
+        post: operations["move_flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders
+         * @description By name. Which sub flows stand in which is told by the list of sub flows.
+         */
+        get: operations["list_folders"];
+        put?: never;
+        /**
+         * Make a folder
+         * @description With no sub flow in it.
+         */
+        post: operations["create_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/folders/{folder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a folder
+         * @description What stands in it stays there.
+         */
+        put: operations["rename_folder"];
+        post?: never;
+        /**
+         * Delete a folder
+         * @description The sub flows in it stay, in no folder.
+         */
+        delete: operations["delete_folder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/import": {
         parameters: {
             query?: never;
@@ -692,6 +824,54 @@ export interface paths {
          */
         post: operations["import_into_bot"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description By name. Which of them are on which sub flow is told by the list of sub flows.
+         */
+        get: operations["list_labels"];
+        put?: never;
+        /**
+         * Make a label
+         * @description On no sub flow yet.
+         */
+        post: operations["create_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/labels/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a label
+         * @description Its name, its colour, or both. It stays on the sub flows it is on.
+         */
+        put: operations["replace_label"];
+        post?: never;
+        /**
+         * Delete a label
+         * @description It comes off the sub flows it is on, which stay.
+         */
+        delete: operations["delete_label"];
         options?: never;
         head?: never;
         patch?: never;
@@ -728,7 +908,7 @@ export interface paths {
         };
         /**
          * Count a bot's runs
-         * @description By state.
+         * @description By state, up to 10,000 of each.
          */
         get: operations["count_runs"];
         put?: never;
@@ -756,6 +936,28 @@ export interface paths {
          *     whoever asked.
          */
         post: operations["trigger_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/runs/several": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trigger a workflow for several bot users
+         * @description By their ids, or all that match a filter, 200 at a time. The runs of a portion are stored together, or
+         *     none of them, and go on in the background. For whom it can not be triggered is counted by the code of
+         *     the refusal.
+         */
+        post: operations["trigger_runs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -824,6 +1026,26 @@ export interface paths {
          *     now.
          */
         get: operations["list_tag_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/workflow-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell the health of workflows
+         * @description The last runs of each workflow of a bot, of all at once. Test runs do not count.
+         */
+        get: operations["workflow_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1670,11 +1892,13 @@ export interface components {
             item?: string | null;
             mail?: components["schemas"]["BlockTestMail"] | null;
             request?: components["schemas"]["BlockTestRequest"] | null;
+            /** @description The same as data, as in the story of a run. */
+            said: Record<string, unknown>;
             /** @description What would be said, as the chat gets it. */
             says?: Record<string, unknown> | null;
             /** @description What kind of thing, as in the history of a run: `tag`, `external request`, … */
             what: string;
-            /** @description In words. */
+            /** @description In English words. */
             words: string;
         };
         /** @description A bot. */
@@ -1748,6 +1972,46 @@ export interface components {
             /** @description Their tags, in order. */
             tags: string[];
         };
+        /** @description How many there are. */
+        BotUserCount: {
+            /** @description How many were found since the cursor. */
+            count: number;
+            /** @description What to pass as `cursor` to go on counting; null when all are counted. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description What may narrow a list of bot users, as it is written.
+         * @example {
+         *       "groups": [
+         *         {
+         *           "conditions": [
+         *             {
+         *               "operator": "has",
+         *               "tag": "customer"
+         *             }
+         *           ],
+         *           "match": "all"
+         *         }
+         *       ]
+         *     }
+         */
+        BotUserFilter: {
+            /**
+             * @description Of this channel: `web`, `api` or `preview`; all but previews when left out.
+             * @default null
+             */
+            channel: string | null;
+            /**
+             * @description Groups of conditions, as in a Condition block: of whom one of the groups holds. 20 groups at most.
+             * @default null
+             */
+            groups: Record<string, unknown>[] | null;
+            /**
+             * @description Whose first name, last name, e-mail, phone, id or external id begins so.
+             * @default null
+             */
+            search: string | null;
+        };
         /**
          * @description A bot user to bring in.
          * @example {
@@ -1786,12 +2050,115 @@ export interface components {
              */
             last_seen_at: string;
         };
+        /** @description A page of bot users. */
+        BotUserPage: {
+            /** @description The rows. */
+            items: components["schemas"]["BotUserRow"][];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+            /**
+             * @description Whether the page is not full although there may be more: for one answer about 20,000 people are
+             *     looked through. `next_cursor` goes on from there.
+             */
+            stopped_early: boolean;
+        };
+        /** @description A bot user in a list, with what people call and reach them by. */
+        BotUserRow: components["schemas"]["BotUserLine"] & {
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description First and last name, as far as they are known; null when neither is. */
+            name?: string | null;
+            /** @description Their phone number. */
+            phone?: string | null;
+        };
+        /**
+         * @description Which bot users, and what is done to them. Either `users` or `filter`.
+         * @example {
+         *       "deed": {
+         *         "kind": "add_tag",
+         *         "tag": "vip"
+         *       },
+         *       "users": [
+         *         "usr_none"
+         *       ]
+         *     }
+         */
+        BotUsersChange: {
+            /** @description With a filter: `next_cursor` of the answer before. */
+            cursor?: string | null;
+            /** @description What is done to each. */
+            deed: components["schemas"]["BotUsersDeed"];
+            filter?: components["schemas"]["BotUserFilter"] | null;
+            /** @description These, 200 at most. */
+            users?: string[] | null;
+        };
+        /** @description What became of a change to several bot users. */
+        BotUsersChanged: {
+            /** @description How many were changed. */
+            done: number;
+            /** @description With a filter: what to pass as `cursor` to go on with those that are left; null when none are. */
+            next_cursor?: string | null;
+            /**
+             * @description How many were not changed, by the code of the refusal.
+             * @example {
+             *       "not_found": 2
+             *     }
+             */
+            refused: {
+                [key: string]: number;
+            };
+            /** @description How many were so already. */
+            unchanged: number;
+        };
+        /** @description What is done to each of several bot users. */
+        BotUsersDeed: {
+            /** @enum {string} */
+            kind: "add_tag";
+            /** @description Its name. */
+            tag: string;
+        } | {
+            /** @enum {string} */
+            kind: "remove_tag";
+            /** @description Its name. */
+            tag: string;
+        } | {
+            /** @description Its name. */
+            field: string;
+            /** @enum {string} */
+            kind: "set_field";
+            /** @description The value, as for one bot user. */
+            value: unknown;
+        } | {
+            /** @description Its name. */
+            field: string;
+            /** @enum {string} */
+            kind: "clear_field";
+        } | {
+            /** @enum {string} */
+            kind: "set_email_opt_in";
+            /** @description Whether they do. */
+            wanted: boolean;
+        };
         /** @description What is wrong with a draft. */
         Checked: {
             /** @description Everything that is wrong with it. */
             problems: components["schemas"]["DocumentProblem"][];
             /** @description Whether it could be published: there is no error. */
             publishable: boolean;
+        };
+        /** @description A folder that is gone: what bringing it back needs. */
+        DeletedFolder: {
+            /** @description The ids of the sub flows that stood in it, and stand in none now. */
+            flows: string[];
+            /** @description As it was. */
+            folder: components["schemas"]["Folder"];
+        };
+        /** @description A label that is gone: what bringing it back needs. */
+        DeletedLabel: {
+            /** @description The ids of the sub flows it was on. */
+            flows: string[];
+            /** @description As it was. */
+            label: components["schemas"]["Label"];
         };
         /** @description One thing wrong with a document, and where. */
         DocumentProblem: {
@@ -2059,11 +2426,15 @@ export interface components {
         FlowLine: {
             /** @description Whether the draft differs from that version: publishing would change something. */
             changed: boolean;
+            /** @description The id of the folder it stands in; null when in none. */
+            folder?: string | null;
             /**
              * @description Its id.
              * @example flow_welcome
              */
             id: string;
+            /** @description The ids of the labels on it. */
+            labels: string[];
             /** @description Its name. */
             name: string;
             /**
@@ -2083,6 +2454,53 @@ export interface components {
             updated_at: string;
             /** @description By whom: a member, a key, or `cli`. */
             updated_by: string;
+        };
+        /**
+         * @description Sub flows, and what becomes of their labels.
+         * @example {
+         *       "add": [
+         *         "lbl_none"
+         *       ],
+         *       "flows": [
+         *         "flow_none"
+         *       ],
+         *       "remove": [
+         *         "lbl_none"
+         *       ]
+         *     }
+         */
+        FlowsLabelling: {
+            /** @description Labels that come on each of them, 100 at most. */
+            add?: string[];
+            /** @description The sub flows, 500 at most. */
+            flows: string[];
+            /** @description Labels that come off each of them, 100 at most. */
+            remove?: string[];
+        };
+        /**
+         * @description Sub flows, and the folder they shall stand in.
+         * @example {
+         *       "flows": [
+         *         "flow_none"
+         *       ],
+         *       "folder": "fold_none"
+         *     }
+         */
+        FlowsMove: {
+            /** @description The sub flows, 500 at most. */
+            flows: string[];
+            /** @description The folder; null or left out: none. */
+            folder?: string | null;
+        };
+        /** @description A folder of sub flows. */
+        Folder: {
+            /**
+             * @description Its id.
+             * @example fold_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description What an import did. */
         Imported: {
@@ -2178,6 +2596,34 @@ export interface components {
             email: string;
             /** @description As what. */
             role: components["schemas"]["Role"];
+        };
+        /** @description A label of sub flows. */
+        Label: {
+            /**
+             * @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`.
+             * @example teal
+             */
+            color: string;
+            /**
+             * @description Its id.
+             * @example lbl_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /**
+         * @description A label to make, or what becomes of one.
+         * @example {
+         *       "color": "teal",
+         *       "name": "Onboarding"
+         *     }
+         */
+        LabelInput: {
+            /** @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`. */
+            color: string;
+            /** @description Its name, unique in the bot. */
+            name: string;
         };
         /** @description Limits of runs and calls. */
         Limits: {
@@ -2552,39 +2998,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Paged_BotUserLine: {
-            /** @description The rows. */
-            items: {
-                /** @description The bot they talk to. */
-                bot: string;
-                /** @description The channel they came by: `web`, `api`. */
-                channel: string;
-                /**
-                 * Format: date-time
-                 * @description When they came.
-                 */
-                created_at: string;
-                /** @description Whether they want e-mail; null when they were never asked. */
-                email_opt_in?: boolean | null;
-                /** @description Who they are on the channel, where a program said so; null for guests of the web chat. */
-                external_id?: string | null;
-                /**
-                 * @description Their id.
-                 * @example usr_01JD3Z8Q4N0000000000000001
-                 */
-                id: string;
-                /** @description Whether they get drafts instead of what is published. */
-                is_tester: boolean;
-                /**
-                 * Format: date-time
-                 * @description When they were last heard of.
-                 */
-                last_seen_at: string;
-            }[];
-            /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
         Paged_EmailProfile: {
             /** @description The rows. */
             items: {
@@ -2657,11 +3070,15 @@ export interface components {
             items: {
                 /** @description Whether the draft differs from that version: publishing would change something. */
                 changed: boolean;
+                /** @description The id of the folder it stands in; null when in none. */
+                folder?: string | null;
                 /**
                  * @description Its id.
                  * @example flow_welcome
                  */
                 id: string;
+                /** @description The ids of the labels on it. */
+                labels: string[];
                 /** @description Its name. */
                 name: string;
                 /**
@@ -2681,6 +3098,21 @@ export interface components {
                 updated_at: string;
                 /** @description By whom: a member, a key, or `cli`. */
                 updated_by: string;
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Paged_Folder: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * @description Its id.
+                 * @example fold_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description Its name. */
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -2708,6 +3140,26 @@ export interface components {
                 id: string;
                 /** @description As what. */
                 role: components["schemas"]["Role"];
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Paged_Label: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`.
+                 * @example teal
+                 */
+                color: string;
+                /**
+                 * @description Its id.
+                 * @example lbl_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description Its name. */
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -3122,7 +3574,7 @@ export interface components {
             /** @description The workflow, or the sub flow whose block it performs. */
             workflow: string;
         };
-        /** @description How many runs of a bot are in each state. */
+        /** @description How many runs of a bot are in each state; up to 10,000 of each are counted. */
         RunCounts: {
             /**
              * Format: int64
@@ -3134,6 +3586,8 @@ export interface components {
              * @description They can not go on by themselves.
              */
             failed: number;
+            /** @description The states of which there are more than said: they are counted up to 10,000. */
+            more: string[];
             /**
              * Format: int64
              * @description Not begun, and nothing holds them.
@@ -3329,6 +3783,8 @@ export interface components {
             /** @description What the story is headed with. */
             headline: components["schemas"]["RunHeadline"];
             held?: components["schemas"]["RunHeld"] | null;
+            /** @description The blocks it went through, oldest first, for a canvas that lights the path. */
+            path: components["schemas"]["WalkedStep"][];
             /** @description The run. */
             run: components["schemas"]["Run"];
             /** @description The story, line by line. */
@@ -3344,6 +3800,8 @@ export interface components {
              */
             at: string;
             point?: components["schemas"]["Point"] | null;
+            /** @description The same as data, for other languages: `kind` names what happened. Kinds are only added. */
+            said: Record<string, unknown>;
             /**
              * Format: int32
              * @description The line of the journal it tells; an attempt and its end are one line, under the end's number.
@@ -3351,8 +3809,40 @@ export interface components {
             seq: number;
             /** @description What kind of thing happened: `tag`, `external request`, … */
             what: string;
-            /** @description What happened, in words. */
+            /** @description What happened, in English words. */
             words: string;
+        };
+        /**
+         * @description A workflow to trigger for several bot users. Either `users` or `filter`.
+         * @example {
+         *       "key": "fair-2026",
+         *       "users": [
+         *         "usr_none"
+         *       ],
+         *       "workflow": "flow_sync-lead-to-crm"
+         *     }
+         */
+        RunsTrigger: {
+            /** @description With a filter: `next_cursor` of the answer before. */
+            cursor?: string | null;
+            delay?: components["schemas"]["RunTriggerDelay"] | null;
+            filter?: components["schemas"]["BotUserFilter"] | null;
+            /** @description Fixed from now on, the same for all; as for one bot user. */
+            inputs?: Record<string, unknown>;
+            /**
+             * @description 1 to 100 characters of your choice. For whom the workflow was triggered under the same key within
+             *     24 hours, nothing is done: so it can be asked again.
+             */
+            key: string;
+            /**
+             * @description Whether a run waits for earlier runs of the workflow for the same bot user; `parallel` when left
+             *     out.
+             */
+            order?: components["schemas"]["RunTriggerOrder"];
+            /** @description These, 200 at most. */
+            users?: string[] | null;
+            /** @description The workflow; its published version counts, for testers its draft. */
+            workflow: string;
         };
         /**
          * @description A workflow to trigger.
@@ -3747,6 +4237,29 @@ export interface components {
              */
             version: number;
         };
+        /** @description How the last runs of a workflow went. */
+        WorkflowHealth: {
+            /**
+             * Format: date-time
+             * @description When the newest of them was triggered; null when there was none.
+             */
+            last_started_at?: string | null;
+            /**
+             * @description The states of its last runs, newest first, 20 at most: `queued`, `running`, `waiting`,
+             *     `succeeded`, `failed` or `cancelled`.
+             */
+            recent: string[];
+            /**
+             * @description The workflow.
+             * @example flow_sync-lead
+             */
+            workflow: string;
+        };
+        /** @description How the last runs of each workflow of a bot went. */
+        WorkflowsHealth: {
+            /** @description One for each workflow. */
+            items: components["schemas"]["WorkflowHealth"][];
+        };
         /** @description A workspace. */
         Workspace: {
             /** @description Its id. */
@@ -4093,8 +4606,15 @@ export interface operations {
                 channel?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
                 cursor?: string;
+                /**
+                 * @description Of whom these conditions hold: groups as in a Condition block, as JSON. One of the groups must
+                 *     hold: `[{"match":"all","conditions":[{"tag":"customer","operator":"has"}]}]`.
+                 */
+                groups?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
+                /** @description Whose first name, last name, e-mail, phone, id or external id begins so; 80 characters at most. */
+                search?: string;
             };
             header?: never;
             path: {
@@ -4123,7 +4643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_BotUserLine"];
+                    "application/json": components["schemas"]["BotUserPage"];
                 };
             };
         };
@@ -4622,6 +5142,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    change_bot_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BotUsersChange"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUsersChanged"];
+                };
+            };
+        };
+    };
+    count_bot_users: {
+        parameters: {
+            query?: {
+                /** @description As in the list. */
+                channel?: string;
+                /** @description `next_cursor` of the answer before, to go on counting. */
+                cursor?: string;
+                /** @description As in the list. */
+                groups?: string;
+                /** @description As in the list. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUserCount"];
                 };
             };
         };
@@ -5576,6 +6179,243 @@ export interface operations {
             };
         };
     };
+    label_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowsLabelling"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They have them. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    move_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowsMove"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They stand there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_folders: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of folders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_Folder"];
+                };
+            };
+        };
+    };
+    create_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
+            };
+        };
+    };
+    rename_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The folder.
+                 * @example fold_none
+                 */
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is renamed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
+            };
+        };
+    };
+    delete_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The folder.
+                 * @example fold_none
+                 */
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedFolder"];
+                };
+            };
+        };
+    };
     import_into_bot: {
         parameters: {
             query?: never;
@@ -5611,6 +6451,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    list_labels: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of labels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_Label"];
+                };
+            };
+        };
+    };
+    create_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+        };
+    };
+    replace_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The label.
+                 * @example lbl_none
+                 */
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+        };
+    };
+    delete_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The label.
+                 * @example lbl_none
+                 */
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedLabel"];
                 };
             };
         };
@@ -5736,6 +6739,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    trigger_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsTrigger"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What became of it. `unchanged`: triggered before under the same key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotUsersChanged"];
                 };
             };
         };
@@ -5937,6 +6979,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uses"];
+                };
+            };
+        };
+    };
+    workflow_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowsHealth"];
                 };
             };
         };

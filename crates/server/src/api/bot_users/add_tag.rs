@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
+use lancar_domain::walk::Change;
 use lancar_store::bot_users::add_tag as add;
 use serde_json::json;
 
@@ -49,6 +51,12 @@ pub async fn add_tag(
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 let tag = name("tag", &tag)?;
                 add(tx, &user, &tag, &change.ids.next()).await?;
+                let added = Change::TagAdded {
+                    tag: tag.as_str().into(),
+                };
+                change
+                    .happened(tx, &user.id, Happening::Changed(added))
+                    .await?;
                 change
                     .note(
                         tx,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
+use lancar_domain::walk::Change;
 use lancar_store::bot_users::write_user_field;
 use serde_json::json;
 
@@ -50,6 +52,12 @@ pub async fn clear_field(
                 let book = core.books.open(tx, &bot).await?;
                 user_field(&book, &name)?;
                 write_user_field(tx, &user, &name, None).await?;
+                let cleared = Change::FieldCleared {
+                    field: name.as_str().into(),
+                };
+                change
+                    .happened(tx, &user.id, Happening::Changed(cleared))
+                    .await?;
                 change
                     .note(
                         tx,

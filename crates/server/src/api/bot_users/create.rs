@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::BotId;
+use lancar_domain::timeline::Happening;
 use lancar_store::bot_users::{BotUser, bot_user_on, insert_bot_user};
 use serde::Deserialize;
 use serde_json::json;
@@ -77,7 +78,9 @@ pub async fn create(
                     last_seen_at: change.at,
                 };
                 if insert_bot_user(tx, &user).await? {
-                    let detail = json!({"bot": user.bot, "external_id": user.external_id});
+                    change.happened(tx, &user.id, Happening::Came).await?;
+                    // Not who they are elsewhere: audit lines outlive the person.
+                    let detail = json!({"bot": user.bot});
                     change
                         .note(tx, "bot_user.create", user.id.as_str(), detail)
                         .await?;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
+use lancar_domain::walk::Change;
 use lancar_store::bot_users::remove_tag as remove;
 use serde_json::json;
 
@@ -47,6 +49,12 @@ pub async fn remove_tag(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 remove(tx, &user, &tag).await?;
+                let removed = Change::TagRemoved {
+                    tag: tag.as_str().into(),
+                };
+                change
+                    .happened(tx, &user.id, Happening::Changed(removed))
+                    .await?;
                 change
                     .note(
                         tx,

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
+use lancar_domain::walk::Change;
 use lancar_store::bot_users::write_email_opt_in;
 use serde::Deserialize;
 use serde_json::json;
@@ -59,6 +61,14 @@ pub async fn set_email_opt_in(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 write_email_opt_in(tx, &user.id, input.wanted).await?;
+                let changed = if input.wanted {
+                    Change::EmailOptedIn
+                } else {
+                    Change::EmailOptedOut
+                };
+                change
+                    .happened(tx, &user.id, Happening::Changed(changed))
+                    .await?;
                 change
                     .note(
                         tx,

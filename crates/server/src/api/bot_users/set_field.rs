@@ -7,7 +7,9 @@ use axum::extract::State;
 use lancar_domain::error::Code;
 use lancar_domain::flow::FieldSpec;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
 use lancar_domain::value::Value;
+use lancar_domain::walk::Change;
 use lancar_engine::books::Book;
 use lancar_store::bot_users::write_user_field;
 use serde::Deserialize;
@@ -66,10 +68,13 @@ pub async fn set_field(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 let book = core.books.open(tx, &bot).await?;
-                let value = read(&book, &name, &input.value)?;
+                let value = read_value(&book, &name, &input.value)?;
                 // Nothing in it is the same as no value, as everywhere else.
                 let value = Some(&value).filter(|value| !value.is_empty());
                 write_user_field(tx, &user, &name, value).await?;
+                change
+                    .happened(tx, &user.id, Happening::Changed(changed(&name, value)))
+                    .await?;
                 change
                     .note(
                         tx,
@@ -85,8 +90,19 @@ pub async fn set_field(
     Ok(Json(view))
 }
 
+fn changed(name: &str, value: Option<&Value>) -> Change {
+    let field = name.into();
+    match value.cloned() {
+        Some(value) => Change::FieldSet { field, value },
+        None => Change::FieldCleared { field },
+    }
+}
+
 /// The value as the field takes it.
-fn read(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
+///
+/// # Errors
+/// As [`user_field`]; `field_wrong_type` when the value is another type's.
+pub fn read_value(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
     let spec = user_field(book, name)?;
     Value::from_json(spec.kind, json, &book.facts.zone)
         .map_err(|error| Problem::new(error.code(), format!("`{name}`: {error}.")).about(name))

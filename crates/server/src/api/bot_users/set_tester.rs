@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
 use lancar_store::bot_users::write_is_tester;
 use serde::Deserialize;
 use serde_json::json;
@@ -59,6 +60,14 @@ pub async fn set_tester(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 write_is_tester(tx, &user.id, input.is_tester).await?;
+                if input.is_tester != user.is_tester {
+                    let now = if input.is_tester {
+                        Happening::MadeTester
+                    } else {
+                        Happening::NoLongerTester
+                    };
+                    change.happened(tx, &user.id, now).await?;
+                }
                 change
                     .note(
                         tx,

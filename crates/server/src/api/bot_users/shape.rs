@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lancar_domain::bot_user::BotFacts;
 use lancar_domain::value::Value;
+use lancar_engine::people::Person;
 use lancar_store::bot_users::{BotUser, Known};
 use serde::Serialize;
 
@@ -33,6 +34,21 @@ pub struct Line {
     /// When they were last heard of.
     #[schema(format = DateTime)]
     pub last_seen_at: String,
+}
+
+/// A bot user in a list, with what people call and reach them by.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = BotUserRow)]
+pub struct Row {
+    /// Who.
+    #[serde(flatten)]
+    pub line: Line,
+    /// First and last name, as far as they are known; null when neither is.
+    pub name: Option<String>,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Their phone number.
+    pub phone: Option<String>,
 }
 
 /// A bot user with all that is known about them.
@@ -75,6 +91,24 @@ impl From<BotUser> for Line {
             email_opt_in: user.email_opt_in,
             created_at: user.created_at.to_string(),
             last_seen_at: user.last_seen_at.to_string(),
+        }
+    }
+}
+
+impl From<Person> for Row {
+    fn from(Person { user, known }: Person) -> Self {
+        let text = |name: &str| {
+            let text = known.fields.get(name).map(|value| value.to_text());
+            text.map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+        };
+        let names = [text("First Name"), text("Last Name")];
+        let names: Vec<String> = names.into_iter().flatten().collect();
+        Self {
+            name: (!names.is_empty()).then(|| names.join(" ")),
+            email: text("Email"),
+            phone: text("Phone"),
+            line: Line::from(user),
         }
     }
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId};
-use lancar_store::conversations::messages_after;
+use lancar_store::conversations::{messages_after, messages_before};
 use serde::{Deserialize, Serialize};
 
 use super::shape::View;
@@ -26,6 +26,10 @@ pub struct Which {
     /// Only those with a higher number; all when left out.
     #[param(minimum = 0)]
     pub after: Option<i64>,
+    /// The last ones with a lower number, in order; not together with `after`. With a number beyond all,
+    /// the newest.
+    #[param(minimum = 1)]
+    pub before: Option<i64>,
     /// At most so many, 1 to 200; 50 when left out.
     #[param(minimum = 1, maximum = 200)]
     pub limit: Option<u32>,
@@ -38,6 +42,8 @@ pub struct Messages {
     pub items: Vec<View>,
     /// What to pass as `after` for those that come next; also once there are newer ones.
     pub next_after: i64,
+    /// What to pass as `before` for those that came earlier; null when there are none.
+    pub next_before: Option<i64>,
 }
 
 /// List messages
@@ -71,17 +77,25 @@ pub async fn messages(
         let why = format!("`limit`: expected 1 to {}", lancar_store::page::MOST);
         return Err(Problem::new(Code::BadRequest, why).about("limit"));
     }
+    if which.after.is_some() && which.before.is_some() {
+        let why = "`before`: give either `after` or `before`";
+        return Err(Problem::new(Code::BadRequest, why).about("before"));
+    }
     let workspace = may.actor.workspace;
     let found = app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 owned_user(tx, &workspace, (&bot, &user)).await?;
-                Ok::<_, Problem>(messages_after(tx, &user, after, limit).await?)
+                Ok::<_, Problem>(match which.before {
+                    Some(before) => messages_before(tx, &user, before, limit).await?,
+                    None => messages_after(tx, &user, after, limit).await?,
+                })
             })
         })
         .await?;
     Ok(Json(Messages {
+        next_before: found.first().map(|first| first.seq).filter(|seq| *seq > 1),
         next_after: found.last().map_or(after, |message| message.seq),
         items: found.into_iter().map(View::from).collect(),
     }))

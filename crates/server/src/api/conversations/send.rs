@@ -100,14 +100,23 @@ pub async fn send(
     Ok((status, Json(Taken { seq, repeated })))
 }
 
+/// Whether a sender's own id can be kept.
+///
+/// # Errors
+/// 422 when it is empty, too long, or has signs that are not plain.
+pub fn check_id(id: Option<&str>) -> Result<(), Problem> {
+    let fits =
+        |id: &str| (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
+    if id.is_none_or(fits) {
+        return Ok(());
+    }
+    let why = format!("expected 1 to {LONGEST_ID} plain characters, best a UUID");
+    Err(Problem::field("id", why))
+}
+
 impl Input {
     fn read(self) -> Result<(Option<String>, Incoming), Problem> {
-        if let Some(id) = &self.id
-            && (id.is_empty() || id.len() > LONGEST_ID || !id.bytes().all(|b| b.is_ascii_graphic()))
-        {
-            let why = format!("expected 1 to {LONGEST_ID} plain characters, best a UUID");
-            return Err(Problem::field("id", why));
-        }
+        check_id(self.id.as_deref())?;
         let incoming = match (self.text, self.press) {
             (Some(text), None) => Incoming::Text(text),
             (None, Some(Press { message, button })) => Incoming::Press { message, button },

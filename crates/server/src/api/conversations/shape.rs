@@ -16,6 +16,8 @@ pub struct View {
     pub id: String,
     /// `bot`, `user` or `agent`.
     pub from: &'static str,
+    /// What the person of the team is called who wrote it.
+    pub author: Option<String>,
     /// The sender's own id of it.
     pub client_id: Option<String>,
     /// When.
@@ -32,6 +34,7 @@ impl From<Message> for View {
             seq: message.seq,
             id: message.id.to_string(),
             from: message.side.as_str(),
+            author: message.author,
             client_id: message.client_id,
             at: message.at.to_string(),
             content: message.content,

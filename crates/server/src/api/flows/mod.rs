@@ -8,8 +8,11 @@
 pub mod check;
 pub mod create;
 pub mod delete;
+pub mod health;
+pub mod label;
 pub mod list;
 pub mod publish;
+pub mod relocate;
 pub mod sample;
 pub mod save;
 pub mod send_test_mail;

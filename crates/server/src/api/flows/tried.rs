@@ -2,6 +2,7 @@
 
 use lancar_domain::message::Content;
 use lancar_domain::remote::{Auth, Mail, Remote, Request};
+use lancar_domain::run::Saying;
 use lancar_domain::time::Timestamp;
 use lancar_domain::trial::{Deed, Trial, Tried};
 use lancar_effects::email::render;
@@ -29,8 +30,11 @@ pub struct Step {
     pub item: Option<String>,
     /// What kind of thing, as in the history of a run: `tag`, `external request`, …
     pub what: &'static str,
-    /// In words.
+    /// In English words.
     pub words: String,
+    /// The same as data, as in the story of a run.
+    #[schema(value_type = Object)]
+    pub said: Saying,
     /// What would change, as in a journal.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
@@ -121,8 +125,9 @@ impl Step {
     fn of(tried: Tried, now: Timestamp) -> Self {
         let mut step = Self {
             item: tried.item.map(|item| item.to_string()),
-            what: tried.what,
-            words: tried.words,
+            what: tried.says.what(),
+            words: tried.says.to_string(),
+            said: tried.says,
             change: None,
             says: None,
             request: None,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::BotId;
 use lancar_domain::run::Status;
-use lancar_store::runs::count_by_status;
+use lancar_store::runs::{COUNTED_TO, count_by_status};
 use serde::Serialize;
 
 use crate::api::owned::owned_bot;
@@ -14,7 +14,7 @@ use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
 
-/// How many runs of a bot are in each state.
+/// How many runs of a bot are in each state; up to 10,000 of each are counted.
 #[derive(Debug, Default, Serialize, utoipa::ToSchema)]
 #[schema(as = RunCounts)]
 pub struct Counts {
@@ -30,11 +30,13 @@ pub struct Counts {
     pub failed: u64,
     /// Someone ended them.
     pub cancelled: u64,
+    /// The states of which there are more than said: they are counted up to 10,000.
+    pub more: Vec<&'static str>,
 }
 
 /// Count a bot's runs
 ///
-/// By state.
+/// By state, up to 10,000 of each.
 #[utoipa::path(
     get, path = "/bots/{bot}/run-counts", tag = "runs", operation_id = "count_runs",
     params(("bot" = String, Path, description = "The bot.", example = "bot_none")),
@@ -61,7 +63,10 @@ pub async fn count(
         .await?;
     let mut counts = Counts::default();
     for (status, count) in counted {
-        *counts.of(status) = count;
+        *counts.of(status) = count.min(COUNTED_TO);
+        if count > COUNTED_TO {
+            counts.more.push(status.as_str());
+        }
     }
     Ok(Json(counts))
 }

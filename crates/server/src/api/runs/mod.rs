@@ -23,4 +23,5 @@ pub mod shape;
 pub mod show;
 pub mod tested;
 pub mod trigger;
+pub mod trigger_several;
 pub mod wanted;

@@ -18,12 +18,10 @@ use super::filter::{Misfit, Written};
 use crate::api::change::Change;
 use crate::api::owned::owned_run;
 use crate::api::paging::Paging;
+use crate::api::several::{Refusals, named};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Problem;
-
-/// Most runs that one request changes.
-pub const MOST: usize = 200;
 
 /// How many are on their way at once.
 const AT_ONCE: usize = 32;
@@ -121,24 +119,18 @@ impl Deed {
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
-        let mut changed = Changed {
-            done: 0,
-            refused: BTreeMap::new(),
-            next_cursor,
-        };
+        let (mut done, mut refusals) = (0, Refusals::default());
         for result in results {
             match result {
-                Ok(_) => changed.done += 1,
-                Err(problem) => {
-                    if let Some(cause) = problem.cause() {
-                        tracing::error!(code = %problem.code(), "{cause}");
-                    }
-                    let code = problem.code().as_str().to_owned();
-                    *changed.refused.entry(code).or_default() += 1;
-                }
+                Ok(_) => done += 1,
+                Err(problem) => refusals.count(&problem),
             }
         }
-        Ok(changed)
+        Ok(Changed {
+            done,
+            refused: refusals.0,
+            next_cursor,
+        })
     }
 
     async fn found(
@@ -148,13 +140,8 @@ impl Deed {
         chosen: Chosen,
     ) -> Result<(Vec<RunId>, Option<String>), Problem> {
         let filter = match (chosen.runs, chosen.filter) {
-            (Some(mut runs), None) => {
-                runs.sort();
-                runs.dedup();
-                if runs.is_empty() || runs.len() > MOST {
-                    return Err(Problem::field("runs", format!("expected 1 to {MOST} runs")));
-                }
-                return Ok((runs, None));
+            (Some(runs), None) => {
+                return Ok((named("runs", runs)?, None));
             }
             (None, Some(filter)) => filter,
             (Some(_), Some(_)) | (None, None) => {

@@ -1,12 +1,14 @@
 //! How a run, its story and its journal are shown.
 
 use lancar_domain::remote::Remote;
-use lancar_domain::run::{Event, Line, Phase, Run, Told};
+use lancar_domain::run::{Event, Line, Phase, Run, Saying, Told};
+use lancar_domain::trail;
 use lancar_domain::walk::Point;
 use lancar_effects::http::hide_in_request;
 use lancar_store::runs::RunRow;
 use serde::Serialize;
 
+use crate::api::bot_users::path::Step as WalkedStep;
 use crate::error::Problem;
 
 /// A run as lists show it.
@@ -57,6 +59,8 @@ pub struct Story {
     pub bot_user_name: Option<String>,
     /// The story, line by line.
     pub story: Vec<StoryLine>,
+    /// The blocks it went through, oldest first, for a canvas that lights the path.
+    pub path: Vec<WalkedStep>,
     /// Whether it is a test run: what it would send is shown, until someone says what becomes of it.
     pub test: bool,
     /// What it shows now instead of sending it.
@@ -121,8 +125,11 @@ pub struct StoryLine {
     pub at: String,
     /// What kind of thing happened: `tag`, `external request`, …
     pub what: &'static str,
-    /// What happened, in words.
+    /// What happened, in English words.
     pub words: String,
+    /// The same as data, for other languages: `kind` names what happened. Kinds are only added.
+    #[schema(value_type = Object)]
+    pub said: Saying,
     /// The block or item it belongs to.
     pub point: Option<PointView>,
 }
@@ -186,6 +193,7 @@ impl From<super::show::Told> for Story {
         let bot_user_name = told.bot_user_name;
         let told = told.story;
         let line = told.headline.to_line();
+        let path = trail::of_run(&told.row.id, &told.journal);
         Self {
             run: told.row.into(),
             bot_user_name,
@@ -198,6 +206,7 @@ impl From<super::show::Told> for Story {
             },
             test: !told.run.start.effects.are_performed(),
             held: Held::of(&told.run),
+            path: path.into_iter().map(WalkedStep::from).collect(),
             story: told.lines.into_iter().map(StoryLine::from).collect(),
         }
     }
@@ -208,8 +217,9 @@ impl From<Told> for StoryLine {
         Self {
             seq: told.seq,
             at: told.at.to_string(),
-            what: told.what,
-            words: told.words,
+            what: told.says.what(),
+            words: told.says.to_string(),
+            said: told.says,
             point: told.point.map(PointView::from),
         }
     }

@@ -151,7 +151,11 @@ impl Delay {
 }
 
 impl Deduplication {
-    fn read(self) -> Result<Deduplicate, Problem> {
+    /// As the engine takes it.
+    ///
+    /// # Errors
+    /// A problem naming what is beyond a limit.
+    pub fn read(self) -> Result<Deduplicate, Problem> {
         if self.key.trim().is_empty() || self.key.chars().any(char::is_control) {
             let expected = "expected a text without line breaks";
             return Err(Problem::field("deduplicate.key", expected));

@@ -4,6 +4,7 @@ import { type Schema, take } from "@lancar/api";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { LARGEST_PAGE } from "./everything.ts";
+import { everyMs } from "./live.ts";
 import { userKeys } from "./users.ts";
 
 export interface Item {
@@ -42,7 +43,7 @@ export function useMessages(bot: string, user: string) {
       return { ...page, items: page.items as readonly Schema<"Message">[] as readonly Message[] };
     },
     getNextPageParam: (page) => (page.items.length === LARGEST_PAGE ? page.next_after : null),
-    refetchInterval: LOOK_MS,
+    refetchInterval: () => everyMs(LOOK_MS),
   });
 }
 

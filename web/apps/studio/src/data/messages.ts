@@ -4,6 +4,7 @@ import { type Schema, take } from "@lancar/api";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { LARGEST_PAGE } from "./everything.ts";
+import { everyMs } from "./live.ts";
 
 export type Message = Schema<"Message">;
 
@@ -20,7 +21,7 @@ export function useConversation(of: { bot: string; user: string }, options: { re
   return useQuery({
     queryKey: ["conversations", of.user],
     enabled: options.enabled,
-    refetchInterval: 5_000,
+    refetchInterval: () => everyMs(5_000),
     queryFn: async ({ signal }): Promise<Conversation> => {
       const messages: Message[] = [];
       let after = 0;
@@ -42,14 +43,14 @@ export function useHeardSince(bot: string, since: number, options: { readonly en
   return useQuery({
     queryKey: ["bots", bot, "heard-since", since],
     enabled: options.enabled,
-    refetchInterval: 15_000,
+    refetchInterval: () => everyMs(15_000),
     queryFn: async ({ signal }): Promise<number | null> => {
       let cursor: string | null | undefined;
       let heard = 0;
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
         const query = { limit: LARGEST_PAGE, ...(cursor && { cursor }) };
         const address = "/api/v1/bots/{bot}/bot-users";
-        const page: Schema<"Paged_BotUserLine"> = await take(
+        const page: Schema<"BotUserPage"> = await take(
           api.GET(address, { params: { path: { bot }, query }, signal }),
         );
         heard += page.items.filter(

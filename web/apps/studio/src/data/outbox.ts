@@ -3,6 +3,7 @@
 import { type Schema, take } from "@lancar/api";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client.ts";
+import { everyMs } from "./live.ts";
 
 export const MAIL_STATES = ["sending", "sent", "not_sent", "failed", "unknown"] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -35,7 +36,7 @@ export function useNewestMails(options: { readonly enabled?: boolean } = {}) {
     queryKey: mailKeys.newest,
     enabled: options.enabled ?? true,
     queryFn: ({ signal }) => pageOf(null, signal),
-    refetchInterval: FRESH_MS,
+    refetchInterval: () => everyMs(FRESH_MS),
   });
 }
 
@@ -55,7 +56,7 @@ export function useMail(mail: string) {
     queryKey: mailKeys.one(mail),
     queryFn: async ({ signal }) =>
       (await take(api.GET("/api/v1/outbox/{mail}", { params: { path: { mail } }, signal }))) as Mail,
-    refetchInterval: ({ state }) => (state.data?.state === "sending" ? FRESH_MS : false),
+    refetchInterval: ({ state }) => (state.data?.state === "sending" ? everyMs(FRESH_MS) : false),
   });
 }
 

@@ -14,6 +14,7 @@ import {
 } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { everything, LARGEST_PAGE } from "./everything.ts";
+import { everyMs } from "./live.ts";
 
 export const RUN_STATUSES = ["queued", "running", "waiting", "succeeded", "failed", "cancelled"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
@@ -109,7 +110,7 @@ export function useNewestRuns(bot: string, filter: RunFilter) {
   return useQuery({
     queryKey: runKeys.newest(bot, filter),
     queryFn: ({ signal }) => pageOf(bot, filter, { cursor: null, limit: PAGE, signal }),
-    refetchInterval: FRESH_MS,
+    refetchInterval: () => everyMs(FRESH_MS),
     gcTime: 0,
   });
 }
@@ -136,7 +137,7 @@ export function useManyRuns(bot: string, filter: RunFilter, options: { readonly 
       }
       return { runs, cut: cursor !== null };
     },
-    refetchInterval: 15_000,
+    refetchInterval: () => everyMs(15_000),
   });
 }
 
@@ -146,7 +147,7 @@ export function useRunCounts(bot: string) {
     queryKey: runKeys.counts(bot),
     queryFn: ({ signal }) =>
       take(api.GET("/api/v1/bots/{bot}/run-counts", { params: { path: { bot } }, signal })),
-    refetchInterval: FRESH_MS,
+    refetchInterval: () => everyMs(FRESH_MS),
   });
 }
 
@@ -159,7 +160,7 @@ export function useRun(run: string | null) {
       const params = { path: { run: run ?? "" } };
       return (await take(api.GET("/api/v1/runs/{run}", { params, signal }))) as RunStory;
     },
-    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : everyMs(LIVE_MS)),
   });
 }
 

@@ -19,9 +19,9 @@ export function useSamples(bot: string) {
     queryFn: async ({ signal }) => {
       const params = { path: { bot }, query: { limit: SAMPLES } };
       const page = await take(api.GET("/api/v1/bots/{bot}/bot-users", { params, signal }));
-      return page.items.map(({ id, external_id: name, last_seen_at: seen }) => ({
+      return page.items.map(({ id, name, email, external_id, last_seen_at: seen }) => ({
         id,
-        name: name ?? null,
+        name: name ?? email ?? external_id ?? null,
         seen,
       }));
     },

@@ -5,11 +5,14 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { botKeys } from "./bots.ts";
 import { api } from "./client.ts";
 import { tagKeys } from "./tags.ts";
+import { queryOf, type UserFilter } from "./user-filter.ts";
 import { EXACTLY, takeExactly } from "./values.ts";
 
 export type BotUserLine = Schema<"BotUserLine">;
+export type BotUserRow = Schema<"BotUserRow">;
 export type BotUser = Schema<"BotUser">;
 export type Run = Schema<"Run">;
+export type TimelineLine = Schema<"TimelineLine">;
 
 /** Rows at a time: what fills a screen, and comes at once at any size of the list. */
 const PAGE = 50;
@@ -19,18 +22,26 @@ export const userKeys = {
   list: (bot: string) => [...userKeys.all(bot), "list"] as const,
   one: (bot: string, user: string) => [...userKeys.all(bot), "one", user] as const,
   runs: (bot: string, user: string) => [...userKeys.all(bot), "runs", user] as const,
+  timeline: (bot: string, user: string) => [...userKeys.all(bot), "timeline", user] as const,
 };
 
-export function useBotUsers(bot: string) {
+/** The list, newest first. A page can be short although there are more: it then says that it stopped early. */
+export function useBotUsers(bot: string, filter: UserFilter) {
   return useInfiniteQuery({
-    queryKey: userKeys.list(bot),
+    queryKey: [...userKeys.list(bot), filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { ...queryOf(filter), limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
       return take(api.GET("/api/v1/bots/{bot}/bot-users", { params: { path: { bot }, query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,
   });
+}
+
+/** What the server says of a filter before it is used: throws a `Problem` that names the place. */
+export async function tryFilter(bot: string, filter: UserFilter): Promise<void> {
+  const params = { path: { bot }, query: { ...queryOf(filter), limit: 1 } };
+  await take(api.GET("/api/v1/bots/{bot}/bot-users", { params }));
 }
 
 export function useBotUser(bot: string, user: string) {
@@ -118,6 +129,35 @@ export function useRunsOfUser(bot: string, user: string) {
       return take(api.GET("/api/v1/runs", { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+}
+
+/** What changed about someone and what led to it, newest first. */
+export function useTimeline(bot: string, user: string) {
+  return useInfiniteQuery({
+    queryKey: userKeys.timeline(bot, user),
+    // It is looked at after something was changed, often at once.
+    staleTime: 0,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const params = { path: { bot, user }, query };
+      return takeExactly<Schema<"Paged_TimelineLine">>(
+        api.GET("/api/v1/bots/{bot}/bot-users/{user}/timeline", { params, signal, ...EXACTLY }),
+      );
+    },
+    getNextPageParam: (page) => page.next_cursor ?? null,
+  });
+}
+
+/** For good, with everything that is kept of them. */
+export function useDeleteUser(bot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (user: string) =>
+      take(api.DELETE("/api/v1/bots/{bot}/bot-users/{user}", { params: { path: { bot, user } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: userKeys.list(bot) }),
+    meta: { shown: true },
   });
 }
 

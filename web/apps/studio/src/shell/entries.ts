@@ -1,13 +1,19 @@
 //! The left menu, and what the command palette can go to: one line for each page that exists.
 //! Adding a page: docs/develop/add-a-page.md.
 
-import { Braces, House, type LucideIcon, Mail, Play, Settings, Users, Workflow } from "lucide-react";
+import { Braces, House, Inbox, type LucideIcon, Mail, Play, Settings, Users, Workflow } from "lucide-react";
 
 /** A page belongs to the bot at hand, or to the whole workspace. */
 export type Target =
   | {
       readonly at: "bot";
-      readonly to: "/b/$bot" | "/b/$bot/flows" | "/b/$bot/runs" | "/b/$bot/users" | "/b/$bot/contents";
+      readonly to:
+        | "/b/$bot"
+        | "/b/$bot/flows"
+        | "/b/$bot/inbox"
+        | "/b/$bot/runs"
+        | "/b/$bot/users"
+        | "/b/$bot/contents";
     }
   | { readonly at: "workspace"; readonly to: "/outbox" | "/settings" };
 
@@ -26,6 +32,12 @@ export const ENTRIES: readonly Entry[] = [
     icon: Workflow,
     target: { at: "bot", to: "/b/$bot/flows" },
     permission: "bots:read",
+  },
+  {
+    label: "inbox-menu",
+    icon: Inbox,
+    target: { at: "bot", to: "/b/$bot/inbox" },
+    permission: "conversations:read",
   },
   { label: "shell-runs", icon: Play, target: { at: "bot", to: "/b/$bot/runs" }, permission: "runs:read" },
   {

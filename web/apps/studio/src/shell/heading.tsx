@@ -38,7 +38,14 @@ export function PageHeading({ title, aside, actions }: PageHeadingProps) {
   );
 }
 
+export interface PageBodyProps {
+  /** `wide`: something stands beside the text. */
+  readonly width?: "reading" | "wide";
+  readonly children: ReactNode;
+}
+
 /** The frame of a page that scrolls as a whole; the builder has its own. */
-export function PageBody({ children }: { readonly children: ReactNode }) {
-  return <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-8 sm:py-8">{children}</div>;
+export function PageBody({ width = "reading", children }: PageBodyProps) {
+  const most = width === "wide" ? "max-w-[110rem]" : "max-w-6xl";
+  return <div className={`mx-auto w-full ${most} px-4 py-6 sm:px-8 sm:py-8`}>{children}</div>;
 }

@@ -7,12 +7,14 @@ import { useEffect, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { Veil } from "#ui/dialog.tsx";
+import { useLiveChanges } from "./live-changes.ts";
 import { OfflineNotice } from "./offline.tsx";
 import { Palette } from "./palette.tsx";
 import { SideMenu } from "./side-menu.tsx";
 
 export function Shell() {
   const text = useText();
+  useLiveChanges();
   return (
     <div className="flex h-dvh flex-col">
       <a

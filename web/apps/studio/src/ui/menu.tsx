@@ -20,8 +20,20 @@ export interface MenuProps {
 const ITEM =
   "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-soft";
 
-/** What was chosen, to be done once the menu is closed. */
-const Chosen = createContext<RefObject<(() => void) | null>>({ current: null });
+/** What was chosen, to be done once the menu is closed. A menu of another kind, such as that of a card, has none:
+ * there a deed is done at once. */
+const Chosen = createContext<RefObject<(() => void) | null> | null>(null);
+
+export interface MenuScopeProps {
+  /** Where the deed that was chosen is left, for whoever opened the menu to do it once it is closed. */
+  readonly chosen: RefObject<(() => void) | null>;
+  readonly children: ReactNode;
+}
+
+/** What items stand in when their menu opens elsewhere than at a button. */
+export function MenuScope({ chosen, children }: MenuScopeProps) {
+  return <Chosen value={chosen}>{children}</Chosen>;
+}
 
 export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
   const chosen = useRef<(() => void) | null>(null);
@@ -64,7 +76,8 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
     <Radix.Item
       disabled={disabled}
       onSelect={() => {
-        chosen.current = onSelect;
+        if (chosen) chosen.current = onSelect;
+        else onSelect();
       }}
       className={classes(ITEM, tone === "danger" && "text-bad [&_svg]:text-bad")}
     >
@@ -103,6 +116,31 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
         ))}
       </Radix.RadioGroup>
     </Radix.Group>
+  );
+}
+
+export interface MenuBoxProps {
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** One of several that may all be chosen; the menu stays open. */
+export function MenuBox({ checked, onCheckedChange, children }: MenuBoxProps) {
+  return (
+    <Radix.CheckboxItem
+      className={ITEM}
+      checked={checked}
+      onCheckedChange={onCheckedChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="flex size-4 items-center justify-center">
+        <Radix.ItemIndicator>
+          <Check aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
   );
 }
 

@@ -136,6 +136,8 @@ export class Log {
     setAttribute(element, "data-last", row.last);
     const [speaker, line, status] = element.children as unknown as [Element, Element, HTMLElement];
     const name = this.#speaker(row, botName);
+    // One knows the bot and oneself; who of the team writes is worth seeing.
+    setAttribute(speaker, "class", message.from === "agent" && row.first ? "speaker" : "hidden");
     setText(speaker, row.first ? `${name}: ` : "");
     setAttribute(line, "data-initial", [...name.trim()][0]?.toUpperCase() ?? "");
     const bubble = line.firstElementChild as HTMLElement;
@@ -155,7 +157,7 @@ export class Log {
       case "user":
         return words.you;
       case "agent":
-        return words.agent;
+        return message.name ?? words.agent;
       case "bot":
         return botName;
     }

@@ -84,6 +84,7 @@ function belongsTo(other: Message | undefined, message: Message): boolean {
   return (
     other !== undefined &&
     other.from === message.from &&
+    other.name === message.name &&
     sameDay(other, message) &&
     Math.abs(Date.parse(other.at) - Date.parse(message.at)) < GROUP_MS
   );

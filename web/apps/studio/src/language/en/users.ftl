@@ -4,12 +4,11 @@ users-title = Bot users
 users-menu = Bot users
 users-one = Bot user
 users-guest = Guest { $id }
-users-go-to = Go to an id: usr_…
-users-open = Open
 users-who = Who
 users-channel = Came by
 users-channel-web = Web chat
 users-channel-api = Another system
+users-channel-file = From a file
 users-email = E-mail
 users-opted-in = Wanted
 users-opted-out = Not wanted
@@ -69,3 +68,114 @@ users-run-waiting = Waiting
 users-run-succeeded = Succeeded
 users-run-failed = Failed
 users-run-cancelled = Cancelled
+users-narrow = Find bot users
+users-search = Name, e-mail, phone or id begins with…
+users-filter = Filter
+users-filter-edit = Conditions of the filter
+users-filter-why = Shows the people of whom one of the groups holds, with the conditions of a Condition block.
+users-filter-or = Or another group
+users-filter-show = Show these people
+users-filter-clear = Show everyone
+users-filter-remove = Take off the filter: { $words }
+users-shown =
+    { $count ->
+        [one] 1 person shown
+       *[other] { $count } people shown
+    }
+users-looking =
+    { $count ->
+        [0] Looking through everyone…
+        [one] 1 person so far. Looking further…
+       *[other] { $count } people so far. Looking further…
+    }
+users-nobody-fits = Nobody fits
+users-nobody-fits-why = The search finds how a name, e-mail address, phone number or id begins; all conditions of the filter must hold besides.
+users-show-all = Show everyone
+users-mark = Mark { $name }
+users-mark-all = Mark everyone shown
+users-marked-bar = Marked people
+users-marked =
+    { $count ->
+        [one] 1 person marked
+       *[other] { $count } people marked
+    }
+users-all-marked = All people that fit are marked
+users-take-all = Mark all that fit
+users-unmark = Mark nobody
+users-do-add-tag = Add a tag
+users-do-remove-tag = Remove a tag
+users-do-set-field = Set a field
+users-do-clear-field = Empty a field
+users-do-opt-in = Set whether they want e-mail
+users-do-trigger = Trigger a workflow
+users-do-more = More
+users-bulk-tag = Tag
+users-bulk-field = Field
+users-bulk-value = Value
+users-bulk-opt-in-why = Only for people who said so themselves.
+users-bulk-trigger-why = Its published version runs for each of them, in the background. Testers get the draft.
+users-bulk-counting = Counting… { $number }
+users-bulk-whom =
+    { $count ->
+        [0] Nobody fits any more.
+        [one] This is done to 1 person.
+       *[other] This is done to { $number } people.
+    }
+users-bulk-change =
+    { $count ->
+        [one] Change 1 person
+       *[other] Change { $number } people
+    }
+users-bulk-trigger =
+    { $count ->
+        [one] Trigger for 1 person
+       *[other] Trigger for { $number } people
+    }
+users-handled =
+    { $count ->
+        [one] 1 person handled
+       *[other] { $count } people handled
+    }
+users-changed =
+    { $count ->
+        [0] Nobody was changed
+        [one] 1 person is changed
+       *[other] { $count } people are changed
+    }
+users-unchanged =
+    { $count ->
+        [one] 1 person was so already
+       *[other] { $count } people were so already
+    }
+users-triggered =
+    { $count ->
+        [0] No run was started
+        [one] 1 run is on its way
+       *[other] { $count } runs are on their way
+    }
+users-triggered-before =
+    { $count ->
+        [one] For 1 person it had been triggered already
+       *[other] For { $count } people it had been triggered already
+    }
+users-timeline = Timeline
+users-timeline-none = Nothing changed yet
+users-timeline-none-why = Tags, fields and opt-ins appear here as they change, each with what led to it.
+users-timeline-before = Before:
+users-timeline-after = Since then:
+users-timeline-run = See the run
+users-timeline-by-conversation = In the conversation: { $flow }, block “{ $block }”
+users-timeline-by-run = By a workflow: { $flow }, block “{ $block }”
+users-timeline-by-import = From a file · { $name }
+users-timeline-by-arrival = By themselves
+users-timeline-by-actor = { $name }
+users-happened-came = Came
+users-happened-tag-added = Tag “{ $name }” added
+users-happened-tag-removed = Tag “{ $name }” removed
+users-happened-field-set = “{ $name }” set
+users-happened-field-cleared = “{ $name }” emptied
+users-happened-opted-in = Wants e-mail
+users-happened-opted-out = Does not want e-mail any more
+users-happened-triggered = Workflow “{ $name }” triggered
+users-happened-tester = Became a tester
+users-happened-no-tester = No longer a tester

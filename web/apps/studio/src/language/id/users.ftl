@@ -4,12 +4,11 @@ users-title = Pengguna bot
 users-menu = Pengguna bot
 users-one = Pengguna bot
 users-guest = Tamu { $id }
-users-go-to = Buka sebuah id: usr_…
-users-open = Buka
 users-who = Siapa
 users-channel = Datang lewat
 users-channel-web = Obrolan web
 users-channel-api = Sistem lain
+users-channel-file = Dari berkas
 users-email = Surel
 users-opted-in = Mau
 users-opted-out = Tidak mau
@@ -69,3 +68,88 @@ users-run-waiting = Menunggu
 users-run-succeeded = Berhasil
 users-run-failed = Gagal
 users-run-cancelled = Dibatalkan
+users-narrow = Cari pengguna bot
+users-search = Awal nama, surel, telepon, atau id…
+users-filter = Saring
+users-filter-edit = Syarat saringan
+users-filter-why = Menampilkan orang yang memenuhi salah satu kelompok, dengan syarat seperti di blok Kondisi.
+users-filter-or = Atau kelompok lain
+users-filter-show = Tampilkan mereka
+users-filter-clear = Tampilkan semua
+users-filter-remove = Lepas saringan: { $words }
+users-shown = { $count } orang ditampilkan
+users-looking =
+    { $count ->
+        [0] Mencari di antara semua orang…
+       *[other] Sejauh ini { $count } orang. Masih mencari…
+    }
+users-nobody-fits = Tidak ada yang cocok
+users-nobody-fits-why = Pencarian melihat awal nama, alamat surel, nomor telepon, atau id; semua syarat saringan juga harus terpenuhi.
+users-show-all = Tampilkan semua
+users-mark = Tandai { $name }
+users-mark-all = Tandai semua yang tampil
+users-marked-bar = Orang yang ditandai
+users-marked = { $count } orang ditandai
+users-all-marked = Semua orang yang cocok ditandai
+users-take-all = Tandai semua yang cocok
+users-unmark = Batalkan penandaan
+users-do-add-tag = Tambah tanda
+users-do-remove-tag = Lepas tanda
+users-do-set-field = Isi bidang
+users-do-clear-field = Kosongkan bidang
+users-do-opt-in = Atur apakah mau menerima surel
+users-do-trigger = Picu workflow
+users-do-more = Lainnya
+users-bulk-tag = Tanda
+users-bulk-field = Bidang
+users-bulk-value = Nilai
+users-bulk-opt-in-why = Hanya untuk orang yang mengatakannya sendiri.
+users-bulk-trigger-why = Versi terbitnya berjalan untuk masing-masing, di latar belakang. Penguji mendapat draf.
+users-bulk-counting = Menghitung… { $number }
+users-bulk-whom =
+    { $count ->
+        [0] Tidak ada lagi yang cocok.
+       *[other] Ini berlaku untuk { $number } orang.
+    }
+users-bulk-change =
+    { $count ->
+       *[other] Ubah { $number } orang
+    }
+users-bulk-trigger =
+    { $count ->
+       *[other] Picu untuk { $number } orang
+    }
+users-handled = { $count } orang ditangani
+users-changed =
+    { $count ->
+        [0] Tidak ada yang diubah
+       *[other] { $count } orang diubah
+    }
+users-unchanged = { $count } orang sudah demikian
+users-triggered =
+    { $count ->
+        [0] Tidak ada proses yang dimulai
+       *[other] { $count } proses sedang jalan
+    }
+users-triggered-before = Untuk { $count } orang sudah pernah dipicu
+users-timeline = Riwayat
+users-timeline-none = Belum ada perubahan
+users-timeline-none-why = Tanda, bidang, dan persetujuan surel muncul di sini begitu berubah, masing-masing dengan penyebabnya.
+users-timeline-before = Sebelumnya:
+users-timeline-after = Sejak itu:
+users-timeline-run = Lihat prosesnya
+users-timeline-by-conversation = Dalam percakapan: { $flow }, blok “{ $block }”
+users-timeline-by-run = Oleh workflow: { $flow }, blok “{ $block }”
+users-timeline-by-import = Dari berkas · { $name }
+users-timeline-by-arrival = Datang sendiri
+users-timeline-by-actor = { $name }
+users-happened-came = Datang
+users-happened-tag-added = Tanda “{ $name }” ditambahkan
+users-happened-tag-removed = Tanda “{ $name }” dilepas
+users-happened-field-set = “{ $name }” diisi
+users-happened-field-cleared = “{ $name }” dikosongkan
+users-happened-opted-in = Mau menerima surel
+users-happened-opted-out = Tidak mau menerima surel lagi
+users-happened-triggered = Workflow “{ $name }” dipicu
+users-happened-tester = Menjadi penguji
+users-happened-no-tester = Bukan penguji lagi

@@ -1,6 +1,6 @@
 //! The builder of one opened sub flow: top bar, canvas, the settings of a block, problems, versions, dialogs.
 
-import { isBlockId, START } from "@lancar/flow";
+import { type BlockId, hasBlock, isBlockId, START } from "@lancar/flow";
 import { ReactFlowProvider } from "@xyflow/react";
 import { X } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -36,14 +36,16 @@ const TestPanel = lazy(async () => ({ default: (await import("./testing/test-pan
 export interface BuilderProps {
   readonly bot: string;
   readonly draft: Draft;
+  /** The block that one has come for. */
+  readonly block?: BlockId;
 }
 
-export function Builder({ bot, draft }: BuilderProps) {
+export function Builder({ bot, draft, block }: BuilderProps) {
   const session = useSession(bot, draft);
   return (
     <EditorProvider value={session.editor}>
       <ReactFlowProvider>
-        <Opened bot={bot} draft={draft} session={session} />
+        <Opened bot={bot} draft={draft} session={session} {...(block ? { block } : {})} />
       </ReactFlowProvider>
     </EditorProvider>
   );
@@ -52,7 +54,7 @@ export function Builder({ bot, draft }: BuilderProps) {
 /** What lies over the canvas or beside it. */
 type Part = "find" | "keys" | "publish" | "versions" | "conflict";
 
-function Opened({ bot, draft, session }: BuilderProps & { readonly session: Session }) {
+function Opened({ bot, draft, block, session }: BuilderProps & { readonly session: Session }) {
   const text = useText();
   const mayWrite = useMay("bots:write");
   const mayPublish = useMay("bots:publish");
@@ -68,6 +70,7 @@ function Opened({ bot, draft, session }: BuilderProps & { readonly session: Sess
   const published = usePublished(bot, draft);
   const page = usePageDeeds(session.editor, saving, setPart);
   const jump = useJump(camera);
+  useArrival(session.editor, camera, block);
   const close = useCallback(() => setPart(null), []);
   const isTesting = useTesting((testing) => testing.isOpen) && mayWrite;
   const path = useLitPath(bot);
@@ -250,6 +253,24 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | 
     }),
     [editor, autosave, setPart, text],
   );
+}
+
+/** To the block that a link has led to; if the draft does not have it any more, that is said. */
+function useArrival(editor: EditorApi, camera: Camera, block: BlockId | undefined): void {
+  const text = useText();
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (!block || arrived.current) return;
+    arrived.current = true;
+    if (!hasBlock(editor.getState().doc, block)) {
+      toast({ title: text("story-block-gone") });
+      return;
+    }
+    const { select, openBlock } = editor.getState().actions;
+    select({ blocks: [block] });
+    openBlock(block);
+    camera.focus(block);
+  }, [editor, camera, block, text]);
 }
 
 /** To the block of a problem, and to its field. */

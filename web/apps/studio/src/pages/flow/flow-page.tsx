@@ -1,5 +1,6 @@
 //! One sub flow, opened for building. The draft is asked for anew each time: the builder needs its ETag.
 
+import { type BlockId, isBlockId } from "@lancar/flow";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useText } from "#language/text.tsx";
@@ -14,13 +15,23 @@ const route = getRouteApi("/b/$bot/flows/$flow");
 
 export function FlowPage() {
   const { bot, flow } = route.useParams();
-  return <Opening key={`${bot}/${flow}`} bot={bot} flow={flow} />;
+  const { block } = route.useSearch();
+  return (
+    <Opening key={`${bot}/${flow}`} bot={bot} flow={flow} {...(block && isBlockId(block) ? { block } : {})} />
+  );
 }
 
-function Opening({ bot, flow }: { readonly bot: string; readonly flow: string }) {
+interface OpeningProps {
+  readonly bot: string;
+  readonly flow: string;
+  /** The block that one has come for. */
+  readonly block?: BlockId;
+}
+
+function Opening({ bot, flow, block }: OpeningProps) {
   const text = useText();
   const opening = useOpening(bot, flow);
-  if (opening.data) return <Builder bot={bot} draft={opening.data} />;
+  if (opening.data) return <Builder bot={bot} draft={opening.data} {...(block ? { block } : {})} />;
   if (!opening.error) {
     return (
       <div aria-busy className="grid h-full grid-rows-[auto_1fr]">

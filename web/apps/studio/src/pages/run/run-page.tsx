@@ -5,15 +5,19 @@ import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { type FlowVersion, type RunStory, useBlockTitles, useRun, useRunEvents } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
+import { useWide } from "#pages/flow/use-narrow.ts";
 import { RunState } from "#pages/runs/run-state.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { Tabs } from "#ui/tabs.tsx";
 import { ConversationView } from "./conversation-view.tsx";
+import { RunCanvas } from "./run-canvas.tsx";
 import { RunDeeds, UnsureMail } from "./run-deeds.tsx";
 import { RunFacts } from "./run-facts.tsx";
 import { Story } from "./story.tsx";
+import { lastSpot, type Spot, type Stage } from "./walk.ts";
 import { Wire } from "./wire.tsx";
 
 const route = getRouteApi("/b/$bot/runs/$run");
@@ -23,7 +27,7 @@ export function RunPage() {
   const { bot, run: id } = route.useParams();
   const told = useRun(id);
   return (
-    <PageBody>
+    <PageBody width="wide">
       <div className="mb-3 -ml-2.5">
         <Link to="/b/$bot/runs" params={{ bot }} className={buttonClass("quiet", "small")}>
           <ArrowLeft aria-hidden />
@@ -43,11 +47,9 @@ export function RunPage() {
 }
 
 function Told({ told }: { readonly told: RunStory }) {
-  const text = useText();
-  const { run, headline, story } = told;
+  const { run, headline } = told;
   const [isAsked, setIsAsked] = useState(false);
   const journal = useRunEvents(run, { enabled: isAsked });
-  const titles = useBlockTitles(run.bot, versionsIn(told));
   const ask = () => setIsAsked(true);
   return (
     <>
@@ -58,25 +60,94 @@ function Told({ told }: { readonly told: RunStory }) {
       />
       <UnsureMail run={run} />
       <RunFacts told={told} />
-      <h2 className="mb-3 text-base font-semibold">{text("runs-story")}</h2>
-      <Story
-        bot={run.bot}
-        story={story}
-        titles={titles}
-        journal={{ events: journal.data, error: journal.error, onRetry: () => journal.refetch() }}
-        onOpen={ask}
-      />
-      <div className="mt-6 grid gap-3">
-        <Panel title={text("runs-conversation")}>
-          <ConversationView bot={run.bot} user={run.bot_user} around={run.started_at} />
-        </Panel>
-        <Panel title={text("runs-journal")} onOpen={ask}>
-          {journal.error && <ProblemNote error={journal.error} onRetry={() => journal.refetch()} />}
-          {!journal.data && !journal.error && <Skeleton className="h-32" />}
-          {journal.data && <Wire label={text("runs-journal")}>{JSON.stringify(journal.data, null, 2)}</Wire>}
-        </Panel>
-      </div>
+      <StoryAndCanvas told={told} journal={journal} onOpen={ask} />
+      <More told={told} journal={journal} onOpen={ask} />
     </>
+  );
+}
+
+interface PartProps {
+  readonly told: RunStory;
+  readonly journal: ReturnType<typeof useRunEvents>;
+  /** The journal is looked at. */
+  readonly onOpen: () => void;
+}
+
+/** Side by side where there is room, else one after the other behind tabs. A line and its block are chosen
+ * together. */
+function StoryAndCanvas({ told, journal, onOpen }: PartProps) {
+  const text = useText();
+  const { run } = told;
+  const isWide = useWide();
+  const titles = useBlockTitles(run.bot, versionsIn(told));
+  const [chosen, setChosen] = useState<Spot | null>(null);
+  const [asked, setStage] = useState<Stage | null>(null);
+  const [tab, setTab] = useState<"list" | "map">("list");
+  const stage = asked ?? chosen ?? lastSpot(told) ?? { flow: run.workflow, version: run.version };
+  const choose = (spot: Spot | null) => {
+    setChosen(spot);
+    // Where it stands is shown with it.
+    if (spot) setStage(null);
+  };
+  const story = (
+    <Story
+      bot={run.bot}
+      story={told.story}
+      titles={titles}
+      journal={{ events: journal.data, error: journal.error, onRetry: () => journal.refetch() }}
+      onOpen={onOpen}
+      chosen={chosen}
+      onChoose={choose}
+    />
+  );
+  const canvas = <RunCanvas told={told} stage={stage} chosen={chosen} onStage={setStage} onChoose={choose} />;
+  if (!isWide) {
+    return (
+      <Tabs<"list" | "map">
+        label={text("story-views")}
+        value={tab}
+        onValueChange={setTab}
+        tabs={[
+          {
+            value: "list",
+            label: text("story-list"),
+            content: (
+              <>
+                <h2 className="sr-only">{text("runs-story")}</h2>
+                {story}
+              </>
+            ),
+          },
+          { value: "map", label: text("story-map"), content: <div className="h-[70dvh]">{canvas}</div> },
+        ]}
+      />
+    );
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,30rem)] items-start gap-6">
+      <div className="sticky top-4 h-[min(40rem,calc(100dvh-2rem))] min-h-96">{canvas}</div>
+      <div className="min-w-0">
+        <h2 className="mb-3 text-base font-semibold">{text("runs-story")}</h2>
+        {story}
+      </div>
+    </div>
+  );
+}
+
+/** What is asked for seldom. */
+function More({ told: { run }, journal, onOpen }: PartProps) {
+  const text = useText();
+  return (
+    <div className="mt-6 grid gap-3">
+      <Panel title={text("runs-conversation")}>
+        <ConversationView bot={run.bot} user={run.bot_user} around={run.started_at} />
+      </Panel>
+      <Panel title={text("runs-journal")} onOpen={onOpen}>
+        {journal.error && <ProblemNote error={journal.error} onRetry={() => journal.refetch()} />}
+        {!journal.data && !journal.error && <Skeleton className="h-32" />}
+        {journal.data && <Wire label={text("runs-journal")}>{JSON.stringify(journal.data, null, 2)}</Wire>}
+      </Panel>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
-//! A run told line by line, in the words of the engine. Each line opens what stands behind it.
+//! A run told line by line, in the viewer's language. Each line opens what stands behind it, and chooses its
+//! block on the canvas.
 
 import { Link } from "@tanstack/react-router";
 import {
@@ -6,6 +7,7 @@ import {
   Ban,
   ChevronRight,
   CircleCheck,
+  CircleHelp,
   Clock,
   CornerDownRight,
   Flag,
@@ -13,6 +15,7 @@ import {
   ListTree,
   type LucideIcon,
   Mail,
+  MessageSquare,
   PencilLine,
   RotateCcw,
   Send,
@@ -22,15 +25,19 @@ import {
   TriangleAlert,
   Zap,
 } from "lucide-react";
-import { Fragment, type ReactNode, useId, useState } from "react";
+import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useAuthorName } from "#data/authors.ts";
 import type { RunEvent, RunStoryLine } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
-import { clock, exactly } from "#pages/runs/times.ts";
+import { span } from "#pages/runs/countdown.tsx";
+import { clock, exactly, took } from "#pages/runs/times.ts";
 import { classes } from "#ui/classes.ts";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { eventsBehind, type ToldLine, withRanges } from "./behind.ts";
 import { EventDetails } from "./event-details.tsx";
+import { type Said, type Sentence, type Speech, sentenceOf } from "./said.ts";
+import { isSameSpot, type Spot } from "./walk.ts";
 
 export interface Journal {
   readonly events: readonly RunEvent[] | undefined;
@@ -46,6 +53,9 @@ export interface StoryProps {
   readonly journal: Journal;
   /** Asked for with the first line that is opened. */
   readonly onOpen: () => void;
+  /** The block that is looked at: its lines are marked. */
+  readonly chosen?: Spot | null;
+  readonly onChoose?: (spot: Spot | null) => void;
 }
 
 interface Kind {
@@ -71,17 +81,26 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "send email": { label: "runs-what-mail", icon: Mail, ink: "text-call" },
   waiting: { label: "runs-what-waiting", icon: Clock, ink: "text-wait" },
   "goes on": { label: "runs-what-goes-on", icon: ArrowRight, ink: "text-soft" },
-  "really sent": { label: "runs-what-really-sent", icon: Send, ink: "text-call" },
   resumed: { label: "runs-what-resumed", icon: RotateCcw, ink: "text-accent" },
   succeeded: { label: "runs-what-succeeded", icon: CircleCheck, ink: "text-good" },
   failed: { label: "runs-what-failed", icon: TriangleAlert, ink: "text-bad" },
   cancelled: { label: "runs-what-cancelled", icon: Ban, ink: "text-soft" },
+  "really sent": { label: "story-what-released", icon: Send, ink: "text-accent" },
+  outside: { label: "story-what-outside", icon: Globe, ink: "text-call" },
+  message: { label: "story-what-message", icon: MessageSquare, ink: "text-talk" },
+  question: { label: "story-what-question", icon: CircleHelp, ink: "text-talk" },
 };
 
-export function Story({ bot, story, titles, journal, onOpen }: StoryProps) {
+export function Story({ story, chosen = null, ...rest }: StoryProps) {
   const text = useText();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Chosen on the canvas: the first of its lines comes into sight.
+    if (chosen) list.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   return (
     <ol
+      ref={list}
       aria-label={text("runs-story")}
       className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-paper shadow-card"
     >
@@ -89,24 +108,26 @@ export function Story({ bot, story, titles, journal, onOpen }: StoryProps) {
         // One line of the journal may be several of the story, and their order never changes.
         // biome-ignore lint/suspicious/noArrayIndexKey: the place in the story is what a line is known by
         <li key={index}>
-          <Line bot={bot} told={told} titles={titles} journal={journal} onOpen={onOpen} />
+          <Line {...rest} told={told} isChosen={chosen !== null && isSameSpot(told.line.point, chosen)} />
         </li>
       ))}
     </ol>
   );
 }
 
-interface LineProps extends Omit<StoryProps, "story"> {
+interface LineProps extends Omit<StoryProps, "story" | "chosen"> {
   readonly told: ToldLine;
+  readonly isChosen: boolean;
 }
 
-function Line({ bot, told, titles, journal, onOpen }: LineProps) {
+function Line({ bot, told, titles, journal, onOpen, isChosen, onChoose }: LineProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { line, range } = told;
+  const mark = isChosen ? { "data-chosen": true } : {};
   if (!range) {
     return (
-      <div className="flex items-start gap-3 px-4 py-2.5">
+      <div className={classes("flex items-start gap-3 px-4 py-2.5", isChosen && "bg-accent-soft")} {...mark}>
         <span className="size-4 shrink-0" />
         <LineWords line={line} titles={titles} />
       </div>
@@ -115,6 +136,7 @@ function Line({ bot, told, titles, journal, onOpen }: LineProps) {
   const toggle = () => {
     setIsOpen(!isOpen);
     onOpen();
+    if (line.point) onChoose?.(line.point);
   };
   return (
     <>
@@ -122,8 +144,13 @@ function Line({ bot, told, titles, journal, onOpen }: LineProps) {
         type="button"
         aria-expanded={isOpen}
         aria-controls={id}
+        aria-current={isChosen || undefined}
         onClick={toggle}
-        className="flex w-full items-start gap-3 px-4 py-2.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
+        className={classes(
+          "flex w-full items-start gap-3 px-4 py-2.5 text-left focus-visible:-outline-offset-2",
+          isChosen ? "bg-accent-soft" : "hover:bg-hover",
+        )}
+        {...mark}
       >
         <ChevronRight
           aria-hidden
@@ -138,7 +165,12 @@ function Line({ bot, told, titles, journal, onOpen }: LineProps) {
   );
 }
 
-function LineWords({ line, titles }: { line: RunStoryLine; titles: ReadonlyMap<string, string> }): ReactNode {
+export interface LineWordsProps {
+  readonly line: RunStoryLine;
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function LineWords({ line, titles }: LineWordsProps): ReactNode {
   const text = useText();
   const language = useLanguage();
   const kind = KINDS[line.what];
@@ -147,10 +179,10 @@ function LineWords({ line, titles }: { line: RunStoryLine; titles: ReadonlyMap<s
   return (
     <>
       <Icon aria-hidden className={classes("mt-0.5 size-4 shrink-0", kind?.ink ?? "text-soft")} />
-      <span className="grid min-w-0 grow gap-x-4 sm:grid-cols-[9.5rem_1fr]">
+      <span className="grid min-w-0 grow gap-x-4 sm:grid-cols-[9.5rem_1fr] xl:grid-cols-1">
         <span className="font-medium">{kind ? text(kind.label) : line.what}</span>
         <span className="min-w-0 wrap-anywhere">
-          <Words words={line.words} />
+          <Words line={line} titles={titles} />
           {block && <span className="block text-xs text-soft">{block}</span>}
         </span>
       </span>
@@ -165,22 +197,48 @@ function LineWords({ line, titles }: { line: RunStoryLine; titles: ReadonlyMap<s
   );
 }
 
-/** The engine sets the parts of a line apart by three spaces, and ends it with the code of a failure. */
-function Words({ words }: { readonly words: string }) {
-  const parts = words.split(/ {3,}/);
-  return parts.map((part, index) => {
-    const code = /^\((\w+)\)$/.exec(part)?.[1];
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line stay where they are
-      <Fragment key={index}>
-        {index > 0 && <span className="text-soft">{code ? " " : " · "}</span>}
-        {code ? <code className="text-xs text-soft">{code}</code> : part}
-      </Fragment>
-    );
-  });
+/** The parts of a line are set apart, and the public code of a failure ends it. */
+export function Words({ line, titles }: LineWordsProps) {
+  const speech = useSpeech(titles);
+  const { parts, code } = sentenceOf(line.said as unknown as Said, speech) ?? inEnglish(line.words);
+  return (
+    <>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line stay where they are
+        <Fragment key={index}>
+          {index > 0 && <span className="text-soft"> · </span>}
+          {part}
+        </Fragment>
+      ))}
+      {code !== undefined && <code className="text-xs text-soft"> {code}</code>}
+    </>
+  );
 }
 
-function Behind({ bot, told, titles, journal }: Omit<LineProps, "onOpen">) {
+function useSpeech(titles: ReadonlyMap<string, string>): Speech {
+  const text = useText();
+  const language = useLanguage();
+  const who = useAuthorName();
+  return {
+    text,
+    language,
+    who,
+    span: (ms) => (ms < 60_000 ? took(ms, language) : span(ms, language)),
+    moment: (at) => clock(at, language, Date.now()),
+    block: (id) => titles.get(id) ?? id,
+  };
+}
+
+/** The server's own words: their parts stand three spaces apart, the last may be a code. */
+function inEnglish(words: string): Sentence {
+  const parts = words.split(/ {3,}/);
+  const code = /^\((\w+)\)$/.exec(parts.at(-1) ?? "")?.[1];
+  return code === undefined ? { parts } : { parts: parts.slice(0, -1), code };
+}
+
+type BehindProps = Pick<LineProps, "bot" | "told" | "titles" | "journal">;
+
+function Behind({ bot, told, titles, journal }: BehindProps) {
   const text = useText();
   if (journal.error) return <ProblemNote error={journal.error} onRetry={journal.onRetry} />;
   if (!journal.events) {
@@ -199,7 +257,7 @@ function Behind({ bot, told, titles, journal }: Omit<LineProps, "onOpen">) {
           <Link
             to="/b/$bot/flows/$flow"
             params={{ bot, flow: point.flow }}
-            search={{ block: point.block } as never}
+            search={{ block: point.block }}
             className="inline-flex items-center gap-1.5 font-medium text-accent hover:underline"
           >
             {text("runs-open-block", { block: titles.get(point.block) ?? point.block })}

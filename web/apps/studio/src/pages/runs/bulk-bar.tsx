@@ -3,7 +3,7 @@
 import { Ban, RotateCcw, X } from "lucide-react";
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
-import { ALL, NONE, type Selection } from "./selection.ts";
+import { ALL, NONE, type Selection } from "#ui/selection.ts";
 
 export interface BulkBarProps {
   readonly selection: Selection;

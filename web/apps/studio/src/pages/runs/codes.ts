@@ -9,6 +9,7 @@ const CODES: Readonly<Record<string, string>> = {
   mail_refused: "runs-code-mail-refused",
   mail_unavailable: "runs-code-mail-unavailable",
   mail_unknown: "runs-code-mail-unknown",
+  not_found: "runs-code-not-found",
   profile_missing: "runs-code-profile-missing",
   remote_refused: "runs-code-remote-refused",
   remote_timeout: "runs-code-remote-timeout",
@@ -29,7 +30,7 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 /** Those are answers to a deed, not ends of a run. */
-const REFUSALS = ["run_finished", "run_not_failed"];
+const REFUSALS = ["not_found", "run_finished", "run_not_failed"];
 
 export const FAILURE_CODES: readonly string[] = Object.keys(CODES).filter((code) => !REFUSALS.includes(code));
 

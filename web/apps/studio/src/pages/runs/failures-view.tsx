@@ -5,7 +5,7 @@ import { CircleCheck, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
 import { queryOf, type RunFilter, useManyRuns } from "#data/runs.ts";
-import { useText } from "#language/text.tsx";
+import { useLanguage, useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Moment } from "#ui/moment.tsx";
@@ -70,6 +70,7 @@ interface FailureCardProps extends GroupsProps {
 
 function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
+  const language = useLanguage();
   const mayChange = useMay("runs:write");
   const { workflow, code, count, newest, oldest, reasons } = group;
   const name = names.get(workflow) ?? workflow;
@@ -129,7 +130,9 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
         {reasons.slice(0, 3).map((reason) => (
           <li key={reason.words} className="flex gap-3">
             <span className="w-10 shrink-0 text-right text-soft tabular-nums">{reason.count}×</span>
-            <span className="min-w-0 wrap-anywhere">{reason.words}</span>
+            <span className="min-w-0 wrap-anywhere" lang={language === "en" ? undefined : "en"}>
+              {reason.words}
+            </span>
           </li>
         ))}
       </ul>

@@ -3,18 +3,29 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Run } from "#data/runs.ts";
-import { useText } from "#language/text.tsx";
+import { useLanguage, useText } from "#language/text.tsx";
+import { meaningOf } from "./codes.ts";
 import { Countdown } from "./countdown.tsx";
-import { failureOf, type Waiting, waitingOf } from "./waiting.ts";
+import { failureOf, statusIn, type Waiting, waitingOf } from "./waiting.ts";
 
 /** Nothing when it neither waits nor failed. */
 export function Reason({ run }: { readonly run: Run }) {
   const waiting = waitingOf(run);
   if (waiting) return <WaitingWords bot={run.bot} waiting={waiting} />;
   if (run.status !== "failed") return null;
+  return <FailureWords run={run} />;
+}
+
+/** The server says why in English; in other languages it is said what the code means. */
+function FailureWords({ run }: { readonly run: Run }) {
+  const text = useText();
+  const language = useLanguage();
+  const meaning = language === "en" || !run.code ? null : meaningOf(run.code);
+  const words = failureOf(run);
+  const status = statusIn(words);
   return (
     <>
-      {failureOf(run)}
+      {meaning ? <span title={words}>{`${text(meaning)}${status ? ` (${status})` : ""}`}</span> : words}
       {run.code && <code className="ml-2 text-xs text-soft">{run.code}</code>}
     </>
   );
@@ -22,16 +33,19 @@ export function Reason({ run }: { readonly run: Run }) {
 
 function WaitingWords({ bot, waiting }: { readonly bot: string; readonly waiting: Waiting }): ReactNode {
   const text = useText();
+  const language = useLanguage();
   switch (waiting.for) {
     case "delay":
       return <Timed words={text("runs-waits-delay")} until={waiting.until} />;
-    case "retry":
+    case "retry": {
+      const why = language === "en" ? waiting.why : statusIn(waiting.why);
       return (
         <>
           <Timed words={text("runs-waits-retry", { next: waiting.tried + 1 })} until={waiting.until} />
-          {` · ${waiting.why}`}
+          {why && <span title={waiting.why}>{` · ${why}`}</span>}
         </>
       );
+    }
     case "turn":
       return (
         <>
@@ -49,6 +63,8 @@ function WaitingWords({ bot, waiting }: { readonly bot: string; readonly waiting
       return text("runs-waits-host", { host: waiting.host });
     case "person":
       return text("runs-waits-person");
+    case "look":
+      return text(waiting.what === "request" ? "runs-waits-held-request" : "runs-waits-held-mail");
     case "other":
       return <Timed words={waiting.words} until={waiting.until} />;
   }

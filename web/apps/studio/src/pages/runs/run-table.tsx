@@ -6,14 +6,15 @@ import { useMay } from "#data/me.ts";
 import type { Run } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
+import { Mark } from "#ui/mark.tsx";
 import { Moment } from "#ui/moment.tsx";
+import { isMarked, type Selection, toggled, toggledAll } from "#ui/selection.ts";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Cell, HeadCell, Table, TableHead, TableRow } from "#ui/table.tsx";
 import { useNow } from "./countdown.tsx";
 import type { Row } from "./fresh.ts";
 import { Reason } from "./reason.tsx";
 import { RunState } from "./run-state.tsx";
-import { isMarked, type Selection, toggled, toggledAll } from "./selection.ts";
 
 export interface RunTableProps {
   readonly bot: string;
@@ -127,29 +128,6 @@ function RunRow({ bot, row: { item: run, isGone }, name, marked, onMark }: RunRo
         <Moment at={run.started_at} />
       </Cell>
     </TableRow>
-  );
-}
-
-interface MarkProps {
-  readonly label: string;
-  readonly marked: boolean;
-  /** Some are marked, others are not. */
-  readonly mixed?: boolean;
-  readonly onChange: () => void;
-}
-
-function Mark({ label, marked, mixed = false, onChange }: MarkProps) {
-  return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      className="block size-4 translate-y-0.5 accent-accent-fill"
-      checked={marked}
-      ref={(box) => {
-        if (box) box.indeterminate = mixed && !marked;
-      }}
-      onChange={onChange}
-    />
   );
 }
 

@@ -18,6 +18,7 @@ import { Button, buttonClass } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
+import { isEmpty, NONE, type Selection } from "#ui/selection.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
 import { FailuresView } from "./failures-view.tsx";
@@ -25,7 +26,6 @@ import { changed, filterIn, isNarrowed, type View } from "./filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { merged } from "./fresh.ts";
 import { RunTable, RunTableLoading } from "./run-table.tsx";
-import { isEmpty, NONE, type Selection } from "./selection.ts";
 import { StateChips } from "./state-chips.tsx";
 
 const route = getRouteApi("/b/$bot/runs");
@@ -96,12 +96,13 @@ function RunList({ bot, filter, names }: RunListProps) {
   };
   // What became of the last ones is still being read.
   if (rows.length === 0 && fresh === 0 && !request) return <NoRuns bot={bot} filter={filter} />;
-  const total = filter.state && !isNarrowed(filter) ? counts?.[filter.state] : undefined;
+  const isCounted = filter.state && !isNarrowed(filter) && !counts?.more.includes(filter.state);
+  const total = isCounted && filter.state ? counts?.[filter.state] : undefined;
   const ask = (deed: BulkRequest["deed"]) =>
     setRequest(
       selection.kind === "all"
         ? { deed, chosen: { kind: "all", query: queryOf(bot, filter, Date.now()) }, count: total ?? null }
-        : { deed, chosen: { kind: "some", runs: [...selection.ids] }, count: selection.ids.size },
+        : { deed, chosen: { kind: "some", ids: [...selection.ids] }, count: selection.ids.size },
     );
   return (
     <>

@@ -18,15 +18,16 @@ export function StateChips({ bot, search }: StateChipsProps) {
   // The API counts all runs of the bot: beside a filter its figures would be wrong.
   const shown = isNarrowed(search) ? undefined : counts;
   const all = shown && RUN_STATUSES.reduce((sum, status) => sum + shown[status], 0);
+  const isMore = (status: RunStatus) => shown?.more.includes(status) ?? false;
   return (
     <nav aria-label={text("runs-by-state")} className="mb-4">
       <ul className="flex flex-wrap gap-2">
         <li>
-          <Chip bot={bot} search={search} status={null} count={all} />
+          <Chip bot={bot} search={search} status={null} count={all} isMore={RUN_STATUSES.some(isMore)} />
         </li>
         {RUN_STATUSES.map((status) => (
           <li key={status}>
-            <Chip bot={bot} search={search} status={status} count={shown?.[status]} />
+            <Chip bot={bot} search={search} status={status} count={shown?.[status]} isMore={isMore(status)} />
           </li>
         ))}
       </ul>
@@ -38,9 +39,11 @@ interface ChipProps extends StateChipsProps {
   /** Null: whatever the state. */
   readonly status: RunStatus | null;
   readonly count: number | undefined;
+  /** Whether there are more than were counted. */
+  readonly isMore: boolean;
 }
 
-function Chip({ bot, search, status, count }: ChipProps) {
+function Chip({ bot, search, status, count, isMore }: ChipProps) {
   const text = useText();
   const language = useLanguage();
   const isChosen = (search.state ?? null) === status;
@@ -62,7 +65,10 @@ function Chip({ bot, search, status, count }: ChipProps) {
       {state && <state.icon aria-hidden className={classes("size-3.5", !isEmpty && state.ink)} />}
       {text(state?.label ?? "runs-all")}
       {count !== undefined && (
-        <span className="text-soft tabular-nums">{new Intl.NumberFormat(language).format(count)}</span>
+        <span className="text-soft tabular-nums">
+          {new Intl.NumberFormat(language).format(count)}
+          {isMore && "+"}
+        </span>
       )}
     </Link>
   );

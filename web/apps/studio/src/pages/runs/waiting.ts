@@ -10,6 +10,7 @@ export type Waiting =
   | { readonly for: "host"; readonly host: string }
   | { readonly for: "retry"; readonly tried: number; readonly until: string | null; readonly why: string }
   | { readonly for: "person"; readonly why: string }
+  | { readonly for: "look"; readonly what: "request" | "mail" }
   | { readonly for: "other"; readonly words: string; readonly until: string | null };
 
 /** What a run waits for; null when it does not wait. */
@@ -25,6 +26,8 @@ export function waitingOf(run: Run): Waiting | null {
   if (behind) return { for: "turn", behind };
   const host = /^limit of calls to (\S+)$/.exec(reason)?.[1];
   if (host) return { for: "host", host };
+  const held = /^Test: the (request|mail) is shown, not sent$/.exec(reason)?.[1];
+  if (held) return { for: "look", what: held as "request" | "mail" };
   return { for: "other", words: reason, until };
 }
 
@@ -33,6 +36,12 @@ export function failureOf(run: Run): string {
   const reason = run.reason ?? "";
   const prefix = `${run.code}: `;
   return run.code && reason.startsWith(prefix) ? reason.slice(prefix.length) : reason;
+}
+
+/** Why a try did not work, for those who do not read the server's English: the status of its answer, if it says
+ * one. What else there is stands in the details of the run. */
+export function statusIn(why: string): string | null {
+  return /\b([1-5]\d\d)\b/.exec(why)?.[1] ?? null;
 }
 
 function mailStory(reason: string): string {

@@ -33,14 +33,16 @@ export function Bubble({ message, onPress }: BubbleProps) {
       <div
         className={classes(
           "rounded-2xl px-3.5 py-2 wrap-anywhere whitespace-pre-wrap",
-          isTheirs ? "rounded-br-md bg-accent-fill text-on-accent" : "rounded-bl-md bg-hover",
+          isTheirs
+            ? "rounded-br-md bg-accent-fill text-on-accent"
+            : classes("rounded-bl-md", message.from === "agent" ? "border border-line bg-paper" : "bg-hover"),
         )}
       >
         {content.kind === "image" ? <Picture url={content.url} alt={content.alt} /> : content.text}
       </div>
       {items.length > 0 && <Items message={message.id} items={items} onPress={onPress} />}
       <p className="text-xs text-soft">
-        {text(FROM[message.from] ?? "users-from-bot")} · <Moment at={message.at} />
+        {message.author ?? text(FROM[message.from] ?? "users-from-bot")} · <Moment at={message.at} />
       </p>
     </li>
   );

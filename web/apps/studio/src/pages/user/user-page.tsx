@@ -17,8 +17,10 @@ import { Conversation } from "./conversation.tsx";
 import { ReachCard } from "./reach-card.tsx";
 import type { Tab } from "./tab.ts";
 import { TagsCard } from "./tags-card.tsx";
+import { UserDeeds } from "./user-deeds.tsx";
 import { UserFields } from "./user-fields.tsx";
 import { UserRuns } from "./user-runs.tsx";
+import { UserTimeline } from "./user-timeline.tsx";
 
 const route = getRouteApi("/b/$bot/users/$user");
 
@@ -61,7 +63,11 @@ function Profile({ bot, user }: { readonly bot: string; readonly user: BotUser }
   );
   return (
     <>
-      <PageHeading title={nameOf(user, text)} aside={badges} />
+      <PageHeading
+        title={nameOf(user, text)}
+        aside={badges}
+        actions={<UserDeeds bot={bot} user={user.id} name={nameOf(user, text)} />}
+      />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Sides bot={bot} user={user} />
         <aside aria-label={text("users-about")} className="grid gap-4">
@@ -95,12 +101,17 @@ function Sides({ bot, user }: { readonly bot: string; readonly user: BotUser }) 
     label: text("users-runs"),
     content: <UserRuns bot={bot} user={user.id} />,
   };
+  const timeline: TabOf<Tab> = {
+    value: "timeline",
+    label: text("users-timeline"),
+    content: <UserTimeline bot={bot} user={user.id} />,
+  };
   return (
     <Tabs
       label={text("users-one")}
       value={tab}
       onValueChange={(chosen) => navigate({ search: { tab: chosen }, replace: true })}
-      tabs={[fields, ...(mayRead ? [conversation] : []), ...(maySeeRuns ? [runs] : [])]}
+      tabs={[fields, ...(mayRead ? [conversation] : []), ...(maySeeRuns ? [runs] : []), timeline]}
     />
   );
 }

@@ -2,7 +2,7 @@
 
 import type { FlowType } from "@lancar/flow";
 import { Popover } from "radix-ui";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useText } from "#language/text.tsx";
 import { type Addition, type AddRow, addRows } from "./add-rows.tsx";
 import type { Spot } from "./deeds.ts";
@@ -14,7 +14,8 @@ export interface AddMenuProps {
   /** Behind an exit or into a wire only blocks make sense. */
   readonly offer: "with-note" | "blocks-only";
   readonly onAdd: (addition: Addition) => void;
-  readonly onClose: () => void;
+  /** `elsewhere`: the focus has gone to another place, and stays there. */
+  readonly onClose: (how: "closed" | "elsewhere") => void;
 }
 
 export function AddMenu({ type, spot, offer, onAdd, onClose }: AddMenuProps) {
@@ -24,8 +25,9 @@ export function AddMenu({ type, spot, offer, onAdd, onClose }: AddMenuProps) {
     () => ({ current: { getBoundingClientRect: () => new DOMRect(spot.x, spot.y) } }),
     [spot],
   );
+  const isLeft = useRef(false);
   return (
-    <Popover.Root open onOpenChange={(open) => open || onClose()}>
+    <Popover.Root open onOpenChange={(open) => open || onClose(isLeft.current ? "elsewhere" : "closed")}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
@@ -36,6 +38,9 @@ export function AddMenu({ type, spot, offer, onAdd, onClose }: AddMenuProps) {
           aria-label={text("builder-add")}
           // Where the focus goes next is for the canvas to say: to what was added, or back to where it was.
           onCloseAutoFocus={(event) => event.preventDefault()}
+          onFocusOutside={() => {
+            isLeft.current = true;
+          }}
           className="z-50 w-72 animate-rise overflow-hidden rounded-xl border border-line bg-raised shadow-float"
         >
           <PickList<AddRow>

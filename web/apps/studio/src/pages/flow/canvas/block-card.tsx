@@ -10,8 +10,9 @@ import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
 import { useFar } from "./far.ts";
-import type { Mark } from "./marks.ts";
+import type { Mark, Standing } from "./marks.ts";
 import { type BlockNode, IN } from "./nodes.ts";
+import { StandingBadge } from "./standing.tsx";
 import { TitleInput } from "./title-input.tsx";
 
 const CHANGES = {
@@ -20,6 +21,15 @@ const CHANGES = {
   changed: "border-wait bg-wait-soft",
 } as const;
 
+const STANDINGS: Record<Standing, string> = {
+  done: "border-good",
+  failed: "border-bad",
+  waiting: "border-wait",
+  held: "border-wait",
+  running: "border-accent",
+  cancelled: "border-edge",
+};
+
 export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
   return useFar() ? <FarCard {...props} /> : <NearCard {...props} />;
 });
@@ -27,16 +37,8 @@ export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
 /** A shape in the colour of its family; what is wrong is seen from afar, too. */
 function FarCard({ data, selected }: NodeProps<BlockNode>) {
   const { block, mark } = data;
-  const isPlain = !selected && !mark?.change && mark?.problem !== "error";
-  const isLit = isPlain && mark?.lit;
   return (
-    <div
-      className={classes(
-        "size-full rounded-xl border-4",
-        tileOf(block.kind),
-        isLit ? "border-good" : isPlain ? "border-current" : selected ? "border-accent" : "border-bad",
-      )}
-    />
+    <div className={classes("size-full rounded-xl border-4", tileOf(block.kind), farFrame(mark, selected))} />
   );
 }
 
@@ -68,10 +70,17 @@ function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
   );
 }
 
+function farFrame(mark: Mark | undefined, selected: boolean): string {
+  if (selected) return "border-accent";
+  if (mark?.change || mark?.problem === "error" || mark?.state === "failed") return "border-bad";
+  return mark?.lit ? "border-good" : "border-current";
+}
+
 function frameOf(mark: Mark | undefined, selected: boolean): string {
   if (selected) return "border-accent ring-2 ring-accent/25";
   if (mark?.change) return CHANGES[mark.change];
   if (mark?.stands) return "border-good ring-4 ring-good/30";
+  if (mark?.state) return STANDINGS[mark.state];
   if (mark?.lit) return "border-good";
   if (mark?.found) return "border-accent";
   return "border-line";
@@ -110,13 +119,15 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
       )}
       <PathBadge mark={mark} />
       <ProblemBadge mark={mark} />
+      {mark?.state && <StandingBadge state={mark.state} tries={mark.tries} />}
     </div>
   );
 }
 
 /** That a walk came here, and whether it is here now; said in the name of the card. */
 function PathBadge({ mark }: { readonly mark: Mark | undefined }) {
-  if (!mark?.lit) return null;
+  // A run says how each block stands by a badge of its own.
+  if (!mark?.lit || mark.state) return null;
   const Icon = mark.stands ? MapPin : Footprints;
   return <Icon aria-hidden className="size-4 shrink-0 text-good" />;
 }

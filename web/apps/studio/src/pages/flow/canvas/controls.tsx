@@ -1,14 +1,13 @@
 //! The overview map and the zoom, at the lower right.
 
-import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
+import { useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, MousePointer2, Plus, Wand2 } from "lucide-react";
 import { useText } from "#language/text.tsx";
 import { usePreferences } from "#shell/preferences.ts";
 import { IconButton } from "#ui/button.tsx";
 import { Menu, MenuChoice } from "#ui/menu.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
-import { fillOf } from "./families.ts";
-import type { CanvasNode } from "./nodes.ts";
+import { Overview } from "./overview.tsx";
 import { fitFor } from "./use-camera.ts";
 
 export interface ControlsProps {
@@ -63,26 +62,6 @@ export function Controls({ onTidy }: ControlsProps) {
       </div>
     </div>
   );
-}
-
-function Overview() {
-  const text = useText();
-  return (
-    <MiniMap<CanvasNode>
-      pannable
-      zoomable
-      ariaLabel={text("builder-overview")}
-      className="static! m-0! max-md:hidden"
-      style={{ width: 168, height: 108 }}
-      nodeBorderRadius={12}
-      nodeColor={colorOf}
-    />
-  );
-}
-
-function colorOf(node: CanvasNode): string {
-  if (node.type === "block") return fillOf(node.data.block.kind);
-  return node.type === "note" ? "var(--wait)" : "var(--edge)";
 }
 
 function PanChoice() {

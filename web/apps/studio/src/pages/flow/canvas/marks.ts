@@ -4,6 +4,9 @@
 /** How a block differs from another version. */
 export type Change = "added" | "removed" | "changed";
 
+/** How a block stands that a run came to. */
+export type Standing = "done" | "failed" | "waiting" | "held" | "running" | "cancelled";
+
 export interface Mark {
   readonly change?: Change;
   /** The worst problem of the block, and how many there are. */
@@ -15,6 +18,10 @@ export interface Mark {
   readonly lit?: boolean;
   /** A walk is here now. */
   readonly stands?: boolean;
+  /** How the block stands in the run. */
+  readonly state?: Standing;
+  /** How often its call was tried, when more than once. */
+  readonly tries?: number;
   /** A search found it. */
   readonly found?: boolean;
 }
@@ -32,6 +39,8 @@ export function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {
     a?.unused === b?.unused &&
     a?.lit === b?.lit &&
     a?.stands === b?.stands &&
+    a?.state === b?.state &&
+    a?.tries === b?.tries &&
     a?.found === b?.found
   );
 }

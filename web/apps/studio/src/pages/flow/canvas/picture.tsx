@@ -2,22 +2,24 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { type FlowDocument, NOTHING, type Outside, type Wire, wireKey } from "@lancar/flow";
+import { type BlockId, type FlowDocument, NOTHING, type Outside, type Wire, wireKey } from "@lancar/flow";
 import { Background, ReactFlow, ReactFlowProvider } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
+import { FarWires, NO_WIRES as NO_WIRES_SEEN } from "./far-wires.tsx";
+import { FrameCard } from "./frame-card.tsx";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { fitFor, ZOOM } from "./use-camera.ts";
+import { fitFor, useCamera, ZOOM } from "./use-camera.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
 import { WireLine } from "./wire.tsx";
 
-const NODE_TYPES = { block: BlockCard, note: NoteCard, start: StartCard };
+const NODE_TYPES = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
 const EDGE_TYPES = { wire: WireLine };
 const AT_REST = new Map<string, { x: number; y: number }>();
 const NONE: ReadonlySet<string> = new Set();
@@ -32,30 +34,45 @@ export interface FlowPictureProps {
   readonly wireMarks?: ReadonlyMap<string, WireEdge["data"]>;
   /** Wires that are no longer in the document. */
   readonly ghosts?: readonly Wire[];
+  /** The block that is looked at: marked, and brought into view. */
+  readonly chosen?: string | null;
+  /** What is in sight at first; everything, when nothing is named. */
+  readonly around?: readonly string[];
   readonly onOpen?: (block: string) => void;
 }
 
 export function FlowPicture(props: FlowPictureProps) {
+  const frame = useRef<HTMLElement>(null);
   return (
     <ReactFlowProvider>
-      <section aria-label={props.label} className="relative size-full">
-        <Picture {...props} />
+      <section ref={frame} aria-label={props.label} className="relative size-full">
+        <Picture {...props} frame={frame} />
         <Controls />
       </section>
     </ReactFlowProvider>
   );
 }
 
-function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: FlowPictureProps) {
+interface PictureProps extends FlowPictureProps {
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+function Picture(props: PictureProps) {
+  const { doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null, around, onOpen } = props;
   const text = useText();
   const say = useSay();
+  const isFar = useIsFar();
+  const camera = useCamera(props.frame);
+  useEffect(() => {
+    if (chosen !== null) camera.show(chosen);
+  }, [chosen, camera]);
   const [drawer] = useState(() => new Drawer());
   const drawn = useMemo(() => {
     const drawing = {
       doc,
       outside,
       marks,
-      selection: NOTHING,
+      selection: chosen === null ? NOTHING : { ...NOTHING, blocks: [chosen as BlockId] },
       unfolded: NONE,
       dragged: AT_REST,
       say,
@@ -64,17 +81,21 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
       ...(wireMarks ? { wireMarks } : {}),
     };
     return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
-  }, [drawer, doc, outside, marks, wireMarks, ghosts, say, text]);
+  }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
   return (
-    <Far value={useIsFar()}>
+    <Far value={isFar}>
       <ReactFlow
         role="presentation"
-        {...drawn}
+        nodes={drawn.nodes}
+        edges={isFar ? NO_WIRES_SEEN : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
         fitView
-        fitViewOptions={fitFor(window.innerWidth, "bare")}
+        fitViewOptions={{
+          ...fitFor(window.innerWidth, "bare"),
+          ...(around && around.length > 0 ? { nodes: around.map((id) => ({ id })) } : {}),
+        }}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
@@ -91,6 +112,7 @@ function Picture({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, onOpen }: 
         {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
       >
         <Background gap={24} size={1.5} />
+        {isFar && <FarWires {...drawn} />}
       </ReactFlow>
     </Far>
   );

@@ -8,6 +8,7 @@ import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
+import { STANDING } from "./standing.tsx";
 
 export interface Drawn {
   readonly nodes: CanvasNode[];
@@ -47,7 +48,12 @@ export function useDrawing({ dragged, unfolded, found, path }: DrawingOptions): 
 }
 
 export function wordsOf(text: Text) {
-  return { start: text("builder-start"), note: text("builder-note"), block: text("builder-block") };
+  return {
+    start: text("builder-start"),
+    note: text("builder-note"),
+    block: text("builder-block"),
+    group: text("builder-group"),
+  };
 }
 
 /** Problems, what nothing leads to, and where a preview has gone, by the ids of blocks. */
@@ -79,6 +85,12 @@ function light(marks: Map<string, Mark>, { blocks }: LitPath): void {
   }
 }
 
+/** What a preview has to do with a block; a run tells of its own by the state of each. */
+function footprintOf(text: Text, mark: Mark | undefined): readonly string[] {
+  if (!mark?.lit || mark.state) return [];
+  return [text(mark.stands ? "testing-block-stands" : "testing-block-walked")];
+}
+
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
 export function describing(text: Text, say: Say): Describe {
   return (block, card, mark, doc) => {
@@ -94,8 +106,9 @@ export function describing(text: Text, say: Say): Describe {
       ...card.lines,
       ...exits,
       ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
+      ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
       ...(mark?.unused ? [text("builder-block-unused")] : []),
-      ...(mark?.lit ? [text(mark.stands ? "testing-block-stands" : "testing-block-walked")] : []),
+      ...footprintOf(text, mark),
     ];
     return parts.join(". ");
   };

@@ -6,20 +6,10 @@ import { memo, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { useDeeds } from "./deeds.ts";
-import { useFar } from "./far.ts";
 import type { WireEdge } from "./nodes.ts";
 import { leadsBack, loopPath } from "./wire-path.ts";
 
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
-  return useFar() ? <FarLine {...props} /> : <NearLine {...props} />;
-});
-
-function FarLine(props: EdgeProps<WireEdge>) {
-  const { sourceX, sourceY, targetX, targetY } = props;
-  return <path className="react-flow__edge-path" d={`M${sourceX} ${sourceY}L${targetX} ${targetY}`} />;
-}
-
-function NearLine(props: EdgeProps<WireEdge>) {
   const { id, data, selected, markerEnd } = props;
   const text = useText();
   const deeds = useDeeds();
@@ -50,4 +40,4 @@ function NearLine(props: EdgeProps<WireEdge>) {
       )}
     </g>
   );
-}
+});

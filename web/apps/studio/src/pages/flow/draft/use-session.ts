@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useAuthorName } from "#data/authors.ts";
 import { checkDraft, type Draft, keepAsNew, readDraft, saveDraft } from "#data/drafts.ts";
 import { type FlowLine, flowKeys } from "#data/flows.ts";
+import { onChange } from "#data/live.ts";
 import { useOutside } from "#data/outside.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { toast } from "#ui/toast.tsx";
@@ -114,7 +115,7 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
       onConflict: setTheirs,
     });
     setAutosave(made);
-    const stopFollowing = follow(made);
+    const stopFollowing = follow(made, { bot, flow });
     return () => {
       stopFollowing();
       made.stop();
@@ -144,7 +145,7 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
 }
 
 /** Keeps what is open when the page goes, saves when the network comes, and looks for others now and then. */
-function follow(autosave: Autosave): () => void {
+function follow(autosave: Autosave, of: { bot: string; flow: string }): () => void {
   const onHidden = () => {
     autosave.shelve();
     if (document.visibilityState === "hidden") void autosave.flush();
@@ -154,11 +155,17 @@ function follow(autosave: Autosave): () => void {
     () => document.visibilityState === "visible" && void autosave.look(),
     LOOK_EVERY_MS,
   );
+  // The draft that someone has saved, perhaps here: to look costs little.
+  const stopHearing = onChange((change) => {
+    const concerns = change.of === "draft" && change.bot === of.bot && change.flow === of.flow;
+    if (concerns || change.of === "everything") void autosave.look();
+  });
   window.addEventListener("online", autosave.retry);
   window.addEventListener("pagehide", autosave.shelve);
   document.addEventListener("visibilitychange", onHidden);
   return () => {
     clearInterval(timer);
+    stopHearing();
     window.removeEventListener("online", autosave.retry);
     window.removeEventListener("pagehide", autosave.shelve);
     document.removeEventListener("visibilitychange", onHidden);

@@ -2,7 +2,7 @@
 
 import type { Block, FlowDocument, IdSource, Outside } from "@lancar/flow";
 import { idsFrom } from "@lancar/flow";
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { useLanguage, useText } from "#language/text.tsx";
 import type { EditorActions, Problem } from "../editor/store.ts";
 import type { Place } from "./place.ts";
@@ -10,25 +10,38 @@ import { sayProblem } from "./problems.ts";
 import type { TemplateNames } from "./template/completion.ts";
 import type { Sample } from "./template/sample.ts";
 
-export interface Desk {
+/** What fields, pickers and conditions need, also where there is no block: in a filter of bot users. */
+export interface Around {
   readonly bot: string;
-  readonly block: Block;
-  readonly doc: FlowDocument;
-  readonly outside: Outside;
   readonly names: TemplateNames;
   /** The values of the bot user that was chosen to look through the eyes of. */
   readonly sample: Sample | null;
   /** Those of this block. */
   readonly problems: readonly Problem[];
-  readonly run: EditorActions["run"];
   /** Whether the one who looks at it may change it. */
   readonly isEditable: boolean;
+}
+
+export interface Desk extends Around {
+  readonly block: Block;
+  readonly doc: FlowDocument;
+  readonly outside: Outside;
+  readonly run: EditorActions["run"];
   /** The place of the block's settings. */
   readonly settings: Place;
 }
 
 const DeskContext = createContext<Desk | null>(null);
-export const DeskProvider = DeskContext;
+const AroundContext = createContext<Around | null>(null);
+export const AroundProvider = AroundContext;
+
+export function DeskProvider({ value, children }: { readonly value: Desk; readonly children: ReactNode }) {
+  return (
+    <DeskContext value={value}>
+      <AroundContext value={value}>{children}</AroundContext>
+    </DeskContext>
+  );
+}
 
 /** Where entries of lists get their ids from. */
 export const ids: IdSource = idsFrom(Math.random);
@@ -37,6 +50,12 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("no DeskProvider above");
   return desk;
+}
+
+export function useAround(): Around {
+  const around = useContext(AroundContext);
+  if (!around) throw new Error("no DeskProvider or AroundProvider above");
+  return around;
 }
 
 export interface Found {
@@ -48,7 +67,7 @@ export interface Found {
 export function useFoundAt(name: string): Found {
   const text = useText();
   const language = useLanguage();
-  const { problems } = useDesk();
+  const { problems } = useAround();
   const said = (isError: boolean) => {
     const found = problems.filter(
       (problem) => problem.field === name && (problem.severity === "error") === isError,

@@ -7,8 +7,19 @@ import type { TemplateNames } from "./template/completion.ts";
 
 /** What templates of the document may name. */
 export function useTemplateNames(bot: string, doc: FlowDocument): TemplateNames {
+  return useNames(
+    bot,
+    useMemo(() => inputsOf(doc), [doc]),
+  );
+}
+
+/** What conditions may name where there is no document. */
+export function useFieldNames(bot: string): TemplateNames {
+  return useNames(bot, null);
+}
+
+function useNames(bot: string, inputs: readonly string[] | null): TemplateNames {
   const own = useKnownFields(bot).data;
-  const inputs = useMemo(() => inputsOf(doc), [doc]);
   const named = inputs?.join(" ");
   return useMemo(
     () => ({

@@ -6,7 +6,7 @@ import { useMay } from "#data/me.ts";
 import { isOver, type Run, type RunStoryLine } from "#data/runs.ts";
 import { useTellTestRun, useTestRun } from "#data/testing.ts";
 import { type Text, useLanguage, useText } from "#language/text.tsx";
-import { KINDS } from "#pages/run/story.tsx";
+import { KINDS, Words } from "#pages/run/story.tsx";
 import { Reason } from "#pages/runs/reason.tsx";
 import { RunState } from "#pages/runs/run-state.tsx";
 import { clock } from "#pages/runs/times.ts";
@@ -17,6 +17,9 @@ import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Held } from "./held.tsx";
 import { Trouble } from "./trouble.tsx";
+
+/** Blocks are named by what they do; the canvas beside has their titles. */
+const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
 export interface RunCardProps {
   readonly bot: string;
@@ -74,7 +77,7 @@ export function RunLines({ story }: { readonly story: readonly RunStoryLine[] })
       {[...story.entries()].map(([at, line]) => (
         <li key={at} className="flex items-baseline gap-2">
           <span className="min-w-0 grow wrap-anywhere">
-            <span className="text-soft">{kindOf(line, text)}</span> {line.words.replace(/ {3,}/g, " · ")}
+            <span className="text-soft">{kindOf(line, text)}</span> <Words line={line} titles={NO_TITLES} />
           </span>
           <time dateTime={line.at} className="shrink-0 text-xs text-soft tabular-nums">
             {clock(line.at, language, Date.now())}

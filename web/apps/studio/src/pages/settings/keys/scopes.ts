@@ -16,6 +16,8 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
     scopes: [
       { scope: "people:read", meaning: "settings-scope-people-read" },
       { scope: "people:write", meaning: "settings-scope-people-write" },
+      { scope: "people:files", meaning: "settings-scope-people-files" },
+      { scope: "people:delete", meaning: "settings-scope-people-delete" },
       { scope: "conversations:read", meaning: "settings-scope-conversations-read" },
       { scope: "conversations:write", meaning: "settings-scope-conversations-write" },
     ],

@@ -4,7 +4,7 @@ import { type Condition, OPERATORS_FOR_TAGS, OPERATORS_FOR_TEMPLATES, operatorsF
 import { useState } from "react";
 import { useText } from "#language/text.tsx";
 import { Menu, MenuItem } from "#ui/menu.tsx";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import { FieldInput } from "../pickers/field-picker.tsx";
 import { TagInput } from "../pickers/tag-picker.tsx";
 import { AddButton, Pending } from "../section.tsx";
@@ -16,7 +16,7 @@ export interface AddConditionProps {
 
 export function AddCondition({ disabled, onAdd }: AddConditionProps) {
   const text = useText();
-  const { names } = useDesk();
+  const { names } = useAround();
   const [asked, setAsked] = useState<"field" | "tag" | null>(null);
   const add = (condition: Condition) => {
     setAsked(null);

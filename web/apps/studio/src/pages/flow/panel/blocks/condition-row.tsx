@@ -13,7 +13,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import { SelectField } from "../fields/plain-fields.tsx";
 import { TemplateField } from "../fields/template-field.tsx";
 import { FieldPicker } from "../pickers/field-picker.tsx";
@@ -130,6 +130,6 @@ function operatorsOf(condition: Condition, typeOf: (field: string) => FieldType)
 
 /** The type of a field; one that is not known counts as text. */
 function useTypeOf(): (field: string) => FieldType {
-  const { names } = useDesk();
+  const { names } = useAround();
   return (field) => names.fields.find((one) => one.name === field)?.type ?? "text";
 }

@@ -1,9 +1,8 @@
 //! Condition: groups from top to bottom; the first that holds is left by its exit, else Otherwise.
 
-import { type Branch, type Condition, type Group, groupInWords, LIMITS } from "@lancar/flow";
+import { type Branch, type Group, groupInWords, LIMITS } from "@lancar/flow";
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
-import { Choice } from "#ui/choice.tsx";
 import { Sortable } from "#ui/sortable.tsx";
 import { useSay } from "../../words.ts";
 import { ids } from "../desk.tsx";
@@ -11,8 +10,7 @@ import { PlaceError } from "../fields/frame.tsx";
 import { TextField } from "../fields/plain-fields.tsx";
 import { movedIn, type Place } from "../place.ts";
 import { AddButton, Card, Section } from "../section.tsx";
-import { AddCondition } from "./add-condition.tsx";
-import { ConditionRow } from "./condition-row.tsx";
+import { ConditionList } from "./condition-list.tsx";
 
 export interface ConditionFormProps {
   readonly settings: Branch;
@@ -71,9 +69,6 @@ interface GroupCardProps {
 function GroupCard({ group, name, place, grip, isOnly }: GroupCardProps) {
   const text = useText();
   const say = useSay();
-  const { conditions, match = "all" } = group;
-  const list = place.at("conditions");
-  const joined = text(match === "all" ? "panel-and" : "panel-or");
   return (
     <Card
       grip={grip}
@@ -89,45 +84,7 @@ function GroupCard({ group, name, place, grip, isOnly }: GroupCardProps) {
         maxLength={LIMITS.nameChars}
         example={say(groupInWords({ ...group, title: "" }))}
       />
-      {conditions.length > 1 && (
-        <Choice
-          label={text("panel-match")}
-          value={match}
-          options={[
-            { value: "all", label: text("panel-match-all") },
-            { value: "any", label: text("panel-match-any") },
-          ]}
-          onValueChange={(next) => place.at("match").put(next)}
-        />
-      )}
-      <PlaceError place={list} />
-      <Conditions conditions={conditions} list={list} joined={joined} />
-      <AddCondition
-        disabled={conditions.length >= LIMITS.conditions}
-        onAdd={(condition) => list.put([...conditions, condition])}
-      />
+      <ConditionList group={group} place={place} />
     </Card>
-  );
-}
-
-interface ConditionsProps {
-  readonly conditions: readonly Condition[];
-  readonly list: Place;
-  /** What stands between two of them. */
-  readonly joined: string;
-}
-
-function Conditions({ conditions, list, joined }: ConditionsProps) {
-  const text = useText();
-  if (conditions.length === 0) return <p className="text-soft">{text("panel-group-empty")}</p>;
-  return (
-    <ul className="grid grid-cols-1 gap-2" aria-label={text("panel-conditions")}>
-      {[...conditions.entries()].map(([at, condition]) => (
-        <li key={at} className="grid grid-cols-1 gap-2">
-          {at > 0 && <span className="text-xs font-medium text-soft">{joined}</span>}
-          <ConditionRow condition={condition} position={at + 1} place={list.at(at)} />
-        </li>
-      ))}
-    </ul>
   );
 }

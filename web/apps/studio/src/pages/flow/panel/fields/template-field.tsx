@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useText } from "#language/text.tsx";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import type { Place } from "../place.ts";
 import type { EditorLines } from "../template/editor.tsx";
 import { FilledText } from "../template/filled-text.tsx";
@@ -46,7 +46,7 @@ export function TemplateField({ label, place, value, hint, ...props }: TemplateF
 /** What the bot user that was chosen would see; nothing while it is plain. */
 function useShownValue(value: string): ReactNode {
   const text = useText();
-  const { sample } = useDesk();
+  const { sample } = useAround();
   if (!sample || !value.includes("{{")) return null;
   return (
     <span key="shown" className="line-clamp-3 wrap-anywhere">
@@ -58,7 +58,7 @@ function useShownValue(value: string): ReactNode {
 /** What is wrong with a template, in words. */
 export function useTemplateProblem(value: string): string | null {
   const text = useText();
-  const { names } = useDesk();
+  const { names } = useAround();
   const problem = problemIn(value, names);
   if (!problem) return null;
   return text(PROBLEMS[problem.kind], "name" in problem ? { name: problem.name } : undefined);

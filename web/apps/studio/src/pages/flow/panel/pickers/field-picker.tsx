@@ -11,7 +11,7 @@ import { IconButton } from "#ui/button.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import type { FieldTies } from "#ui/field.tsx";
 import { FIELD_TYPE } from "#ui/value/value-types.ts";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import { Frame } from "../fields/frame.tsx";
 import type { Place } from "../place.ts";
 
@@ -32,7 +32,7 @@ export interface FieldInputProps extends FieldChoice, Partial<FieldTies> {
 /** The picker by itself. */
 export function FieldInput({ value, onPick, types, use, hint, ...ties }: FieldInputProps) {
   const text = useText();
-  const { bot } = useDesk();
+  const { bot } = useAround();
   const own = useKnownFields(bot).data ?? [];
   const mayCreate = useMay("bots:write");
   const [creating, setCreating] = useState<string | null>(null);

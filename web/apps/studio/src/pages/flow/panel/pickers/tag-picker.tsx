@@ -6,7 +6,7 @@ import { useCreateTag, useTagNames } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import type { FieldTies } from "#ui/field.tsx";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import { Frame } from "../fields/frame.tsx";
 import type { Place } from "../place.ts";
 
@@ -18,7 +18,7 @@ export interface TagInputProps extends Partial<FieldTies> {
 
 export function TagInput({ value, onPick, ...ties }: TagInputProps) {
   const text = useText();
-  const { bot } = useDesk();
+  const { bot } = useAround();
   const tags = useTagNames(bot).data ?? [];
   const create = useCreateTag(bot, "toast");
   const mayCreate = useMay("bots:write");

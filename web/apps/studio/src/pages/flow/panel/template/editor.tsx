@@ -6,13 +6,15 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  closeCompletion,
   completionKeymap,
+  currentCompletions,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
+import { EditorView, type KeyBinding, keymap, placeholder, tooltips } from "@codemirror/view";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { type Offer, offersAt, type TemplateNames } from "./completion.ts";
 import { constructedRoot } from "./constructed-root.ts";
@@ -54,7 +56,12 @@ export function TemplateEditor(props: TemplateEditorProps) {
         if (typed) onChange(update.state.doc.toString());
         if (update.focusChanged) onFocusChange(update.view.hasFocus);
       }),
-      autocompletion({ override: [(context) => complete(context, (offer) => detail(offer))], icons: false }),
+      autocompletion({
+        override: [(context) => complete(context, (offer) => detail(offer))],
+        icons: false,
+        // With its own, Escape would close offers that nobody sees instead of the settings.
+        defaultKeymap: false,
+      }),
     ];
     const extensions = [...changing, ...fixed(props.lines, props.hint)];
     const state = EditorState.create({ doc: value, extensions });
@@ -93,15 +100,17 @@ function fixed(lines: EditorLines, hint: string | undefined): readonly Extension
     tooltips({ parent: document.body, position: "fixed" }),
     hint ? placeholder(hint) : [],
     lines === "json" ? [json(), syntaxHighlighting(jsonColours)] : [],
-    keymap.of([
-      ...completionKeymap,
-      ...(lines === "one" ? ONE_LINE : []),
-      ...historyKeymap,
-      ...defaultKeymap,
-    ]),
+    Prec.highest(keymap.of(OFFERS)),
+    keymap.of([...(lines === "one" ? ONE_LINE : []), ...historyKeymap, ...defaultKeymap]),
     lines === "one" ? EditorView.clipboardInputFilter.of((text) => text.replace(/\s*\n\s*/g, " ")) : [],
   ];
 }
+
+/** The keys of offers; Escape only as long as there are some to be seen. */
+const OFFERS: readonly KeyBinding[] = [
+  ...completionKeymap.filter(({ key }) => key !== "Escape"),
+  { key: "Escape", run: (view) => currentCompletions(view.state).length > 0 && closeCompletion(view) },
+];
 
 /** Enter belongs to the form. */
 const ONE_LINE = [{ key: "Enter", run: () => true }];

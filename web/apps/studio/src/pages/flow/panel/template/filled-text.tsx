@@ -1,13 +1,13 @@
 //! A template as the bot user that was chosen would see it; with pills as long as none is.
 
 import type { ReactNode } from "react";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import { PillText, type PillTextProps } from "./pill-text.tsx";
 import { shownFor } from "./sample.ts";
 import { placeholdersIn } from "./tokens.ts";
 
 export function FilledText({ text, look }: PillTextProps) {
-  const { sample } = useDesk();
+  const { sample } = useAround();
   const props = look ? { look } : {};
   if (!sample) return <PillText text={text} {...props} />;
   const parts: ReactNode[] = [];

@@ -5,7 +5,7 @@ import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { INPUT_FRAME } from "#ui/input.tsx";
 import { FIELD_TYPE } from "#ui/value/value-types.ts";
-import { useDesk } from "../desk.tsx";
+import { useAround } from "../desk.tsx";
 import type { Offer } from "./completion.ts";
 import type { EditorLines } from "./editor.tsx";
 
@@ -26,7 +26,7 @@ export interface TemplateInputProps {
 const HEIGHTS: Record<EditorLines, string> = { one: "min-h-9", many: "min-h-23", json: "min-h-32" };
 
 export function TemplateInput({ labelledBy, describedBy, invalid, ...props }: TemplateInputProps) {
-  const { names, isEditable } = useDesk();
+  const { names, isEditable } = useAround();
   const { value, onChange, onFocusChange, lines = "one", hint } = props;
   const detail = useOfferDetail();
   const attributes = useMemo(

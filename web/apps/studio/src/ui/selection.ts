@@ -1,4 +1,4 @@
-//! Which runs of a list are marked: some of those that are seen, or all that match, seen or not.
+//! Which rows of a list are marked: some of those that are seen, or all that match, seen or not.
 
 export type Selection =
   | { readonly kind: "some"; readonly ids: ReadonlySet<string> }

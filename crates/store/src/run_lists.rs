@@ -1,0 +1,230 @@
+//! Lists and counts of runs that stay quick at a million of them.
+//!
+//! Must stay true: a page walks one index in the order of ids and looks at little more than what it
+//! shows. Which index that is stands here and is not left to the database, which does not know how
+//! many failed or whose runs they are: the columns that are only looked at are written so that no index
+//! has them ([`By`]). Lists of several states or bots are merged from a page of each.
+
+use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId, WorkspaceId};
+use lancar_domain::run::Status;
+use lancar_domain::time::{Millis, Timestamp};
+
+use crate::error::StoreError;
+use crate::page::{Listed, Page};
+use crate::params;
+use crate::runs::{COLUMNS, RunRow, read_run};
+use crate::select::Select;
+use crate::tx::Tx;
+
+/// Which runs to list. What is none does not filter.
+#[derive(Debug, Clone, Default)]
+pub struct RunFilter {
+    /// Of a bot of this workspace.
+    pub workspace: Option<WorkspaceId>,
+    /// Of this bot.
+    pub bot: Option<BotId>,
+    /// Of this workflow.
+    pub flow: Option<FlowId>,
+    /// For this bot user.
+    pub user: Option<BotUserId>,
+    /// In this state.
+    pub status: Option<Status>,
+    /// Whether they have ended: succeeded, failed or cancelled.
+    pub ended: Option<Ended>,
+    /// Failed with this code.
+    pub code: Option<String>,
+    /// Triggered at or after this moment.
+    pub since: Option<Timestamp>,
+    /// Triggered before this moment.
+    pub until: Option<Timestamp>,
+}
+
+/// Whether a run has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// It succeeded, failed or was cancelled.
+    Yes,
+    /// It may still go on by itself.
+    No,
+}
+
+/// Up to how many runs of a state are counted: beyond it nobody counts with them, and counting would
+/// take longer than the page it is for.
+pub const COUNTED_TO: u64 = 10_000;
+
+/// An id is made in the work that triggers the run, and that is never so many minutes long.
+const WORK: i64 = 10;
+
+/// Runs of people who exist to try a bot: they count for nobody, unless asked for by their bot user.
+const NO_PREVIEWS: &str = "NOT EXISTS (SELECT 1 FROM bot_users p WHERE p.id = runs.user_id \
+                           AND p.channel = 'preview')";
+
+/// One walk over an index.
+#[derive(Debug, Clone, Copy)]
+struct Walk<'f> {
+    filter: &'f RunFilter,
+    bot: Option<&'f BotId>,
+    status: Option<Status>,
+    by: By,
+}
+
+/// By which column a walk finds its runs; the others are only looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The bot user.
+    User,
+    /// The code.
+    Code,
+    /// Bot, and workflow and state where they are given.
+    Place,
+}
+
+/// Runs by filter, newest first; `page.after` is the last id seen. Test runs are among them only when
+/// the filter names their bot user.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_runs(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    page: &Page<RunId>,
+) -> Result<Listed<RunRow, RunId>, StoreError> {
+    let by = match (&filter.user, &filter.code) {
+        (Some(_), _) => By::User,
+        (None, Some(_)) => By::Code,
+        (None, None) => By::Place,
+    };
+    let bots = bots(tx, filter).await?;
+    let statuses = statuses(filter, by);
+    let mut rows = Vec::new();
+    for bot in &bots {
+        for status in &statuses {
+            let walk = Walk {
+                filter,
+                bot: bot.as_ref(),
+                status: *status,
+                by,
+            };
+            rows.extend(walk.rows(tx, page).await?);
+        }
+    }
+    rows.sort_unstable_by(|a, b| b.id.cmp(&a.id));
+    Ok(page.cut(rows, |run| run.id.clone()))
+}
+
+/// The bots whose runs are wanted; one that is none where it does not matter whose they are.
+async fn bots(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<Option<BotId>>, StoreError> {
+    let Some(workspace) = &filter.workspace else {
+        return Ok(vec![filter.bot.clone()]);
+    };
+    let select = Select::new("SELECT id FROM bots")
+        .filter("workspace_id = {}", workspace)
+        .filter_opt("id = {}", filter.bot.as_ref());
+    let rows = select.rows(tx).await?;
+    rows.iter().map(|row| row.id(0).map(Some)).collect()
+}
+
+/// The states whose runs are wanted, each a walk of its own; none stands for any state in one walk.
+fn statuses(filter: &RunFilter, by: By) -> Vec<Option<Status>> {
+    let fits = |status: &Status| match filter.ended {
+        Some(Ended::Yes) => status.is_over(),
+        Some(Ended::No) => !status.is_over(),
+        None => true,
+    };
+    if let Some(status) = filter.status {
+        return Some(status).filter(fits).map(Some).into_iter().collect();
+    }
+    let apart = filter.ended.is_some() || (by == By::Place && filter.flow.is_some());
+    if apart {
+        return Status::ALL.into_iter().filter(fits).map(Some).collect();
+    }
+    vec![None]
+}
+
+impl Walk<'_> {
+    async fn rows(&self, tx: &mut Tx, page: &Page<RunId>) -> Result<Vec<RunRow>, StoreError> {
+        let filter = self.filter;
+        let status = self.status.map(Status::as_str);
+        let select = Select::new(COLUMNS);
+        let select = match self.by {
+            By::User => select
+                .filter_opt("user_id = {}", filter.user.as_ref())
+                .filter_opt("(bot_id || '') = {}", self.bot)
+                .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
+                .filter_opt("(status || '') = {}", status)
+                .filter_opt("(code || '') = {}", filter.code.as_ref()),
+            By::Code => select
+                .filter_opt("bot_id = {}", self.bot)
+                .filter_opt("code = {}", filter.code.as_ref())
+                .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
+                .filter_opt("(status || '') = {}", status)
+                .only(NO_PREVIEWS),
+            By::Place => select
+                .filter_opt("bot_id = {}", self.bot)
+                .filter_opt("flow_id = {}", filter.flow.as_ref())
+                .filter_opt("status = {}", status)
+                .only(NO_PREVIEWS),
+        };
+        // Ids sort by time, so a span of time is a piece of the index.
+        let first = filter
+            .since
+            .map(|since| edge(since, Millis::minutes(-WORK)));
+        let end = filter.until.map(|until| edge(until, Millis::minutes(WORK)));
+        let rows = select
+            .filter_opt("started_at >= {}", filter.since)
+            .filter_opt("started_at < {}", filter.until)
+            .filter_opt("id >= {}", first.as_ref())
+            .filter_opt("id < {}", earlier(end.as_ref(), page.after.as_ref()))
+            .order("id DESC")
+            .limit(page.fetch())
+            .rows(tx)
+            .await?;
+        rows.iter().map(read_run).collect()
+    }
+}
+
+/// The first id that can have been made so long after a moment.
+fn edge(moment: Timestamp, later: Millis) -> RunId {
+    Ids::new(moment.plus(later), 0).next()
+}
+
+fn earlier<'i>(one: Option<&'i RunId>, other: Option<&'i RunId>) -> Option<&'i RunId> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// How many runs are in each state, without test runs; of a state with more than [`COUNTED_TO`], one
+/// more than that.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u64)>, StoreError> {
+    let mut counts = Vec::with_capacity(Status::ALL.len());
+    for status in Status::ALL {
+        let few = "SELECT COUNT(*) FROM (SELECT id FROM runs WHERE bot_id = $1 AND status = $2 \
+                    ORDER BY id DESC LIMIT $3) few";
+        let most = i64::try_from(COUNTED_TO + 1).unwrap_or(i64::MAX);
+        let all = tx
+            .query_one(few, &params![bot, status.as_str(), most])
+            .await?
+            .int(0)?;
+        // Whose runs they are is not in the index, so those of previews are counted by themselves.
+        let tests = "SELECT COUNT(*) FROM bot_users p CROSS JOIN runs WHERE runs.user_id = p.id \
+                     AND p.channel = 'preview' AND (p.bot_id || '') = $1 \
+                     AND (runs.status || '') = $2";
+        let tests = if all == 0 || all >= most {
+            0
+        } else {
+            tx.query_one(tests, &params![bot, status.as_str()])
+                .await?
+                .int(0)?
+        };
+        let count = u64::try_from(all - tests).unwrap_or(0);
+        if count > 0 {
+            counts.push((status, count));
+        }
+    }
+    Ok(counts)
+}

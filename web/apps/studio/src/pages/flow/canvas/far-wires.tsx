@@ -1,0 +1,49 @@
+//! All wires as they are seen from afar: a shape for each colour. From there none of them can be pressed.
+//!
+//! What must stay true: what is drawn here is not given to the canvas as wires, each of which would be a part of
+//! its own that hears of every movement.
+
+import { ViewportPortal } from "@xyflow/react";
+import { useMemo } from "react";
+import type { CanvasNode, WireEdge } from "./nodes.ts";
+
+export const NO_WIRES: WireEdge[] = [];
+
+export interface FarWiresProps {
+  readonly nodes: readonly CanvasNode[];
+  readonly edges: readonly WireEdge[];
+}
+
+export function FarWires({ nodes, edges }: FarWiresProps) {
+  const shapes = useMemo(() => shapesOf(nodes, edges), [nodes, edges]);
+  return (
+    <ViewportPortal>
+      <svg aria-hidden className="far-wires">
+        {[...shapes].map(([look, path]) => (
+          <path key={look} className={`far-wire-${look}`} d={path} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+function shapesOf(nodes: readonly CanvasNode[], edges: readonly WireEdge[]): ReadonlyMap<string, string> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const shapes = new Map<string, string>();
+  for (const { source, sourceHandle, target, targetHandle, selected, data } of edges) {
+    const from = dotOf(byId.get(source), sourceHandle);
+    const to = dotOf(byId.get(target), targetHandle);
+    if (!from || !to) continue;
+    const look = selected ? "selected" : (data?.mark ?? "plain");
+    shapes.set(look, `${shapes.get(look) ?? ""}M${from.x} ${from.y}L${to.x} ${to.y}`);
+  }
+  return shapes;
+}
+
+/** The middle of the dot that a wire begins or ends at. */
+function dotOf(node: CanvasNode | undefined, handle: string | null | undefined) {
+  const dot = node?.handles?.find(({ id }) => id === handle);
+  if (!node || !dot) return null;
+  const { width = 0, height = 0 } = dot;
+  return { x: node.position.x + dot.x + width / 2, y: node.position.y + dot.y + height / 2 };
+}
