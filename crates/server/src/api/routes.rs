@@ -141,6 +141,8 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(flows::check::check))
         .routes(routes!(flows::publish::publish))
         .routes(routes!(flows::test_block::test_block))
+        .routes(routes!(flows::start_test_run::start_test_run))
+        .routes(routes!(flows::send_test_mail::send_test_mail))
         .routes(routes!(versions::list::list))
         .routes(routes!(versions::show::show))
         .routes(routes!(versions::restore::restore))
