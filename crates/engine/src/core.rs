@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 
 use crate::books::Books;
 use crate::clock::Clock;
+use crate::hosts::Hosts;
 use crate::live::Live;
 use crate::slots::Slots;
 
@@ -30,6 +31,8 @@ pub struct Core {
     pub live: Live,
     /// Places for calls.
     pub slots: Slots,
+    /// How long calls took.
+    pub(crate) hosts: Hosts,
     limits: Mutex<Limits>,
     wake: Notify,
 }
@@ -96,6 +99,7 @@ impl Core {
             books: Books::default(),
             live: Live::default(),
             slots: Slots::new(capacity.calls_per_host, capacity.calls),
+            hosts: Hosts::default(),
             limits: Mutex::new(Limits::default()),
             wake: Notify::new(),
         }

@@ -8,8 +8,9 @@
 use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_store::host_calls::{add_calls, forget_calls};
 use lancar_store::idempotency::forget_idempotency_keys;
-use lancar_store::{Hold, conversations, lease, previews, runs};
+use lancar_store::{Hold, StoreError, conversations, lease, previews, runs};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,6 +29,10 @@ const BATCHES_IN_A_ROW: u32 = 8;
 /// How often keys whose window is over are forgotten, and how many at once.
 const FORGET_AFTER: Millis = Millis::minutes(1);
 const FORGET_AT_ONCE: u32 = 1_000;
+/// How often what was counted of calls is written, and how long it is kept: a negative span, back
+/// from now.
+const COUNT_AFTER: Millis = Millis::seconds(10);
+const CALLS_LAST: Millis = Millis::days(-8);
 /// How long someone who came to try a bot is kept: a negative span, back from now.
 const PREVIEWS_LAST: Millis = Millis::days(-7);
 /// Each takes a conversation and its runs along.
@@ -124,6 +129,7 @@ impl Driver {
             // Nobody drives meanwhile, so a slow call must not hold up all the others.
             () = self.core.clock.sleep_until(until), if done.is_err() => {}
         }
+        self.note_calls(self.core.clock.now()).await;
         done
     }
 
@@ -151,7 +157,8 @@ impl Driver {
     /// Drives until it is told to stop, is deposed, or its hold is lost. Any other trouble passes: what
     /// is under way goes on, and the database is asked again.
     async fn go_on(&self, hold: &Hold) -> Result<(), EngineError> {
-        let (mut checked, mut forgot) = (self.core.clock.now(), self.core.clock.now());
+        let began = self.core.clock.now();
+        let (mut checked, mut forgot, mut counted) = (began, began, began);
         while !self.stop.is_cancelled() {
             match self.look_around().await {
                 Ok(Looked::Found) => {}
@@ -168,6 +175,10 @@ impl Driver {
             if now.since(checked) >= LOOK_AGAIN {
                 checked = now;
                 hold.check().await?;
+            }
+            if now.since(counted) >= COUNT_AFTER {
+                counted = now;
+                self.note_calls(now).await;
             }
             if now.since(forgot) >= FORGET_AFTER {
                 forgot = now;
@@ -217,11 +228,31 @@ impl Driver {
             Box::pin(async move {
                 runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
                 forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await?;
+                forget_calls(tx, now.plus(CALLS_LAST), FORGET_AT_ONCE).await?;
                 previews::forget_previews(tx, now.plus(PREVIEWS_LAST), PREVIEWS_AT_ONCE).await
             })
         });
         if let Err(error) = forget.await {
             tracing::warn!(%error, "what is old could not be forgotten");
+        }
+    }
+
+    /// Writes how long calls took. What can not be written is not counted.
+    async fn note_calls(&self, now: Timestamp) {
+        let counted = self.core.hosts.take();
+        if counted.is_empty() {
+            return;
+        }
+        let write = self.core.db.write(move |tx| {
+            Box::pin(async move {
+                for ((bot, host), tally) in counted {
+                    add_calls(tx, (&bot, &host), tally, now).await?;
+                }
+                Ok::<_, StoreError>(())
+            })
+        });
+        if let Err(error) = write.await {
+            tracing::warn!(%error, "how long calls took could not be written");
         }
     }
 

@@ -16,9 +16,11 @@
 //! | the end of a bot user | [`person`] |
 //! | what changed about a bot user | [`timeline`] |
 //! | one block tried without doing it | [`trial`] |
+//! | one item or mail performed for a preview | [`alone`] |
 //! | whom a filter means | [`people`] |
 //! | bots in memory | [`books`] |
 
+pub mod alone;
 mod apply;
 mod batch;
 pub mod books;
@@ -29,7 +31,8 @@ mod core;
 mod drive;
 pub mod embedded;
 pub mod error;
-pub mod live;
+pub mod hosts;
+mod live;
 pub mod mail;
 pub mod people;
 mod perform;

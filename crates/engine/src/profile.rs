@@ -57,7 +57,10 @@ pub(crate) async fn named(
 }
 
 /// The profile of that name with its sealed password, or the workspace's first.
-pub(crate) async fn sealed(
+///
+/// # Errors
+/// What the database says.
+pub async fn sealed(
     tx: &mut Tx,
     workspace: &WorkspaceId,
     name: Option<&str>,

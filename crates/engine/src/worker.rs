@@ -50,13 +50,20 @@ impl Worker {
     }
 
     async fn perform(&self, job: &Job) -> Outcome {
+        let began = self.core.clock.now();
         let performed = perform(&self.core, &job.book.workspace, &job.pending);
         // Unwind safe: an effect changes nothing of ours.
         let done = AssertUnwindSafe(performed).catch_unwind().await;
         // A panic counts as a try whose end nobody saw, so that it is not repeated without end.
-        done.unwrap_or_else(|_| Outcome::Unknown {
+        let outcome = done.unwrap_or_else(|_| Outcome::Unknown {
             why: "The work broke in the middle.".to_owned(),
-        })
+        });
+        if let Some(host) = job.pending.remote.host() {
+            let failed = matches!(outcome, Outcome::Failed(_) | Outcome::Unknown { .. });
+            let took = self.core.clock.now().since(began);
+            self.core.hosts.count(&job.book.bot, host, (took, failed));
+        }
+        outcome
     }
 
     /// Writes what came of an effect, again and again until the database takes it: the effect has

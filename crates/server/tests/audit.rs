@@ -386,6 +386,12 @@ async fn test_runs(a: &mut Auditor, user: &str) -> Fallible {
     let outcome = json!({"outcome": "failed"});
     a.call("pretend_test_run", &[&shown], (outcome, "run.pretend"))
         .await?;
+    let at = [BOT, WORKFLOW];
+    a.call("start_test_run", &at, (json!({}), "flow.test_run"))
+        .await?;
+    let at = [BOT, WORKFLOW, "blk_mail-sales"];
+    a.call("send_test_mail", &at, (json!({}), "flow.test_mail"))
+        .await?;
     Ok(())
 }
 

@@ -282,7 +282,7 @@ async fn a_draft_is_saved_over_the_one_it_was_made_from() -> Fallible {
         ),
         (
             with("/blocks/0/settings/messages/1/text", json!("{{")),
-            "422 document_invalid settings.messages[1]",
+            "422 document_invalid settings.messages[1].text",
         ),
     ] {
         let answer = matching(&server, Method::PUT, (WELCOME, &etag(&again)), &body).await?;

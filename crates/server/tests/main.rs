@@ -29,5 +29,6 @@ mod several_people;
 mod shelf;
 mod surface;
 mod templates;
+mod test_runs;
 mod triggers;
 mod uses;

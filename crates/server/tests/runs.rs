@@ -89,7 +89,7 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
     }
     let first = get(&server, "/runs?limit=2").await?;
     let next = format!("/runs?limit=2&cursor={}", first.at("/next_cursor"));
-    assert_eq!(ids(&get(&server, &next).await?), [one]);
+    assert_eq!(ids(&get(&server, &next).await?), [one.clone()]);
     for (query, said) in [
         ("status=lost", "400 bad_request status"),
         ("since=yesterday", "400 bad_request since"),
@@ -98,6 +98,30 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
     ] {
         let answer = get(&server, &format!("/runs?{query}")).await?;
         assert_eq!(answer.said(), said, "{query}");
+    }
+    let groups = get(&server, &format!("/bots/{BOT}/failures")).await?;
+    assert_eq!(groups.at("/groups/0/workflow"), WORKFLOW);
+    assert_eq!(groups.at("/groups/0/block"), "blk_send-lead");
+    assert_eq!(
+        groups.at("/groups/0/block_title"),
+        "Send the lead to the CRM"
+    );
+    assert_eq!(groups.at("/groups/0/code"), "remote_refused");
+    assert_eq!(groups.at("/groups/0/host"), "crm.example");
+    assert_eq!(groups.at("/groups/0/newest"), one);
+    let groups = groups.json()["groups"].as_array().map(Vec::len);
+    assert_eq!(groups, Some(1));
+    let of_cause = "block=blk_send-lead&host=crm.example&code=remote_refused";
+    let listed = get(&server, &format!("/runs?{of_cause}")).await?;
+    assert_eq!(ids(&listed), [one.clone()]);
+    let none = get(&server, "/runs?host=other.example").await?;
+    assert_eq!(ids(&none), [String::new(); 0]);
+    for (path, said) in [
+        ("failures?since=yesterday", "400 bad_request since"),
+        ("hosts?since=yesterday", "400 bad_request since"),
+    ] {
+        let answer = get(&server, &format!("/bots/{BOT}/{path}")).await?;
+        assert_eq!(answer.said(), said, "{path}");
     }
     let counts = get(&server, &format!("/bots/{BOT}/run-counts")).await?;
     let expected = json!({

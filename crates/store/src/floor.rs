@@ -130,7 +130,9 @@ impl Sample {
             none,
             none,
             now,
-            now
+            now,
+            none,
+            none
         ];
         tx.execute(UPDATE_RUN, &params).await?;
         let rest = (0_u32..).zip(&self.lines).skip(1);

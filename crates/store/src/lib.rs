@@ -61,6 +61,7 @@ pub mod folders;
 pub mod health;
 pub mod hints;
 pub mod hold;
+pub mod host_calls;
 pub mod idempotency;
 pub mod inbox;
 pub mod invitations;

@@ -46,7 +46,8 @@ const STEPS: &[Step] = steps! {
     8 "0008_large_lists"
     9 "0009_inbox"
     10 "0010_user_changes"
-    11 "0011_renamings"
+    11 "0011_failures_and_hosts"
+    12 "0012_renamings"
 };
 
 impl Db {

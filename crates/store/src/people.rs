@@ -57,41 +57,6 @@ pub async fn values_of(
         .collect()
 }
 
-/// What the bot users of a bot with ids from `first` to `last` are known by.
-///
-/// # Errors
-/// What the database says.
-pub async fn known_between(
-    tx: &mut Tx,
-    bot: &BotId,
-    (first, last): (&BotUserId, &BotUserId),
-) -> Result<BTreeMap<BotUserId, Known>, StoreError> {
-    let sql = "SELECT b.id, u.field_id, f.name, u.value FROM bot_users b \
-               JOIN user_fields u ON u.user_id = b.id LEFT JOIN fields f ON f.id = u.field_id \
-               WHERE b.bot_id = $1 AND b.id >= $2 AND b.id <= $3 \
-               UNION ALL SELECT b.id, u.tag_id, t.name, NULL FROM bot_users b \
-               JOIN user_tags u ON u.user_id = b.id JOIN tags t ON t.id = u.tag_id \
-               WHERE b.bot_id = $1 AND b.id >= $2 AND b.id <= $3";
-    let mut all: BTreeMap<BotUserId, Known> = BTreeMap::new();
-    for row in tx.query(sql, &params![bot, first, last]).await? {
-        let known = all.entry(row.id(0)?).or_default();
-        let name = match row.opt_text(2)? {
-            Some(name) => Some(name),
-            None => system_name(row.text(1)?),
-        };
-        match (name, row.opt_text(3)?) {
-            (Some(name), Some(_)) => {
-                known.fields.insert(name.into(), row.json(3)?);
-            }
-            (Some(name), None) => {
-                known.tags.insert(name.into());
-            }
-            (None, _) => {}
-        }
-    }
-    Ok(all)
-}
-
 /// Adds bot users; how many were not known to their channel before.
 ///
 /// # Errors

@@ -46,7 +46,7 @@ pub async fn differences(
 
 async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> {
     let sql = "SELECT version, user_id, flow_id, status, reason, code, next_seq, due_at, lane, host, \
-               started_at, updated_at, ended_at, lease FROM runs WHERE id = $1";
+               started_at, updated_at, ended_at, lease, failed_block, failed_host FROM runs WHERE id = $1";
     let row = tx.query_one(sql, &params![id]).await?;
     let lines = journal(tx, id).await?;
     let differs = |column, holds: String, folds_to: String| {
@@ -116,6 +116,16 @@ async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> 
             "lease",
             row.opt_int(13)?.is_some().to_string(),
             cached.lease.is_some().to_string(),
+        ),
+        differs(
+            "failed_block",
+            text(row.opt_text(14)?),
+            text(cached.failed_block),
+        ),
+        differs(
+            "failed_host",
+            text(row.opt_text(15)?),
+            text(cached.failed_host),
         ),
     ];
     Ok(all.into_iter().flatten().collect())

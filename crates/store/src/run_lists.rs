@@ -5,14 +5,14 @@
 //! many failed or whose runs they are: the columns that are only looked at are written so that no index
 //! has them ([`By`]). Lists of several states or bots are merged from a page of each.
 
-use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId, WorkspaceId};
+use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, Ids, RunId, WorkspaceId};
 use lancar_domain::run::Status;
 use lancar_domain::time::{Millis, Timestamp};
 
 use crate::error::StoreError;
 use crate::page::{Listed, Page};
 use crate::params;
-use crate::runs::{COLUMNS, RunRow, read_run};
+use crate::runs::{COLUMNS, RunRow, read_run, run};
 use crate::select::Select;
 use crate::tx::Tx;
 
@@ -33,6 +33,10 @@ pub struct RunFilter {
     pub ended: Option<Ended>,
     /// Failed with this code.
     pub code: Option<String>,
+    /// Failed at this block.
+    pub failed_block: Option<BlockId>,
+    /// Failed by a call to this host.
+    pub failed_host: Option<String>,
     /// Triggered at or after this moment.
     pub since: Option<Timestamp>,
     /// Triggered before this moment.
@@ -165,12 +169,10 @@ impl Walk<'_> {
                 .filter_opt("status = {}", status)
                 .only(NO_PREVIEWS),
         };
-        // Ids sort by time, so a span of time is a piece of the index.
-        let first = filter
-            .since
-            .map(|since| edge(since, Millis::minutes(-WORK)));
-        let end = filter.until.map(|until| edge(until, Millis::minutes(WORK)));
+        let (first, end) = within(filter);
         let rows = select
+            .filter_opt("failed_block = {}", filter.failed_block.as_ref())
+            .filter_opt("failed_host = {}", filter.failed_host.as_ref())
             .filter_opt("started_at >= {}", filter.since)
             .filter_opt("started_at < {}", filter.until)
             .filter_opt("id >= {}", first.as_ref())
@@ -181,6 +183,15 @@ impl Walk<'_> {
             .await?;
         rows.iter().map(read_run).collect()
     }
+}
+
+/// Ids sort by time, so a span of time is a piece of the index: from the one id to before the other.
+fn within(filter: &RunFilter) -> (Option<RunId>, Option<RunId>) {
+    let first = filter
+        .since
+        .map(|since| edge(since, Millis::minutes(-WORK)));
+    let end = filter.until.map(|until| edge(until, Millis::minutes(WORK)));
+    (first, end)
 }
 
 /// The first id that can have been made so long after a moment.
@@ -227,4 +238,84 @@ pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u6
         }
     }
     Ok(counts)
+}
+
+/// Failed runs that probably have one cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureGroup {
+    /// The workflow, or the sub flow whose block they perform.
+    pub flow: FlowId,
+    /// The block; none when they had not come to one.
+    pub block: Option<BlockId>,
+    /// The public code.
+    pub code: Option<String>,
+    /// The host that was called; none when none was.
+    pub host: Option<String>,
+    /// How many runs.
+    pub count: u64,
+    /// When the first was triggered.
+    pub first_at: Timestamp,
+    /// When the last was triggered.
+    pub last_at: Timestamp,
+    /// The last one.
+    pub newest: RunId,
+    /// Why that one failed, in words.
+    pub reason: Option<String>,
+}
+
+/// The failed runs among those of the filter, by workflow, block, code and host; the largest groups
+/// first. Of more than 50,000 the newest are looked at.
+///
+/// # Errors
+/// What the database says.
+pub async fn failures(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    most: u32,
+) -> Result<Vec<FailureGroup>, StoreError> {
+    let head = "SELECT flow_id, failed_block, code, failed_host, COUNT(*), MIN(started_at), \
+                MAX(started_at), MAX(id) FROM (SELECT id, flow_id, failed_block, code, failed_host, \
+                started_at FROM runs";
+    let (first, end) = within(filter);
+    let mut select = Select::new(head)
+        .filter_opt("bot_id = {}", filter.bot.as_ref())
+        .only("status = 'failed'")
+        .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
+        .filter_opt("(user_id || '') = {}", filter.user.as_ref())
+        .filter_opt("(code || '') = {}", filter.code.as_ref())
+        .filter_opt("started_at >= {}", filter.since)
+        .filter_opt("started_at < {}", filter.until)
+        .filter_opt("id >= {}", first.as_ref())
+        .filter_opt("id < {}", end.as_ref());
+    if filter.user.is_none() {
+        select = select.only(NO_PREVIEWS);
+    }
+    let rows = select
+        .tail(
+            " ORDER BY id DESC LIMIT 50000) newest GROUP BY flow_id, failed_block, code, failed_host \
+             ORDER BY COUNT(*) DESC, MAX(id) DESC",
+        )
+        .limit(most)
+        .rows(tx)
+        .await?;
+    let mut groups = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let newest: RunId = row.id(7)?;
+        let reason = run(tx, &newest).await?.and_then(|run| run.reason);
+        groups.push(FailureGroup {
+            flow: row.id(0)?,
+            block: match row.opt_text(1)? {
+                Some(_) => Some(row.id(1)?),
+                None => None,
+            },
+            code: row.opt_text(2)?.map(str::to_owned),
+            host: row.opt_text(3)?.map(str::to_owned),
+            count: u64::try_from(row.int(4)?).unwrap_or(0),
+            first_at: row.time(5)?,
+            last_at: row.time(6)?,
+            newest,
+            reason,
+        });
+    }
+    Ok(groups)
 }

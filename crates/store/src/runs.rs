@@ -4,7 +4,7 @@
 //! Must stay true: lines are appended only together with the row, and only when the row still
 //! expects them ([`append`] answers false otherwise and the caller gives up the whole attempt).
 
-use lancar_domain::id::{BotId, BotUserId, FlowId, RunId};
+use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, RunId};
 use lancar_domain::run::{Event, Line, Phase, Run, Status, Waiting};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
@@ -19,7 +19,9 @@ use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
 
-pub use crate::run_lists::{COUNTED_TO, Ended, RunFilter, count_by_status, list_runs};
+pub use crate::run_lists::{
+    COUNTED_TO, Ended, FailureGroup, RunFilter, count_by_status, failures, list_runs,
+};
 
 /// A run as lists show it: no journal, no bodies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +69,8 @@ pub(crate) const INSERT_RUN: &str = "INSERT INTO runs (id, bot_id, flow_id, vers
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
 
 pub(crate) const UPDATE_RUN: &str = "UPDATE runs SET version = $3, status = $4, reason = $5, code = $6, \
-     next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13 \
+     next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13, \
+     failed_block = $14, failed_host = $15 \
      WHERE id = $1 AND next_seq = $2";
 
 pub(crate) const INSERT_LINE: &str =
@@ -211,6 +214,8 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
                 cached.lease,
                 *now,
                 ended,
+                cached.failed_block,
+                cached.failed_host,
             ],
         )
         .await?;
@@ -417,6 +422,8 @@ pub(crate) struct Cached<'a> {
     pub lane: Option<String>,
     pub host: Option<&'a str>,
     pub lease: Option<i64>,
+    pub failed_block: Option<&'a str>,
+    pub failed_host: Option<&'a str>,
 }
 
 impl<'a> Cached<'a> {
@@ -442,6 +449,8 @@ impl<'a> Cached<'a> {
             lane: lanes::cached(run),
             host,
             lease: lease.filter(|_| performing),
+            failed_block: run.failed_block().map(BlockId::as_str),
+            failed_host: run.failed_host.as_deref(),
         }
     }
 }

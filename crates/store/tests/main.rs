@@ -6,6 +6,7 @@ mod ground;
 mod group_commit;
 mod hints;
 mod hold;
+mod host_calls;
 mod idempotency;
 mod inbox;
 mod invitations;

@@ -159,6 +159,8 @@ fn filters(workspace: &WorkspaceId) -> Vec<RunFilter> {
                                 status,
                                 ended,
                                 code: code.map(str::to_owned),
+                                failed_block: None,
+                                failed_host: None,
                                 since: since.map(moment),
                                 until: until.map(moment),
                             });

@@ -3,6 +3,7 @@
 
 mod crashes;
 mod documents;
+mod health;
 mod people;
 mod person;
 mod previews;

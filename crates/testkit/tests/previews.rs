@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use lancar_domain::id::{FlowId, IdType};
+use lancar_domain::id::{BlockId, FlowId, IdType, ItemId};
 use lancar_domain::run::{Pretence, Status};
 use lancar_domain::time::Millis;
 use lancar_effects::http::HttpAnswer;
 use lancar_engine::EngineError;
+use lancar_engine::alone::{Alone, perform_alone};
 use lancar_engine::control::{TestWord, tell_test, walked};
 use lancar_store::bot_users::bot_user;
 use lancar_store::census;
@@ -222,4 +223,59 @@ async fn rows(app: &TestApp) -> Fallible<std::collections::BTreeMap<String, i64>
             Ok(counted.await?)
         })
         .await
+}
+
+/// An item of a workflow, alone, for a person of any channel.
+async fn alone(app: &TestApp, person: &Person) -> Fallible<Status> {
+    let user = person.user.clone();
+    let run = app
+        .write(move |tx, core| {
+            Box::pin(async move {
+                let now = core.clock.now();
+                let found = bot_user(tx, &user).await?;
+                let found = found.ok_or_else(|| EngineError::Missing {
+                    what: "bot user",
+                    id: user.to_string(),
+                })?;
+                let wanted = Alone {
+                    flow: FlowId::from_checked("flow_work".into()),
+                    block: BlockId::from_checked("blk_one".into()),
+                    item: Some(ItemId::from_checked("itm_1".into())),
+                    inputs: std::collections::BTreeMap::new(),
+                    actor: "Ayu".to_owned(),
+                };
+                perform_alone(tx, core, (&found, wanted), now).await
+            })
+        })
+        .await?;
+    app.process.core.wake();
+    app.settle().await?;
+    let rows = app.runs(person).await?;
+    let row = rows.into_iter().find(|row| row.id == run);
+    Ok(row.ok_or("its run")?.status)
+}
+
+#[tokio::test]
+async fn one_item_alone_is_held_and_ends_after_itself() -> Fallible {
+    for kind in BOTH {
+        let app = TestApp::start(kind).await?;
+        let calls = ["one", "two", "three"].map(|at| request(&format!("https://crm.example/{at}")));
+        let work = flow(
+            "workflow",
+            "flow_work",
+            &[action("blk_one", &calls, to(""))],
+        );
+        let main = flow("normal", "flow_main", &[says("blk_hi", "Hi.", "")]);
+        let bot = app.import(&bot(&[main, work])).await?;
+        let person = app.preview(&bot, "one").await?;
+        assert_eq!(alone(&app, &person).await?, Status::Waiting);
+        assert!(app.outside.calls().is_empty(), "it is held");
+        let story = tell(&app, &person, TestWord::Send).await?;
+        assert!(story.contains("really sent"), "{story}");
+        assert!(story.contains("succeeded"), "{story}");
+        let calls = app.outside.calls();
+        assert_eq!(calls.len(), 1, "neither the item before nor the one behind");
+        app.finish().await?;
+    }
+    Ok(())
 }

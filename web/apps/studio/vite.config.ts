@@ -34,7 +34,7 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
   },
   server: {
-    proxy: Object.fromEntries(OF_THE_SERVER.map((path) => [path, { target: SERVER, ws: path === "/chat" }])),
+    proxy: Object.fromEntries(OF_THE_SERVER.map((path) => [path, { target: SERVER, ws: path === "/api" }])),
   },
 }));
 

@@ -1,6 +1,7 @@
 //! What a journal adds up to. Live work and recovery go through the same fold.
 
 use crate::error::Code;
+use crate::id::BlockId;
 use crate::remote::{Outcome, Remote};
 use crate::time::Timestamp;
 use crate::trigger::{NewRun, Order, Scope};
@@ -23,6 +24,8 @@ pub struct Run {
     pub steps: u32,
     /// The number of the next line.
     pub next_seq: u32,
+    /// The host that was called when it failed; none while it has not failed, or failed otherwise.
+    pub failed_host: Option<String>,
 }
 
 /// How far a run is.
@@ -167,6 +170,7 @@ impl Run {
             phase,
             steps: 0,
             next_seq: 1,
+            failed_host: None,
         }
     }
 
@@ -221,10 +225,14 @@ impl Run {
                 self.phase = Phase::Parked(waiting.clone(), position);
             }
             Event::Unparked => self.phase = Phase::Ready(self.position()),
-            Event::Resumed { from, version, .. } => self.resumed(from, *version),
+            Event::Resumed { from, version, .. } => {
+                self.failed_host = None;
+                self.resumed(from, *version);
+            }
             Event::Succeeded => self.phase = Phase::Succeeded(self.way_out()),
             Event::Failed { at, code, why, .. } => {
                 let position = self.stopped_at(at.as_ref());
+                self.failed_host = self.called_host();
                 self.phase = Phase::Failed(position, *code, why.clone());
             }
             Event::Cancelled { .. } => self.phase = Phase::Cancelled,
@@ -246,6 +254,9 @@ impl Run {
                 at, outcome, leave, ..
             } => {
                 self.steps = self.steps.saturating_add(1);
+                if leave.is_none() {
+                    self.failed_host = self.called_host();
+                }
                 self.phase = match leave {
                     Some(leave) => Phase::Ready(Position::Left(at.clone(), leave.clone())),
                     None => failed_by(at, outcome),
@@ -282,6 +293,36 @@ impl Run {
             Event::Failed { .. } => !self.status().is_over(),
             // A failed run may still be ended for good; then it can not be resumed any more.
             Event::Cancelled { .. } => !matches!(phase, Phase::Succeeded(_) | Phase::Cancelled),
+        }
+    }
+
+    /// The host of the effect it is at.
+    fn called_host(&self) -> Option<String> {
+        match &self.phase {
+            Phase::Performing(pending)
+            | Phase::Retrying(pending, ..)
+            | Phase::Unsure(pending, _)
+            | Phase::Held(pending) => pending.remote.host(),
+            Phase::Ready(position) | Phase::Parked(_, position) | Phase::Failed(position, ..) => {
+                match position {
+                    Position::Again(pending) => pending.remote.host(),
+                    Position::Start | Position::At(_) | Position::Left(..) => None,
+                }
+            }
+            Phase::Succeeded(_) | Phase::Cancelled => None,
+        }
+    }
+
+    /// The block it failed at; none while it has not failed, or before its first block.
+    #[must_use]
+    pub fn failed_block(&self) -> Option<&BlockId> {
+        let Phase::Failed(position, ..) = &self.phase else {
+            return None;
+        };
+        match position {
+            Position::Start => None,
+            Position::At(point) | Position::Left(point, _) => Some(&point.block),
+            Position::Again(pending) => Some(&pending.at.block),
         }
     }
 

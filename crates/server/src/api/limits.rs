@@ -42,6 +42,10 @@ const CHAT: Quota = Quota::per_second(NonZeroU32::new(2).expect("two is not zero
 const GUESTS: Quota = Quota::per_second(NonZeroU32::new(50).expect("fifty is not zero"))
     .allow_burst(NonZeroU32::new(1_000).expect("a thousand is not zero"));
 
+/// A person mailing themselves tests: 10 at once, one every half minute.
+const TEST_MAILS: Quota = Quota::per_minute(NonZeroU32::new(2).expect("two is not zero"))
+    .allow_burst(NonZeroU32::new(10).expect("ten is not zero"));
+
 /// From how many keys on it looks which can be forgotten.
 const TIDY_FROM: usize = 10_000;
 
@@ -74,6 +78,8 @@ pub struct RateLimits {
     pub chats: Limiter,
     /// New conversations from one address.
     pub guests: Limiter,
+    /// Mails to oneself.
+    pub test_mails: Limiter,
 }
 
 impl RateLimits {
@@ -85,6 +91,7 @@ impl RateLimits {
             unknown: Limiter::new(UNKNOWN, clock),
             chats: Limiter::new(CHAT, clock),
             guests: Limiter::new(GUESTS, clock),
+            test_mails: Limiter::new(TEST_MAILS, clock),
         }
     }
 }

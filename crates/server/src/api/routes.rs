@@ -82,6 +82,8 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::trigger::trigger))
         .routes(routes!(runs::trigger_several::trigger_several))
         .routes(routes!(runs::count::count))
+        .routes(routes!(runs::failures::failures))
+        .routes(routes!(runs::hosts::hosts))
 }
 
 fn people_operations() -> OpenApiRouter<App> {
@@ -139,6 +141,8 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(flows::check::check))
         .routes(routes!(flows::publish::publish))
         .routes(routes!(flows::test_block::test_block))
+        .routes(routes!(flows::start_test_run::start_test_run))
+        .routes(routes!(flows::send_test_mail::send_test_mail))
         .routes(routes!(versions::list::list))
         .routes(routes!(versions::show::show))
         .routes(routes!(versions::restore::restore))

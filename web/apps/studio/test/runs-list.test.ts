@@ -1,8 +1,8 @@
-//! What a list shows while it goes on, which runs are marked, why runs wait, and which failures are one.
+//! What a list shows while it goes on, which runs are marked, why runs wait, and what a cause of failures stands for.
 
 import { expect, test } from "vitest";
-import type { Run, RunStatus } from "../src/data/runs.ts";
-import { failureGroups } from "../src/pages/runs/failures.ts";
+import type { Run } from "../src/data/runs.ts";
+import { causeKey, meaningIn, runsOf } from "../src/pages/runs/failures.ts";
 import { merged } from "../src/pages/runs/fresh.ts";
 import { failureOf, waitingOf } from "../src/pages/runs/waiting.ts";
 import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/ui/selection.ts";
@@ -74,29 +74,28 @@ test("every reason the engine gives is understood, and an unknown one is shown a
   expect(waiting("the moon is full")).toEqual({ for: "other", words: "the moon is full", until: null });
 });
 
-test("failures of one workflow with one code are one, the most frequent first", () => {
-  const failed = (id: string, workflow: string, code: string, why: string) =>
-    run(id, { status: "failed" as RunStatus, workflow, code, reason: `${code}: ${why}` });
-  const groups = failureGroups([
-    failed("f", "flow_a", "remote_refused", "404"),
-    failed("e", "flow_b", "remote_refused", "404"),
-    failed("d", "flow_a", "remote_timeout", "late"),
-    run("c"),
-    failed("b", "flow_a", "remote_refused", "500"),
-    failed("a", "flow_a", "remote_refused", "404"),
-  ]);
-  expect(groups.map(({ workflow, code, count }) => `${workflow} ${code} ${count}`)).toEqual([
-    "flow_a remote_refused 3",
-    "flow_b remote_refused 1",
-    "flow_a remote_timeout 1",
-  ]);
-  expect(groups[0]).toMatchObject({
-    newest: { id: "f" },
-    oldest: { id: "a" },
-    reasons: [
-      { words: "404", count: 2 },
-      { words: "500", count: 1 },
-    ],
+test("a cause stands for its runs among those of a filter, and is called by what its code means", () => {
+  const cause = {
+    workflow: "flow_a",
+    block: "blk_call",
+    code: "remote_refused",
+    host: "crm.example",
+    count: 3,
+    first_at: AT,
+    last_at: AT,
+    newest: "run_f",
+  };
+  expect(runsOf(cause, { within: "day", state: "waiting" })).toEqual({
+    within: "day",
+    workflow: "flow_a",
+    state: "failed",
+    code: "remote_refused",
+    block: "blk_call",
+    host: "crm.example",
   });
+  expect(runsOf({ ...cause, block: null, host: null })).not.toHaveProperty("host");
+  expect(causeKey(cause)).not.toBe(causeKey({ ...cause, host: "other.example" }));
+  expect(meaningIn((key) => `<${key}>`, "remote_refused")).toBe("<runs-code-remote-refused>");
+  expect(meaningIn((key) => `<${key}>`, "brand_new")).toBe("brand_new");
   expect(failureOf(run("a", { status: "failed", code: null, reason: "odd" }))).toBe("odd");
 });

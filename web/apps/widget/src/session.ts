@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly key: string;
   readonly ref: string | null;
   readonly language: string | null;
+  /** With a token that the server does not know, no other conversation is begun in its place. */
+  readonly another?: "never";
   readonly ports: Ports;
   /** The state may have changed. */
   readonly changed: () => void;
@@ -343,6 +345,10 @@ export class Session {
 
   /** The server does not know this conversation (any more): begin a new one, keep what was written. */
   #tokenRefused(): void {
+    if (this.#options.another === "never") {
+      this.#link.refuse("unauthenticated");
+      return;
+    }
     if (this.#adoptStoredToken(this.#record.token)) return;
     this.#forget(() => this.#record.forget());
     this.#outbox.dropPresses();

@@ -134,6 +134,19 @@ describe("resume", () => {
     expect(second.screen).toEqual(tab.screen);
   });
 
+  test("a preview that is gone says so, and makes no guest in its place", () => {
+    const { server, time, world, tab } = begin();
+    tab.session.stop();
+    const preview = new Tab({ ...world, another: "never" });
+    time.pass(1_000);
+    server.conversations.clear();
+    world.network.cut();
+    time.pass(200_000);
+    expect(preview.state.link).toEqual({ at: "refused", code: "unauthenticated" });
+    expect(server.conversations.size).toBe(0);
+    expect(preview.screen).toEqual(["bot: Hello!"]);
+  });
+
   test("a server that knows less than we do (restored from a backup) is believed", () => {
     const { server, network, tab, time } = begin();
     server.speak(server.only, text("lost in the restore"));

@@ -533,6 +533,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/flows/{flow}/blocks/{block}/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send me a test
+         * @description Fills a Send Email block of the draft in with sample values and mails it to the address of the one
+         *     who asks, through the profile that the block names. Copies and the receivers of the block get nothing.
+         *     Without a profile it lies in the outbox, not sent. At most ten at once, then one every half minute.
+         */
+        post: operations["send_test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/flows/{flow}/check": {
         parameters: {
             query?: never;
@@ -568,6 +590,29 @@ export interface paths {
          *     A draft with errors is refused with all of them.
          */
         post: operations["publish_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/flows/{flow}/test-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a test run
+         * @description Makes a fresh person of the channel `preview` who has the sample values, and starts a run for them on
+         *     the draft: of the workflow, or of one action item or Send Email block alone. It is a test run: a
+         *     request or mail is shown and not sent, until someone says *really send* or pretends an outcome. The
+         *     bot user whose values it begins with is not touched; bot fields are as they are.
+         */
+        post: operations["start_test_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4078,6 +4123,67 @@ export interface components {
             /** @description Whether they are. */
             is_tester: boolean;
         };
+        /** @description What became of the mail. */
+        TestMail: {
+            /**
+             * @description The mail in the outbox.
+             * @example mail_01JD3Z8Q4N0000000000000001
+             */
+            mail: string;
+            /** @description What the mail server said when it took the mail. */
+            response?: string | null;
+            /**
+             * @description `sent`, or `not_sent` when there is no e-mail profile: then it only lies in the outbox.
+             * @example sent
+             */
+            state: string;
+            /** @description Its subject, with `[Test]` before it. */
+            subject: string;
+            /** @description One's own address. */
+            to: string;
+        };
+        /** @description A test run that has begun. */
+        TestRun: {
+            /**
+             * @description The preview that was made for it.
+             * @example usr_01JD3Z8Q4N0000000000000001
+             */
+            bot_user: string;
+            /**
+             * @description The run.
+             * @example run_01JD3Z8Q4N0000000000000001
+             */
+            run: string;
+        };
+        /**
+         * @description What is tried, and with what.
+         * @example {
+         *       "fields": {
+         *         "Email": "sari@example.com"
+         *       },
+         *       "inputs": {
+         *         "name": "Sari"
+         *       }
+         *     }
+         */
+        TestRunInput: {
+            /** @description The block that is performed alone; the whole workflow, from its Start, when left out. */
+            block?: string | null;
+            /** @description Values by the name of the field, put over the bot user's. Each fits the type of its field. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** @description What the run is given, by name. */
+            inputs?: {
+                [key: string]: unknown;
+            };
+            /** @description The item of an action list that is performed alone. */
+            item?: string | null;
+            /** @description Tags, besides the bot user's. Each is one that the bot has. */
+            tags?: string[];
+            /** @description The bot user whose fields, tags and consent the preview begins with; none when left out. */
+            user?: string | null;
+        };
         /** @description Where something is used. */
         Use: {
             /** @description The block. */
@@ -5679,6 +5785,64 @@ export interface operations {
             };
         };
     };
+    send_test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The block.
+                 * @example blk_none
+                 */
+                block: string;
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockTestInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was sent. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was sent, or lies in the outbox. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestMail"];
+                };
+            };
+            /** @description The mail server could not be reached, or refused. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_flow: {
         parameters: {
             query?: never;
@@ -5759,6 +5923,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedFlow"];
+                };
+            };
+        };
+    };
+    start_test_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRunInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The run is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestRun"];
                 };
             };
         };

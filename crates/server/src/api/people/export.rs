@@ -1,5 +1,7 @@
 //! Writes the list of bot users as a table, page by page while it is being sent.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderName, header};
@@ -7,14 +9,14 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::try_unfold;
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::people::{Heading, Sheet};
-use lancar_store::bot_users::{BotUser, Known, list_bot_users};
+use lancar_engine::EngineError;
+use lancar_engine::people::{Meant, Person, find};
 use lancar_store::page::MOST;
-use lancar_store::people::known_between;
-use lancar_store::{Page, StoreError, Tx};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::columns::settable;
+use crate::api::bot_users::meant::{Stands, Written};
 use crate::api::bot_users::shape::Line;
 use crate::api::paging::Asked;
 use crate::api::target::Target;
@@ -27,6 +29,10 @@ use crate::error::{Problem, ProblemDocument};
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Query {
+    /// Of whom these conditions hold: as `groups` of the list of bot users.
+    pub groups: Option<String>,
+    /// Whose name, address, number or id begins so: as `search` of the list of bot users.
+    pub search: Option<String>,
     /// Of this channel alone: `web`, `api`, `file` or `preview`; all but previews when left out.
     pub channel: Option<String>,
 }
@@ -59,27 +65,24 @@ pub async fn export(
     let whole = app.whole(&change.workspace, &bot).await?;
     let fields = settable(&whole).into_iter().map(|(name, _)| name);
     let sheet = Sheet::new(fields.collect());
-    let of = bot.clone();
+    let written = Written::of_query(query.groups.as_deref(), query.search, query.channel)?;
+    let (core, of) = (Arc::clone(&app.engine), bot.clone());
     // Taking people out is something that one may want to know of later.
-    let noted = app.db.write(move |tx| {
+    let meant = app.db.write(move |tx| {
         Box::pin(async move {
+            let meant = written.read(tx, &core, (&of, Stands::InQuery)).await?;
             change
                 .note(tx, "bot_user.export_all", of.as_str(), json!({}))
-                .await
+                .await?;
+            Ok::<_, Problem>(meant)
         })
     });
-    noted.await.map_err(Problem::from)?;
+    let meant = meant.await?;
     let name = format!("{bot}-people.csv");
-    let first = Next::Head;
-    let state = (app, bot, query.channel, sheet, first);
-    let pages = try_unfold(state, |(app, bot, channel, sheet, next)| async move {
-        let (text, next) = match next {
-            Next::Head => (sheet.header(), Next::Page(None)),
-            Next::Page(after) => page(&app, (&bot, channel.clone()), &sheet, after).await?,
-            Next::End => return Ok::<_, StoreError>(None),
-        };
-        let state = (app, bot, channel, sheet, next);
-        Ok(Some((Bytes::from(text), state)))
+    let table = Arc::new(Table { app, meant, sheet });
+    let pages = try_unfold((table, Next::Head), |(table, next)| async move {
+        let written = table.next(next).await?;
+        Ok::<_, EngineError>(written.map(|(text, next)| (Bytes::from(text), (table, next))))
     });
     Ok(attachment(
         "text/csv; charset=utf-8",
@@ -108,39 +111,43 @@ enum Next {
     End,
 }
 
-async fn page(
-    app: &App,
-    (bot, channel): (&BotId, Option<String>),
-    sheet: &Sheet,
-    after: Option<BotUserId>,
-) -> Result<(String, Next), StoreError> {
-    let (bot, sheet) = (bot.clone(), sheet.clone());
-    let read = app.db.read(move |tx| {
-        Box::pin(async move {
-            let page = Page { after, limit: MOST };
-            let listed = list_bot_users(tx, &bot, channel.as_deref(), &page).await?;
-            let text = lines(tx, (&bot, &sheet), listed.rows).await?;
-            let next = listed.next.map_or(Next::End, |last| Next::Page(Some(last)));
-            Ok::<_, StoreError>((text, next))
-        })
-    });
-    read.await
+/// Whom a table holds, and how it is written.
+struct Table {
+    app: App,
+    meant: Meant,
+    sheet: Sheet,
 }
 
-async fn lines(
-    tx: &mut Tx,
-    (bot, sheet): (&BotId, &Sheet),
-    users: Vec<BotUser>,
-) -> Result<String, StoreError> {
-    // The newest comes first.
-    let (Some(last), Some(first)) = (users.first(), users.last()) else {
-        return Ok(String::new());
-    };
-    let known = known_between(tx, bot, (&first.id, &last.id)).await?;
-    let nothing = Known::default();
-    let rows = users.into_iter().map(|user| {
-        let known = known.get(&user.id).unwrap_or(&nothing);
-        let line = Line::from(user);
+impl Table {
+    async fn next(self: &Arc<Self>, next: Next) -> Result<Option<(String, Next)>, EngineError> {
+        Ok(match next {
+            Next::Head => Some((self.sheet.header(), Next::Page(None))),
+            Next::Page(after) => Some(self.page(after).await?),
+            Next::End => None,
+        })
+    }
+
+    async fn page(
+        self: &Arc<Self>,
+        after: Option<BotUserId>,
+    ) -> Result<(String, Next), EngineError> {
+        let table = Arc::clone(self);
+        let found = self.app.db.read(move |tx| {
+            Box::pin(async move {
+                let Table { app, meant, .. } = &*table;
+                let most = (MOST as usize, app.clock.now());
+                find(tx, &app.engine, (meant, after), most).await
+            })
+        });
+        let found = found.await?;
+        let text = found.people.into_iter().map(|person| self.line(person));
+        let next = found.next.map_or(Next::End, |last| Next::Page(Some(last)));
+        Ok((text.collect(), next))
+    }
+
+    fn line(&self, person: Person) -> String {
+        let line = Line::from(person.user);
+        let known = person.known;
         let heading = Heading {
             id: line.id,
             external_id: line.external_id,
@@ -150,7 +157,6 @@ async fn lines(
             created_at: line.created_at,
             last_seen_at: line.last_seen_at,
         };
-        sheet.row(&heading, |name| known.fields.get(name))
-    });
-    Ok(rows.collect())
+        self.sheet.row(&heading, |name| known.fields.get(name))
+    }
 }

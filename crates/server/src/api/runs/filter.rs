@@ -24,6 +24,10 @@ pub struct Written {
     pub bot_user: Option<String>,
     /// Failed with this public code.
     pub code: Option<String>,
+    /// Failed at this block.
+    pub block: Option<String>,
+    /// Failed by a call to this host.
+    pub host: Option<String>,
     /// Triggered at or after this moment (RFC 3339).
     #[schema(format = DateTime)]
     pub since: Option<String>,
@@ -46,6 +50,8 @@ impl Written {
             status: status(self.status.as_deref())?,
             ended: None,
             code: code(self.code.as_deref())?,
+            failed_block: id("block", self.block.as_deref())?,
+            failed_host: self.host.clone(),
             since: moment("since", self.since.as_deref())?,
             until: moment("until", self.until.as_deref())?,
         })
@@ -142,6 +148,8 @@ mod tests {
                 status: text("failed"),
                 bot_user: text("usr_one"),
                 code: text("remote_unavailable"),
+                block: text("blk_one"),
+                host: text("crm.example.com"),
                 since: text("2026-01-31T14:30:00+07:00"),
                 until: text("2026-02-01T00:00:00Z"),
             },
@@ -152,6 +160,13 @@ mod tests {
                 "bot",
                 Written {
                     bot: text("usr_one"),
+                    ..Written::default()
+                },
+            ),
+            (
+                "block",
+                Written {
+                    block: text("itm_one"),
                     ..Written::default()
                 },
             ),

@@ -28,6 +28,10 @@ pub struct Query {
     pub bot_user: Option<String>,
     /// Failed with this public code.
     pub code: Option<String>,
+    /// Failed at this block.
+    pub block: Option<String>,
+    /// Failed by a call to this host.
+    pub host: Option<String>,
     /// Triggered at or after this moment (RFC 3339).
     #[param(format = DateTime)]
     pub since: Option<String>,
@@ -80,6 +84,8 @@ impl Query {
             status: self.status,
             bot_user: self.bot_user,
             code: self.code,
+            block: self.block,
+            host: self.host,
             since: self.since,
             until: self.until,
         };

@@ -34,6 +34,10 @@ export interface RunFilter {
   readonly state?: RunStatus;
   readonly user?: string;
   readonly code?: string;
+  /** The block it failed at. */
+  readonly block?: string;
+  /** The host it failed by a call to. */
+  readonly host?: string;
   /** Triggered in the last so much time; with it the two moments do not count. */
   readonly within?: Span;
   readonly since?: string;
@@ -47,6 +51,8 @@ export interface RunQuery {
   readonly status?: RunStatus;
   readonly bot_user?: string;
   readonly code?: string;
+  readonly block?: string;
+  readonly host?: string;
   readonly since?: string;
   readonly until?: string;
 }
@@ -63,6 +69,7 @@ export const runKeys = {
   list: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "list", filter] as const,
   newest: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "newest", filter] as const,
   many: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "many", filter] as const,
+  failures: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "failures", filter] as const,
   counts: (bot: string) => [...runKeys.all, bot, "counts"] as const,
   one: (run: string) => [...runKeys.all, "one", run] as const,
   events: (run: string, asOf: string) => [...runKeys.one(run), "events", asOf] as const,
@@ -78,7 +85,7 @@ export function isUnsure(run: Run): boolean {
 }
 
 export function queryOf(bot: string, filter: RunFilter, now: number): RunQuery {
-  const { workflow, state, user, code, within } = filter;
+  const { workflow, state, user, code, block, host, within } = filter;
   const since = within ? new Date(now - SPANS[within] * 3_600_000).toISOString() : filter.since;
   const until = within ? undefined : filter.until;
   return {
@@ -87,6 +94,8 @@ export function queryOf(bot: string, filter: RunFilter, now: number): RunQuery {
     ...(state && { status: state }),
     ...(user && { bot_user: user }),
     ...(code && { code }),
+    ...(block && { block }),
+    ...(host && { host }),
     ...(since && { since }),
     ...(until && { until }),
   };
@@ -138,6 +147,29 @@ export function useManyRuns(bot: string, filter: RunFilter, options: { readonly 
       return { runs, cut: cursor !== null };
     },
     refetchInterval: () => everyMs(15_000),
+  });
+}
+
+export type FailureGroup = Schema<"FailureGroup">;
+
+/** Failed runs by cause: the same workflow, block, code and host. */
+export function useFailures(bot: string, filter: RunFilter, options: { readonly enabled?: boolean } = {}) {
+  return useQuery({
+    queryKey: runKeys.failures(bot, filter),
+    enabled: options.enabled ?? true,
+    queryFn: async ({ signal }) => {
+      const { workflow, bot_user, code, since, until } = queryOf(bot, filter, Date.now());
+      const query = {
+        ...(workflow && { workflow }),
+        ...(bot_user && { bot_user }),
+        ...(code && { code }),
+        ...(since && { since }),
+        ...(until && { until }),
+      };
+      const params = { path: { bot }, query };
+      return (await take(api.GET("/api/v1/bots/{bot}/failures", { params, signal }))).groups;
+    },
+    refetchInterval: 15_000,
   });
 }
 

@@ -29,6 +29,8 @@ test.each<[string, ReturnType<typeof press>, KeyDeed | null]>([
   ["plus with Shift", press("+", { shiftKey: true }), "zoom-in"],
   ["the question mark with Shift", press("?", { shiftKey: true }), "keys"],
   ["Tab", press("Tab"), "add"],
+  ["Ctrl+Enter", press("Enter", { ctrlKey: true }), "test"],
+  ["Ctrl+Shift+Enter", press("Enter", { ctrlKey: true, shiftKey: true }), "test-block"],
   ["Shift+Tab leaves as everywhere", press("Tab", { shiftKey: true }), null],
   ["Shift+ArrowDown", press("ArrowDown", { shiftKey: true }), "extend-down"],
   ["Alt+ArrowLeft goes back in the browser", press("ArrowLeft", { altKey: true }), null],
@@ -36,13 +38,13 @@ test.each<[string, ReturnType<typeof press>, KeyDeed | null]>([
   expect(deedOf(pressed, "canvas")).toBe(deed);
 });
 
-test("in a field keys rest, but for the one that leaves it and the one that would save the page as a file", () => {
+test("in a field keys rest, but for those that test or leave it, and the one that would save the page as a file", () => {
   const all = KEYS.flatMap((line) => line.presses);
   const pressed = all.map(({ key, mod = false, shift = false }) =>
     press(key, { ctrlKey: mod, shiftKey: shift }),
   );
   const heard = (focus: "field" | "dialog") => pressed.map((one) => deedOf(one, focus)).filter(Boolean);
-  expect(heard("field")).toEqual(["save", "leave"]);
+  expect(heard("field")).toEqual(["save", "test", "test-block", "leave"]);
   expect(heard("dialog")).toEqual(["save"]);
 });
 

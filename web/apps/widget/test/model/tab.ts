@@ -11,6 +11,8 @@ export interface World {
   readonly chance: Chance;
   readonly disk: Disk;
   readonly network: Network;
+  /** Whether another conversation may be begun in the place of one that is gone. */
+  readonly another?: "never";
 }
 
 export class Tab {
@@ -60,7 +62,7 @@ export class Tab {
   #begin(): Session {
     const life = { alive: true };
     this.#life = life;
-    const { time, chance, disk, network } = this.#world;
+    const { time, chance, disk, network, another } = this.#world;
     const whileAlive = (run: () => void) => () => {
       if (life.alive) run();
     };
@@ -83,6 +85,7 @@ export class Tab {
       key: "lancar:test",
       ref: null,
       language: "en",
+      ...(another && { another }),
       ports,
       changed: () => checkShown(session),
     });

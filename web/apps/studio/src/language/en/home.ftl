@@ -30,6 +30,20 @@ home-waiting = Waiting longest
 home-waiting-some = Waiting
 home-all-waiting = All waiting
 home-none-waiting = No run waits for anything.
+home-hosts = Slowest hosts, last 24 hours
+home-no-hosts = No outside host was called.
+home-host-average = { $time } s on average
+home-host-slowest = slowest { $time } s
+home-host-calls =
+    { $count ->
+        [one] 1 call
+       *[other] { $count } calls
+    }
+home-host-failures =
+    { $count ->
+        [one] 1 failed
+       *[other] { $count } failed
+    }
 home-first-steps = First steps
 home-step-talk = Build a conversation and publish it
 home-step-work = Build a workflow, publish it, and trigger it from the conversation

@@ -61,9 +61,12 @@ runs-open-chat = Open the chat
 runs-to-flows = Build a conversation and a workflow
 runs-nothing-found = No run fits
 runs-nothing-found-why = There is no run of this kind. Take a part of the filter away to see more.
+runs-any-block = At any block
+runs-at-block = at “{ $block }”
+runs-any-host = By a call to any host
+runs-at-host = calling { $host }
 runs-no-failures = Nothing has failed
 runs-no-failures-why = Runs that fail are put together here by their cause, so that you mend it once and let all of them go on.
-runs-newest-only = Put together from the newest { $count } failed runs; there are older ones.
 runs-failed-count =
     { $count ->
         [one] 1 failed run

@@ -3,7 +3,7 @@
 import { type BlockId, hasBlock, isBlockId, START } from "@lancar/flow";
 import { ReactFlowProvider } from "@xyflow/react";
 import { X } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Draft } from "#data/drafts.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
@@ -21,10 +21,17 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { BlockPanel } from "./panel/block-panel.tsx";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { PublishDialog } from "./publish/publish-dialog.tsx";
+import { FlushProvider } from "./testing/flush.ts";
+import type { LitPath } from "./testing/path.ts";
+import { askForBlock, toggleTesting, useTesting } from "./testing/tester.ts";
+import { useLitPath } from "./testing/use-path.ts";
 import { tidyUpIn } from "./tidy-up.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useNarrow } from "./use-narrow.ts";
 import { VersionsView } from "./versions/versions-view.tsx";
+
+/** The chat comes with the first test. */
+const TestPanel = lazy(async () => ({ default: (await import("./testing/test-panel.tsx")).TestPanel }));
 
 export interface BuilderProps {
   readonly bot: string;
@@ -65,45 +72,69 @@ function Opened({ bot, draft, block, session }: BuilderProps & { readonly sessio
   const jump = useJump(camera);
   useArrival(session.editor, camera, block);
   const close = useCallback(() => setPart(null), []);
+  const isTesting = useTesting((testing) => testing.isOpen) && mayWrite;
+  const path = useLitPath(bot);
+  useFollowing(camera, path);
+  const flush = useCallback(async () => {
+    await saving.autosave?.flush();
+    return session.editor.getState().save === "saved";
+  }, [saving.autosave, session.editor]);
   return (
-    <div className="flex h-full flex-col">
-      <TopBar
-        bot={bot}
-        isEditable={isEditable}
-        mayPublish={mayPublish}
-        onFind={page.find}
-        onKeys={page.keys}
-        onProblems={() => setProblems(!hasProblems)}
-        onVersions={() => setPart(part === "versions" ? null : "versions")}
-        onPublish={() => setPart("publish")}
-        onConflict={() => setPart("conflict")}
-      />
-      {isNarrow && mayWrite && <p className="bg-hover px-4 py-2 text-soft">{text("builder-narrow")}</p>}
-      {part === "versions" ? (
-        <VersionsView {...{ bot, flow, published, mayPublish, mayWrite }} onClose={close} />
-      ) : (
-        <div className="flex min-h-0 grow">
-          <div className="relative min-w-0 grow">
-            <Canvas canvas={canvas} camera={camera} isEditable={isEditable} page={page} found={found} />
-            {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
-          </div>
-          <SidePanel bot={bot} camera={camera} />
-        </div>
-      )}
-      {hasProblems && part !== "versions" && (
-        <ProblemsDrawer onJump={jump} onClose={() => setProblems(false)} />
-      )}
-      {part === "keys" && <KeysDialog onClose={close} />}
-      {part === "publish" && (
-        <PublishDialog
-          {...{ bot, flow, published }}
-          flush={async () => saving.autosave?.flush()}
-          onJump={jump}
-          onClose={close}
+    <FlushProvider value={flush}>
+      <div className="flex h-full flex-col">
+        <TopBar
+          bot={bot}
+          isEditable={isEditable}
+          mayPublish={mayPublish}
+          onFind={page.find}
+          onKeys={page.keys}
+          onProblems={() => setProblems(!hasProblems)}
+          onVersions={() => setPart(part === "versions" ? null : "versions")}
+          onTest={page.test}
+          isTesting={isTesting}
+          mayTest={mayWrite}
+          onPublish={() => setPart("publish")}
+          onConflict={() => setPart("conflict")}
         />
-      )}
-      <Conflict saving={saving} isAsked={part === "conflict"} onClose={close} />
-    </div>
+        {isNarrow && mayWrite && <p className="bg-hover px-4 py-2 text-soft">{text("builder-narrow")}</p>}
+        {part === "versions" ? (
+          <VersionsView {...{ bot, flow, published, mayPublish, mayWrite }} onClose={close} />
+        ) : (
+          <div className="flex min-h-0 grow">
+            <div className="relative min-w-0 grow">
+              <Canvas
+                canvas={canvas}
+                camera={camera}
+                isEditable={isEditable}
+                page={page}
+                found={found}
+                path={path}
+              />
+              {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
+            </div>
+            <SidePanel bot={bot} camera={camera} />
+            {isTesting && (
+              <Suspense>
+                <TestPanel bot={bot} onClosed={() => canvas.current?.focus()} />
+              </Suspense>
+            )}
+          </div>
+        )}
+        {hasProblems && part !== "versions" && (
+          <ProblemsDrawer onJump={jump} onClose={() => setProblems(false)} />
+        )}
+        {part === "keys" && <KeysDialog onClose={close} />}
+        {part === "publish" && (
+          <PublishDialog
+            {...{ bot, flow, published }}
+            flush={async () => saving.autosave?.flush()}
+            onJump={jump}
+            onClose={close}
+          />
+        )}
+        <Conflict saving={saving} isAsked={part === "conflict"} onClose={close} />
+      </div>
+    </FlushProvider>
   );
 }
 
@@ -182,13 +213,21 @@ function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Cam
   );
 }
 
+/** Where the test is comes into sight, as it goes. */
+function useFollowing(camera: Camera, path: LitPath): void {
+  const [here] = [...path.blocks].findLast(([, footprint]) => footprint === "stands") ?? [null];
+  useEffect(() => {
+    if (here !== null) camera.show(here);
+  }, [here, camera]);
+}
+
 /** The version that people get now. */
 function usePublished(bot: string, { doc, line }: Draft): number | null {
   const lines = useFlows(bot).data;
   return (lines?.find((one) => one.id === doc.id) ?? line).published ?? null;
 }
 
-function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part) => void): PageDeeds {
+function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | null) => void): PageDeeds {
   const text = useText();
   const { autosave } = saving;
   return useMemo(
@@ -201,6 +240,16 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part) =
         toast({ title: text(wasSaved ? "builder-save-already" : "builder-save-itself") });
       },
       tidy: () => void tidyUpIn(editor),
+      test: () => {
+        setPart(null);
+        // The settings of a block would lie over it where there is no room for both.
+        editor.getState().actions.openBlock(null);
+        toggleTesting();
+      },
+      testBlock: (block) => {
+        editor.getState().actions.openBlock(block);
+        askForBlock(block);
+      },
     }),
     [editor, autosave, setPart, text],
   );

@@ -38,6 +38,8 @@ const LABELS: Record<KeyDeed, string | null> = {
   "zoom-out": "builder-key-zoom-out",
   "zoom-usual": "builder-key-zoom-usual",
   fit: "builder-key-fit",
+  test: "testing-key-test",
+  "test-block": "testing-key-block",
   keys: "builder-key-keys",
   leave: "builder-key-leave",
 };

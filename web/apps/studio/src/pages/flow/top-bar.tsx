@@ -10,6 +10,7 @@ import {
   CloudOff,
   History,
   LoaderCircle,
+  Play,
   Redo2,
   Search,
   TriangleAlert,
@@ -34,6 +35,9 @@ export interface TopBarProps {
   readonly onKeys: () => void;
   readonly onProblems: () => void;
   readonly onVersions: () => void;
+  readonly onTest: () => void;
+  readonly isTesting: boolean;
+  readonly mayTest: boolean;
   readonly onPublish: () => void;
   readonly onConflict: () => void;
 }
@@ -62,6 +66,12 @@ export function TopBar(props: TopBarProps) {
         <Tip label={text("builder-versions")} onClick={props.onVersions} icon={<History aria-hidden />} />
         <Tip label={text("builder-keys")} onClick={props.onKeys} icon={<CircleHelp aria-hidden />} />
         <ProblemsButton onClick={props.onProblems} />
+        {props.mayTest && (
+          <Button size="small" aria-pressed={props.isTesting} onClick={props.onTest}>
+            <Play aria-hidden />
+            {text("testing-open")}
+          </Button>
+        )}
         {props.mayPublish && <PublishButton onClick={props.onPublish} />}
       </div>
     </header>

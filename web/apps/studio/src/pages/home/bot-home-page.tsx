@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { useBot } from "#data/bots.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
-import { useManyRuns } from "#data/runs.ts";
+import { useFailures, useManyRuns } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
@@ -15,6 +15,7 @@ import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Failures, UnsureMails } from "./failures.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { SlowestHosts } from "./slowest-hosts.tsx";
 import { Today } from "./today.tsx";
 import { WaitingLongest } from "./waiting-longest.tsx";
 
@@ -59,13 +60,13 @@ export function BotHomePage() {
 function Health({ bot }: { readonly bot: string }) {
   const mayRead = useMay("runs:read");
   const flows = useFlows(bot);
-  const failed = useManyRuns(bot, { state: "failed" }, { enabled: mayRead });
+  const failures = useFailures(bot, {}, { enabled: mayRead });
   const waiting = useManyRuns(bot, { state: "waiting" }, { enabled: mayRead });
   const names = useMemo(
     () => new Map((flows.data ?? []).map(({ id, name }) => [id, name] as const)),
     [flows.data],
   );
-  const error = flows.error ?? failed.error ?? waiting.error;
+  const error = flows.error ?? failures.error ?? waiting.error;
   if (error) return <ProblemNote error={error} onRetry={() => flows.refetch()} />;
   if (!flows.data) return <Loading />;
   return (
@@ -76,8 +77,9 @@ function Health({ bot }: { readonly bot: string }) {
           <UnsureMails bot={bot} waiting={waiting.data} />
           <Today bot={bot} />
           <div className="grid items-start gap-6 lg:grid-cols-2">
-            <Failures bot={bot} failed={failed.data} names={names} />
+            <Failures bot={bot} groups={failures.data} names={names} />
             <WaitingLongest bot={bot} waiting={waiting.data} names={names} />
+            <SlowestHosts bot={bot} />
           </div>
         </>
       )}

@@ -2,10 +2,9 @@
 
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleHelp } from "lucide-react";
-import { isUnsure, type ManyRuns } from "#data/runs.ts";
+import { type FailureGroup, isUnsure, type ManyRuns } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
-import { meaningOf } from "#pages/runs/codes.ts";
-import { type FailureGroup, failureGroups } from "#pages/runs/failures.ts";
+import { causeKey, meaningIn, runsOf } from "#pages/runs/failures.ts";
 import { buttonClass } from "#ui/button.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -16,14 +15,13 @@ const MOST = 5;
 
 export interface FailuresProps {
   readonly bot: string;
-  readonly failed: ManyRuns | undefined;
+  readonly groups: readonly FailureGroup[] | undefined;
   /** What sub flows are called, by id. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-export function Failures({ bot, failed, names }: FailuresProps) {
+export function Failures({ bot, groups, names }: FailuresProps) {
   const text = useText();
-  const groups = failed ? failureGroups(failed.runs) : null;
   const more = groups && groups.length > 0 && (
     <Link
       to="/b/$bot/runs"
@@ -36,7 +34,7 @@ export function Failures({ bot, failed, names }: FailuresProps) {
   );
   return (
     <Card title={text("home-failures")} more={more}>
-      {groups === null && <Skeleton className="m-4 mt-2 h-24" />}
+      {!groups && <Skeleton className="m-4 mt-2 h-24" />}
       {groups?.length === 0 && (
         <p className="flex items-center gap-2 px-4 pb-4 text-soft">
           <CircleCheck aria-hidden className="size-4 text-good" />
@@ -46,7 +44,7 @@ export function Failures({ bot, failed, names }: FailuresProps) {
       {groups && groups.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
           {groups.slice(0, MOST).map((group) => (
-            <li key={`${group.workflow} ${group.code}`}>
+            <li key={causeKey(group)}>
               <Group bot={bot} group={group} name={names.get(group.workflow) ?? group.workflow} />
             </li>
           ))}
@@ -58,13 +56,13 @@ export function Failures({ bot, failed, names }: FailuresProps) {
 
 function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: string }) {
   const text = useText();
-  const { workflow, code, count, newest } = group;
-  const meaning = meaningOf(code);
+  const { block, block_title, code, host, count, last_at } = group;
+  const where = [block && (block_title ?? block), host].filter(Boolean).join(" · ");
   return (
     <Link
       to="/b/$bot/runs"
       params={{ bot }}
-      search={{ workflow, state: "failed" as const, ...(code && { code }) }}
+      search={runsOf(group)}
       className="flex items-start gap-3 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
     >
       <span className="mt-0.5 min-w-8 rounded-full bg-bad-soft px-2 text-center text-xs leading-5 font-medium text-bad tabular-nums">
@@ -73,10 +71,11 @@ function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: s
       </span>
       <span className="min-w-0 grow">
         <span className="block truncate font-medium">{name}</span>
-        <span className="block text-soft wrap-anywhere">{meaning ? text(meaning) : code}</span>
+        <span className="block text-soft wrap-anywhere">{meaningIn(text, code)}</span>
+        {where && <span className="block text-xs text-soft wrap-anywhere">{where}</span>}
       </span>
       <span className="shrink-0 text-xs leading-6 text-soft">
-        <Moment at={newest.started_at} />
+        <Moment at={last_at} />
       </span>
     </Link>
   );

@@ -65,7 +65,7 @@ interface Kind {
 }
 
 /** The kinds of line (crates/domain/src/run/story.rs). One that is not known is shown by its own word. */
-const KINDS: Readonly<Record<string, Kind>> = {
+export const KINDS: Readonly<Record<string, Kind>> = {
   started: { label: "runs-what-started", icon: Flag, ink: "text-soft" },
   errand: { label: "runs-what-errand", icon: Flag, ink: "text-soft" },
   inputs: { label: "runs-what-inputs", icon: ListTree, ink: "text-soft" },
@@ -165,7 +165,7 @@ function Line({ bot, told, titles, journal, onOpen, isChosen, onChoose }: LinePr
   );
 }
 
-interface LineWordsProps {
+export interface LineWordsProps {
   readonly line: RunStoryLine;
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -198,7 +198,7 @@ function LineWords({ line, titles }: LineWordsProps): ReactNode {
 }
 
 /** The parts of a line are set apart, and the public code of a failure ends it. */
-function Words({ line, titles }: LineWordsProps) {
+export function Words({ line, titles }: LineWordsProps) {
   const speech = useSpeech(titles);
   const { parts, code } = sentenceOf(line.said as unknown as Said, speech) ?? inEnglish(line.words);
   return (

@@ -4,16 +4,16 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
-import { queryOf, type RunFilter, useManyRuns } from "#data/runs.ts";
+import { type FailureGroup, queryOf, type RunFilter, useFailures } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
-import { meaningOf } from "./codes.ts";
-import { type FailureGroup, failureGroups } from "./failures.ts";
+import { causeKey, meaningIn, runsOf } from "./failures.ts";
 import { RunTableLoading } from "./run-table.tsx";
+import { failureOf } from "./waiting.ts";
 
 export interface FailuresViewProps {
   readonly bot: string;
@@ -37,10 +37,10 @@ interface GroupsProps extends FailuresViewProps {
 
 function Groups({ bot, filter, names, onDeed }: GroupsProps) {
   const text = useText();
-  const many = useManyRuns(bot, { ...filter, state: "failed" });
-  if (many.error) return <ProblemNote error={many.error} onRetry={() => many.refetch()} />;
-  if (!many.data) return <RunTableLoading />;
-  const groups = failureGroups(many.data.runs);
+  const failures = useFailures(bot, filter);
+  if (failures.error) return <ProblemNote error={failures.error} onRetry={() => failures.refetch()} />;
+  if (!failures.data) return <RunTableLoading />;
+  const groups = failures.data;
   if (groups.length === 0) {
     return (
       <EmptyState icon={<CircleCheck aria-hidden />} title={text("runs-no-failures")}>
@@ -49,18 +49,13 @@ function Groups({ bot, filter, names, onDeed }: GroupsProps) {
     );
   }
   return (
-    <>
-      {many.data.cut && (
-        <p className="mb-3 text-soft">{text("runs-newest-only", { count: many.data.runs.length })}</p>
-      )}
-      <ul aria-label={text("runs-failures")} className="grid gap-3">
-        {groups.map((group) => (
-          <li key={`${group.workflow} ${group.code}`}>
-            <FailureCard bot={bot} filter={filter} group={group} names={names} onDeed={onDeed} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul aria-label={text("runs-failures")} className="grid gap-3">
+      {groups.map((group) => (
+        <li key={causeKey(group)}>
+          <FailureCard bot={bot} filter={filter} group={group} names={names} onDeed={onDeed} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -72,15 +67,14 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
   const language = useLanguage();
   const mayChange = useMay("runs:write");
-  const { workflow, code, count, newest, oldest, reasons } = group;
+  const { workflow, block, block_title, code, host, count, newest, first_at, last_at, reason } = group;
   const name = names.get(workflow) ?? workflow;
-  const narrowed: RunFilter = { ...filter, workflow, state: "failed", ...(code && { code }) };
+  const narrowed = runsOf(group, filter);
   const resume = () => {
     const query = queryOf(bot, narrowed, Date.now());
     onDeed({ deed: "resume", chosen: { kind: "all", query }, count: null });
   };
-  const meaning = meaningOf(code);
-  const words = meaning ? text(meaning) : code;
+  const words = meaningIn(text, code);
   return (
     <article className="rounded-xl border border-line bg-paper p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
@@ -91,21 +85,32 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
           <p className="mt-0.5 text-soft">
             <span className="font-medium text-bad">{text("runs-failed-count", { count })}</span>
             {" · "}
-            {text("runs-last-time")} <Moment at={newest.started_at} />
+            {text("runs-last-time")} <Moment at={last_at} />
             {count > 1 && (
               <>
                 {" · "}
-                {text("runs-first-time")} <Moment at={oldest.started_at} />
+                {text("runs-first-time")} <Moment at={first_at} />
               </>
             )}
-            {" · "}
-            <code className="text-xs">{code}</code>
+            {code && (
+              <>
+                {" · "}
+                <code className="text-xs">{code}</code>
+              </>
+            )}
           </p>
+          {(block || host) && (
+            <p className="mt-0.5 text-soft wrap-anywhere">
+              {block && text("runs-at-block", { block: block_title ?? block })}
+              {block && host && " · "}
+              {host && text("runs-at-host", { host })}
+            </p>
+          )}
         </div>
         <div className="flex flex-wrap gap-2">
           <Link
             to="/b/$bot/runs/$run"
-            params={{ bot, run: newest.id }}
+            params={{ bot, run: newest }}
             className={buttonClass("quiet", "small")}
           >
             {text("runs-look-at-last")}
@@ -126,16 +131,14 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
           )}
         </div>
       </div>
-      <ul className="mt-3 grid gap-1 border-t border-line pt-3">
-        {reasons.slice(0, 3).map((reason) => (
-          <li key={reason.words} className="flex gap-3">
-            <span className="w-10 shrink-0 text-right text-soft tabular-nums">{reason.count}×</span>
-            <span className="min-w-0 wrap-anywhere" lang={language === "en" ? undefined : "en"}>
-              {reason.words}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {reason && (
+        <p
+          className="mt-3 border-t border-line pt-3 wrap-anywhere"
+          lang={language === "en" ? undefined : "en"}
+        >
+          {failureOf({ code: code ?? null, reason })}
+        </p>
+      )}
     </article>
   );
 }

@@ -1,44 +1,27 @@
-//! Failed runs, put together by what is probably one cause: the same workflow with the same code.
-//! The list of the API does not say at which block or host a run failed; its story does.
+//! Failures by cause: which runs a cause stands for, and what it is called.
 
-import type { Run } from "#data/runs.ts";
-import { failureOf } from "./waiting.ts";
+import type { FailureGroup, RunFilter } from "#data/runs.ts";
+import { meaningOf } from "./codes.ts";
 
-export interface FailureGroup {
-  readonly workflow: string;
-  readonly code: string;
-  readonly count: number;
-  /** The last one, as an example. */
-  readonly newest: Run;
-  readonly oldest: Run;
-  /** The sentences that were said, the most frequent first. */
-  readonly reasons: readonly { readonly words: string; readonly count: number }[];
+/** Tells the causes of a list apart. */
+export function causeKey({ workflow, block, code, host }: FailureGroup): string {
+  return [workflow, block, code, host].join(" ");
 }
 
-/** The groups of these runs, newest first; the largest group first. */
-export function failureGroups(runs: readonly Run[]): readonly FailureGroup[] {
-  const groups = new Map<string, Run[]>();
-  for (const run of runs) {
-    if (run.status !== "failed") continue;
-    const key = `${run.workflow} ${run.code ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), run]);
-  }
-  return [...groups.values()].map(groupOf).sort((a, b) => b.count - a.count);
-}
-
-function groupOf(runs: readonly Run[]): FailureGroup {
-  const [newest] = runs as readonly [Run, ...Run[]];
-  const reasons = new Map<string, number>();
-  for (const run of runs) {
-    const words = failureOf(run);
-    reasons.set(words, (reasons.get(words) ?? 0) + 1);
-  }
+/** The runs of a cause, among those of a filter. */
+export function runsOf({ workflow, block, code, host }: FailureGroup, filter: RunFilter = {}): RunFilter {
   return {
-    workflow: newest.workflow,
-    code: newest.code ?? "",
-    count: runs.length,
-    newest,
-    oldest: runs.at(-1) ?? newest,
-    reasons: [...reasons].map(([words, count]) => ({ words, count })).sort((a, b) => b.count - a.count),
+    ...filter,
+    workflow,
+    state: "failed",
+    ...(code && { code }),
+    ...(block && { block }),
+    ...(host && { host }),
   };
+}
+
+/** What a code means, in the viewer's language; the code where that is not known. */
+export function meaningIn(text: (key: string) => string, code: string | null | undefined): string {
+  const meaning = meaningOf(code ?? "");
+  return meaning ? text(meaning) : (code ?? "");
 }

@@ -2,7 +2,7 @@
 
 import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFlows } from "#data/flows.ts";
 import { SPANS, type Span } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
@@ -29,6 +29,8 @@ export function FilterBar({ bot, search }: FilterBarProps) {
     workflow: undefined,
     code: undefined,
     user: undefined,
+    block: undefined,
+    host: undefined,
     within: undefined,
     since: undefined,
     until: undefined,
@@ -39,10 +41,19 @@ export function FilterBar({ bot, search }: FilterBarProps) {
       <TimeFilter search={search} onChange={change} />
       <CodeFilter chosen={search.code ?? ""} onChange={change} />
       {search.user && (
-        <Button onClick={() => change({ user: undefined })} aria-label={text("runs-any-user")}>
-          <span className="max-w-48 truncate">{text("runs-of-user", { user: search.user })}</span>
-          <X aria-hidden />
-        </Button>
+        <Part any={text("runs-any-user")} onLeave={() => change({ user: undefined })}>
+          {text("runs-of-user", { user: search.user })}
+        </Part>
+      )}
+      {search.block && (
+        <Part any={text("runs-any-block")} onLeave={() => change({ block: undefined })}>
+          {text("runs-at-block", { block: search.block })}
+        </Part>
+      )}
+      {search.host && (
+        <Part any={text("runs-any-host")} onLeave={() => change({ host: undefined })}>
+          {text("runs-at-host", { host: search.host })}
+        </Part>
       )}
       {isNarrowed(search) && (
         <Button look="quiet" onClick={() => change(nothing)}>
@@ -50,6 +61,23 @@ export function FilterBar({ bot, search }: FilterBarProps) {
         </Button>
       )}
     </search>
+  );
+}
+
+interface GivenProps {
+  /** What pressing it does. */
+  readonly any: string;
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+}
+
+/** A part of the filter that came with a link: it can only be taken away. */
+function Part({ any, onLeave, children }: GivenProps) {
+  return (
+    <Button onClick={onLeave} aria-label={any}>
+      <span className="max-w-48 truncate">{children}</span>
+      <X aria-hidden />
+    </Button>
   );
 }
 

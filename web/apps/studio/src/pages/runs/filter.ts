@@ -18,6 +18,8 @@ export function readRunSearch(search: Record<string, unknown>): RunSearch {
   const workflow = textIn(search.workflow);
   const user = textIn(search.user);
   const code = textIn(search.code);
+  const block = textIn(search.block);
+  const host = textIn(search.host);
   const since = within ? null : momentIn(search.since);
   const until = within ? null : momentIn(search.until);
   return {
@@ -25,6 +27,8 @@ export function readRunSearch(search: Record<string, unknown>): RunSearch {
     ...(state && { state }),
     ...(user && { user }),
     ...(code && { code }),
+    ...(block && { block }),
+    ...(host && { host }),
     ...(within && { within }),
     ...(since && { since }),
     ...(until && { until }),
@@ -43,8 +47,9 @@ export function changed(search: RunSearch, change: Readonly<Record<string, strin
 }
 
 /** Whether anything but the state narrows the list. */
-export function isNarrowed({ workflow, user, code, within, since, until }: RunFilter): boolean {
-  return [workflow, user, code, within, since, until].some((part) => part !== undefined);
+export function isNarrowed(filter: RunFilter): boolean {
+  const { workflow, user, code, block, host, within, since, until } = filter;
+  return [workflow, user, code, block, host, within, since, until].some((part) => part !== undefined);
 }
 
 /** `2026-01-31T14:30` in the viewer's zone, as the browser's own field writes it. */

@@ -32,7 +32,7 @@ export function waitingOf(run: Run): Waiting | null {
 }
 
 /** Why a run failed, without the code that stands before it. */
-export function failureOf(run: Run): string {
+export function failureOf(run: Pick<Run, "code" | "reason">): string {
   const reason = run.reason ?? "";
   const prefix = `${run.code}: `;
   return run.code && reason.startsWith(prefix) ? reason.slice(prefix.length) : reason;

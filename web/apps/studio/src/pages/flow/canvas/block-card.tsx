@@ -2,7 +2,7 @@
 
 import type { Block } from "@lancar/flow";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { ChevronsDownUp, ChevronsUpDown, CircleAlert, TriangleAlert } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, CircleAlert, Footprints, MapPin, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
@@ -79,6 +79,7 @@ function farFrame(mark: Mark | undefined, selected: boolean): string {
 function frameOf(mark: Mark | undefined, selected: boolean): string {
   if (selected) return "border-accent ring-2 ring-accent/25";
   if (mark?.change) return CHANGES[mark.change];
+  if (mark?.stands) return "border-good ring-4 ring-good/30";
   if (mark?.state) return STANDINGS[mark.state];
   if (mark?.lit) return "border-good";
   if (mark?.found) return "border-accent";
@@ -116,10 +117,19 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
           {card.title}
         </span>
       )}
+      <PathBadge mark={mark} />
       <ProblemBadge mark={mark} />
       {mark?.state && <StandingBadge state={mark.state} tries={mark.tries} />}
     </div>
   );
+}
+
+/** That a walk came here, and whether it is here now; said in the name of the card. */
+function PathBadge({ mark }: { readonly mark: Mark | undefined }) {
+  // A run says how each block stands by a badge of its own.
+  if (!mark?.lit || mark.state) return null;
+  const Icon = mark.stands ? MapPin : Footprints;
+  return <Icon aria-hidden className="size-4 shrink-0 text-good" />;
 }
 
 function ProblemBadge({ mark }: { readonly mark: Mark | undefined }) {

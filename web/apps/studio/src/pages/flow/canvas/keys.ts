@@ -34,6 +34,8 @@ export type KeyDeed =
   | "zoom-out"
   | "zoom-usual"
   | "fit"
+  | "test"
+  | "test-block"
   | "keys"
   | "leave";
 
@@ -90,6 +92,8 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "zoom-out", presses: [{ key: "-" }], where: "canvas" },
   { deed: "zoom-usual", presses: [{ key: "0" }], where: "canvas" },
   { deed: "fit", presses: [{ key: "1" }], where: "canvas" },
+  { deed: "test", presses: [mod("Enter")], where: "field" },
+  { deed: "test-block", presses: [{ key: "Enter", mod: true, shift: true }], where: "field" },
   { deed: "keys", presses: [{ key: "?" }], where: "canvas" },
   { deed: "leave", presses: [{ key: "F6" }], where: "field" },
 ];

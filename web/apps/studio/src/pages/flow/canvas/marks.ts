@@ -16,6 +16,8 @@ export interface Mark {
   readonly unused?: boolean;
   /** A run was here. */
   readonly lit?: boolean;
+  /** A walk is here now. */
+  readonly stands?: boolean;
   /** How the block stands in the run. */
   readonly state?: Standing;
   /** How often its call was tried, when more than once. */
@@ -36,6 +38,7 @@ export function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {
     a?.problems === b?.problems &&
     a?.unused === b?.unused &&
     a?.lit === b?.lit &&
+    a?.stands === b?.stands &&
     a?.state === b?.state &&
     a?.tries === b?.tries &&
     a?.found === b?.found

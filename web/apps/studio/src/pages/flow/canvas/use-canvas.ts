@@ -17,6 +17,7 @@ import { type RefObject, useCallback, useMemo, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { toast } from "#ui/toast.tsx";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
+import type { LitPath } from "../testing/path.ts";
 import { useClipboard } from "./clipboard.ts";
 import type { CanvasDeeds, Spot } from "./deeds.ts";
 import { type Adding, placeBehind, useAdding } from "./use-adding.ts";
@@ -35,6 +36,8 @@ export interface CanvasOptions {
   readonly page: PageDeeds;
   /** What a search has found. */
   readonly found: readonly string[];
+  /** Where a preview has gone. */
+  readonly path: LitPath;
 }
 
 /** The menu of a card, and where it is. */
@@ -45,7 +48,7 @@ export interface CardMenu {
 
 const NOTHING_UNFOLDED: ReadonlySet<string> = new Set();
 
-export function useCanvas({ canvas, camera, isEditable, page, found }: CanvasOptions) {
+export function useCanvas({ canvas, camera, isEditable, page, found, path }: CanvasOptions) {
   const editor = useEditorApi();
   const [writing, setWriting] = useState<string | null>(null);
   const [menu, setMenu] = useState<CardMenu | null>(null);
@@ -53,7 +56,7 @@ export function useCanvas({ canvas, camera, isEditable, page, found }: CanvasOpt
   const [unfolded, setUnfolded] = useState(NOTHING_UNFOLDED);
   const adding = useAdding(camera, setWriting);
   const { gestures, dragged } = useGestures({ canvas, adding, camera });
-  const drawn = useDrawing({ dragged, unfolded, found });
+  const drawn = useDrawing({ dragged, unfolded, found, path });
   const pointer = usePointer();
   const dropping = useDropping(canvas, camera, adding);
   const openMenu = useCallback((id: string, at: Element | Spot) => setMenu({ id, spot: spotOf(at) }), []);

@@ -4,6 +4,7 @@ import { blockOf, type FlowDocument, kindWords, labelOf, type Position, reachabl
 import { useMemo, useState } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
+import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
 import { type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
@@ -19,9 +20,11 @@ export interface DrawingOptions {
   readonly unfolded: ReadonlySet<string>;
   /** Blocks and notes that a search has found. */
   readonly found: readonly string[];
+  /** Where a preview has gone. */
+  readonly path: LitPath;
 }
 
-export function useDrawing({ dragged, unfolded, found }: DrawingOptions): Drawn {
+export function useDrawing({ dragged, unfolded, found, path }: DrawingOptions): Drawn {
   const text = useText();
   const say = useSay();
   const doc = useEditor((editor) => editor.doc);
@@ -31,15 +34,16 @@ export function useDrawing({ dragged, unfolded, found }: DrawingOptions): Drawn 
   const [drawer] = useState(() => new Drawer());
   const describe = useMemo(() => describing(text, say), [text, say]);
   const words = useMemo(() => wordsOf(text), [text]);
-  const marks = useMemo(() => marksOf(doc, problems, found), [doc, problems, found]);
-  const drawing = { doc, outside, selection, marks, unfolded, dragged, say, describe, words };
+  const marks = useMemo(() => marksOf(doc, problems, found, path), [doc, problems, found, path]);
+  const wireMarks = path.wires;
+  const drawing = { doc, outside, selection, marks, wireMarks, unfolded, dragged, say, describe, words };
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are all that `drawing` is made of
   const nodes = useMemo(
     () => drawer.nodes(drawing),
     [drawer, doc, outside, selection, marks, unfolded, dragged, say, describe, words],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: wires depend on no more than these
-  const edges = useMemo(() => drawer.edges(drawing), [drawer, doc, selection]);
+  const edges = useMemo(() => drawer.edges(drawing), [drawer, doc, selection, wireMarks]);
   return { nodes, edges };
 }
 
@@ -52,8 +56,13 @@ export function wordsOf(text: Text) {
   };
 }
 
-/** Problems, and what nothing leads to, by the ids of blocks. */
-export function marksOf(doc: FlowDocument, problems: readonly Problem[], found: readonly string[]): Marks {
+/** Problems, what nothing leads to, and where a preview has gone, by the ids of blocks. */
+export function marksOf(
+  doc: FlowDocument,
+  problems: readonly Problem[],
+  found: readonly string[],
+  path: LitPath = NO_PATH,
+): Marks {
   const marks = new Map<string, Mark>();
   for (const { block, severity } of problems) {
     if (!block) continue;
@@ -66,7 +75,20 @@ export function marksOf(doc: FlowDocument, problems: readonly Problem[], found: 
     if (!used.has(id)) marks.set(id, { ...marks.get(id), unused: true });
   }
   for (const id of found) marks.set(id, { ...marks.get(id), found: true });
+  light(marks, path);
   return marks;
+}
+
+function light(marks: Map<string, Mark>, { blocks }: LitPath): void {
+  for (const [id, footprint] of blocks) {
+    marks.set(id, { ...marks.get(id), lit: true, ...(footprint === "stands" && { stands: true }) });
+  }
+}
+
+/** What a preview has to do with a block; a run tells of its own by the state of each. */
+function footprintOf(text: Text, mark: Mark | undefined): readonly string[] {
+  if (!mark?.lit || mark.state) return [];
+  return [text(mark.stands ? "testing-block-stands" : "testing-block-walked")];
 }
 
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
@@ -86,6 +108,7 @@ export function describing(text: Text, say: Say): Describe {
       ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
       ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
       ...(mark?.unused ? [text("builder-block-unused")] : []),
+      ...footprintOf(text, mark),
     ];
     return parts.join(". ");
   };

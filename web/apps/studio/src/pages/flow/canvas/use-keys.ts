@@ -1,6 +1,7 @@
 //! What the keys do: each deed of the table in `keys.ts`, on the editor and on what the canvas looks at.
 
 import {
+  type BlockId,
   duplicate,
   everything,
   exitsOf,
@@ -31,6 +32,10 @@ export interface PageDeeds {
   readonly keys: () => void;
   readonly save: () => void;
   readonly tidy: () => void;
+  /** Opens what the draft is tried in, or closes it. */
+  readonly test: () => void;
+  /** Tests a block in its settings. */
+  readonly testBlock: (block: BlockId) => void;
 }
 
 export interface KeysOptions {
@@ -186,6 +191,13 @@ const DEEDS: Record<KeyDeed, Deed> = {
   "zoom-out": (_editor, { camera }) => camera.zoomOut(),
   "zoom-usual": (_editor, { camera }) => camera.usual(),
   fit: (_editor, { camera }) => camera.fit(),
+  test: (_editor, { page }) => page.test(),
+  "test-block": (editor, { page }) => {
+    const { open, selection } = editor.getState();
+    const block = open ?? selection.blocks[0];
+    if (!block) return NOT_OURS;
+    return page.testBlock(block);
+  },
   keys: (_editor, { page }) => page.keys(),
   leave: (_editor, { canvas }) => leave(canvas.current),
 };
@@ -237,7 +249,8 @@ function walk(editor: EditorApi, { canvas, camera }: KeysOptions, deed: KeyDeed)
 
 /** Out of the canvas, for which Tab has another meaning: to the next part of the page, or back into it. */
 function leave(canvas: HTMLElement | null): void {
-  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const all = [...document.querySelectorAll<HTMLElement>("[data-part]")];
+  const parts = all.filter((part) => part.checkVisibility());
   const at = parts.findIndex((part) => part.contains(document.activeElement));
   const next = parts[(at + 1) % parts.length];
   const inside = next?.querySelector<HTMLElement>(

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
+import { TestBlock } from "../testing/test-block.tsx";
 import { BlockForm } from "./block-form.tsx";
 import { type Desk, DeskProvider } from "./desk.tsx";
 import { Exits } from "./exits.tsx";
@@ -70,6 +71,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
           <BlockForm block={block} place={settings} />
           <Exits />
         </fieldset>
+        <TestBlock />
       </section>
     </DeskProvider>
   );

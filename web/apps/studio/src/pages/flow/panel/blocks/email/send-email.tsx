@@ -2,6 +2,7 @@
 
 import type { Delivery, SendEmail } from "@lancar/flow";
 import { useText } from "#language/text.tsx";
+import { SendMe } from "../../../testing/send-me.tsx";
 import { TemplateField } from "../../fields/template-field.tsx";
 import { ProfilePicker } from "../../pickers/profile-picker.tsx";
 import type { Place } from "../../place.ts";
@@ -52,6 +53,7 @@ export function SendEmailForm({ settings, place }: SendEmailFormProps) {
       />
       <EmailBody body={settings.body} place={place.at("body")} />
       <EmailPreview settings={settings} />
+      <SendMe />
       <RadioCards
         label={text("panel-delivery")}
         hint={text("panel-delivery-why")}

@@ -1,0 +1,40 @@
+//! Why a function is not started by itself, and from where it can be tried.
+
+import { take } from "@lancar/api";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { api } from "#data/client.ts";
+import { flowKeys, useFlows } from "#data/flows.ts";
+import { useText } from "#language/text.tsx";
+
+export function FunctionNote({ bot, flow }: { readonly bot: string; readonly flow: string }) {
+  const text = useText();
+  const flows = useFlows(bot).data ?? [];
+  const uses = useQuery({
+    queryKey: [...flowKeys.one(bot, flow), "uses"],
+    queryFn: ({ signal }) =>
+      take(api.GET("/api/v1/bots/{bot}/flows/{flow}/uses", { params: { path: { bot, flow } }, signal })),
+  });
+  const callers = new Set((uses.data?.uses ?? []).map((use) => use.flow));
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <p>{text("testing-function-why")}</p>
+      <ul className="grid gap-1">
+        {flows
+          .filter(({ id }) => callers.has(id))
+          .map(({ id, name }) => (
+            <li key={id}>
+              <Link
+                to="/b/$bot/flows/$flow"
+                params={{ bot, flow: id }}
+                className="font-medium text-accent hover:underline"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+      </ul>
+      <p className="text-soft">{text("testing-function-block")}</p>
+    </div>
+  );
+}
