@@ -54,7 +54,7 @@ fn groups_are_written_as_they_are_read_and_none_leaves_no_trace() {
     let catalog = Catalog::new(&bot, [(document.id.clone(), FlowSummary::of(&document))]);
     let twice: Vec<_> = check_flow(&document, &catalog)
         .into_iter()
-        .filter(lancar_domain::flow::Problem::stops_saving)
+        .filter(Problem::stops_saving)
         .map(|problem| (problem.code, problem.field))
         .collect();
     assert_eq!(

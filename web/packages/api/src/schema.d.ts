@@ -163,6 +163,51 @@ export interface paths {
         get: operations["show_bot_user"];
         put?: never;
         post?: never;
+        /**
+         * Delete a bot user
+         * @description For good: fields, tags, conversation, runs with their journals, mails of those runs, timeline. Runs
+         *     that have not ended go with them; a call that is under way is given ten seconds to come back, after
+         *     which its outcome is dropped. The audit log keeps their id alone. Whoever has their chat open begins
+         *     anew, as someone who comes for the first time.
+         */
+        delete: operations["delete_bot_user"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer by hand
+         * @description The words stand in the chat as those of a person of the team, with the name of the member who
+         *     wrote them. The bot pauses meanwhile, so that the two do not talk at cross-purposes.
+         */
+        post: operations["answer_by_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show where a conversation stands */
+        get: operations["show_conversation"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -182,6 +227,27 @@ export interface paths {
          * @description Someone who does not want e-mail gets none; runs say so.
          */
         put: operations["set_bot_user_email_opt_in"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a person
+         * @description Fields, tags, opt-in, conversation, runs with their journals and mails, and the timeline: what one
+         *     who asks for their data is to get.
+         */
+        get: operations["export_person"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -258,6 +324,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/bot-users/{user}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause the bot
+         * @description It keeps still in this conversation: what the bot user says is kept for the team and answers no
+         *     question. Where the conversation stands is kept, the time of an open question stands still, and
+         *     workflows go on. Asked again, it says anew how long.
+         */
+        put: operations["pause_bot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note how far a conversation was read
+         * @description The mark is one for the whole team, and never goes back. It is no line of the audit log.
+         */
+        put: operations["mark_conversation_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the bot go on
+         * @description What the bot user said during the pause was for the team and is not taken up again.
+         */
+        post: operations["resume_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/bot-users/{user}/tags/{tag}": {
         parameters: {
             query?: never;
@@ -295,6 +423,27 @@ export interface paths {
          * @description A tester gets drafts instead of what is published.
          */
         put: operations["set_bot_user_tester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what changed about a bot user
+         * @description Newest first, each with what led to it. The newest 5,000 changes of conversation, members, keys and
+         *     files, and as many of runs, are told.
+         */
+        get: operations["list_bot_user_timeline"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -344,6 +493,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/bot-users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export people
+         * @description Comma-separated values in UTF-8 with a byte order mark: id, tags, opt-in, and a column for each
+         *     field. Cells that a spreadsheet would calculate begin with an apostrophe; an import takes it away
+         *     again. Who comes or changes meanwhile may be in it or not.
+         */
+        get: operations["export_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import people
+         * @description All lines at once or none: a line that is refused stops the whole file, unless `refused` says that
+         *     the others are taken in. At most 100,000 lines. New fields need `bots:write`, too. Nothing is said
+         *     to anyone, and no workflow starts.
+         */
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an import of people
+         * @description How many would be new, changed and unchanged, and each line that would be refused, with its column
+         *     and the reason. Nothing is changed.
+         */
+        post: operations["check_people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/import/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a file of people
+         * @description Its columns with their first cells, and what each probably holds: the beginning of an import.
+         *     Nothing is changed.
+         */
+        post: operations["read_people_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Those with the newest messages first. Previews are left out.
+         */
+        get: operations["list_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/export": {
         parameters: {
             query?: never;
@@ -357,6 +612,27 @@ export interface paths {
          *     well in git. Secrets are in none of them.
          */
         get: operations["export_bot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Failures by cause
+         * @description The runs of a bot that have failed and were not resumed or cancelled since, put together by
+         *     workflow, block, code and host. Test runs are among them only when `bot_user` is given.
+         */
+        get: operations["list_failures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -809,6 +1085,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hosts by slowness
+         * @description How external requests of a bot were answered, by host. Counted by the hour and written every ten
+         *     seconds: a crash may lose the last of it.
+         */
+        get: operations["list_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/import": {
         parameters: {
             query?: never;
@@ -1046,6 +1343,30 @@ export interface paths {
          * @description The last runs of each workflow of a bot, of all at once. Test runs do not count.
          */
         get: operations["workflow_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes
+         * @description A stream of server-sent events that stays open. Its events are `hello`, at the beginning; `changes`,
+         *     whose data says what has changed, never how, a few times a second at most; and `bye`, before the
+         *     server ends it: with `access` when the session, key or permission is gone, with `leaving` when the
+         *     server goes away. Whoever comes back has missed changes: they ask for what they show again, and
+         *     `Last-Event-ID` is not looked at. Lines that begin with a colon only say that it is still open.
+         */
+        get: operations["follow_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1718,6 +2039,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What someone of the team says.
+         * @example {
+         *       "id": "6f1c2a34-0b1d-4c58-9e7f-2a3b4c5d6e7f",
+         *       "pause_minutes": 30,
+         *       "text": "I am looking into it."
+         *     }
+         */
+        AnswerInput: {
+            /** @description The sender's own id of it, best a UUID: the same id counts once, however often it is sent. */
+            id?: string | null;
+            /**
+             * Format: int32
+             * @description How many minutes the bot keeps still from now on; 30 when left out. A pause that lasts longer
+             *     stays as it is. With 0 the bot is left as it is: one that does not pause goes on talking.
+             */
+            pause_minutes?: number | null;
+            /** @description The words. */
+            text: string;
+        };
         /** @description An API key, without what opens. */
         ApiKey: {
             /**
@@ -2139,12 +2480,82 @@ export interface components {
             /** @description Whether they do. */
             wanted: boolean;
         };
+        /** @description Something that has changed. */
+        Change: {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "runs";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @description The bot user. */
+            bot_user: string;
+            /** @enum {string} */
+            of: "conversation";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "people";
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @description Who saved it, as the audit log names them. */
+            by: string;
+            /** @description The sub flow. */
+            flow: string;
+            /** @enum {string} */
+            of: "draft";
+            /**
+             * Format: int64
+             * @description The revision it has now, as in its ETag.
+             */
+            rev: number;
+        } | {
+            /** @description The bot. */
+            bot: string;
+            /** @enum {string} */
+            of: "bot";
+        } | {
+            /** @enum {string} */
+            of: "mails";
+        } | {
+            /** @enum {string} */
+            of: "everything";
+        };
+        /** @description What has changed since the last time. Ask for what is shown of it again. */
+        Changes: {
+            /** @description Each once. */
+            changes: components["schemas"]["Change"][];
+        };
         /** @description What is wrong with a draft. */
         Checked: {
             /** @description Everything that is wrong with it. */
             problems: components["schemas"]["DocumentProblem"][];
             /** @description Whether it could be published: there is no error. */
             publishable: boolean;
+        };
+        /** @description Where a conversation stands. */
+        ConversationStanding: {
+            /**
+             * Format: int64
+             * @description The number of the newest message; 0 before the first.
+             */
+            last_seq: number;
+            pause?: components["schemas"]["Pause"] | null;
+            /**
+             * Format: int64
+             * @description As far as the team has read.
+             */
+            read_seq: number;
+            /** @description What the bot waits for: `nothing`, `answer`, `press` or `run`. */
+            waits_for: string;
+            /**
+             * Format: date-time
+             * @description Since when the bot user waits for that person.
+             */
+            waits_since?: string | null;
         };
         /** @description A folder that is gone: what bringing it back needs. */
         DeletedFolder: {
@@ -2292,6 +2703,43 @@ export interface components {
         Exported: {
             /** @description `bot.json`, and a file for each sub flow. */
             files: components["schemas"]["File"][];
+        };
+        /** @description Runs that failed at the same block, with the same code, by a call to the same host. */
+        FailureGroup: {
+            /** @description The block; null when they had not come to one. */
+            block?: string | null;
+            /** @description What the block is called in the published version; null when it is not there any more. */
+            block_title?: string | null;
+            /** @description The public code. */
+            code?: string | null;
+            /**
+             * Format: int64
+             * @description How many runs.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them was triggered.
+             */
+            first_at: string;
+            /** @description The host that was called; null when none was. */
+            host?: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them was triggered.
+             */
+            last_at: string;
+            /** @description The last of them, as an example. */
+            newest: string;
+            /** @description Why that one failed, in words. */
+            reason?: string | null;
+            /** @description The workflow, or the sub flow whose block they perform. */
+            workflow: string;
+        };
+        /** @description Failures of a bot by cause. */
+        FailureGroups: {
+            /** @description The largest first, 100 at most. */
+            groups: components["schemas"]["FailureGroup"][];
         };
         /** @description A field. */
         Field: {
@@ -2502,6 +2950,39 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description The calls to one host. */
+        HostCalls: {
+            /**
+             * Format: int64
+             * @description How long a call took on average, in milliseconds.
+             */
+            average_ms: number;
+            /**
+             * Format: int32
+             * @description How often it was called; each try counts.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description How many of the calls failed.
+             */
+            failures: number;
+            /**
+             * @description The host.
+             * @example crm.example.com
+             */
+            host: string;
+            /**
+             * Format: int64
+             * @description How long the slowest took, in milliseconds.
+             */
+            slowest_ms: number;
+        };
+        /** @description The hosts a bot has called. */
+        Hosts: {
+            /** @description The slowest on average first, 50 at most. */
+            hosts: components["schemas"]["HostCalls"][];
+        };
         /** @description What an import did. */
         Imported: {
             /**
@@ -2561,6 +3042,44 @@ export interface components {
             files: components["schemas"]["File"][];
             /** @description Whether to publish the sub flows at once, those that are not published as they are. */
             publish?: boolean;
+        };
+        /** @description A page of the inbox. */
+        Inbox: {
+            /** @description The conversations, the ones with the newest messages first. */
+            items: components["schemas"]["InboxLine"][];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int32
+             * @description In how many conversations of the bot a bot user waits for a person.
+             */
+            waiting: number;
+        };
+        /** @description A line of the inbox. */
+        InboxLine: {
+            /** @description Whose conversation it is. */
+            bot_user: string;
+            /** @description The channel they came by. */
+            channel: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            last_at: string;
+            /** @description Who said the last message: `bot`, `user` or `agent`; null before the first. */
+            last_from?: string | null;
+            /** @description The beginning of its text; of a picture what it shows. */
+            last_text?: string | null;
+            /** @description First and last name, else the e-mail address; null when neither is known. */
+            name?: string | null;
+            pause?: components["schemas"]["Pause"] | null;
+            /** @description Whether the bot user has said something that nobody of the team has read. */
+            unread: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the bot user waits for that person.
+             */
+            waits_since?: string | null;
         };
         /** @description Someone who was asked in and has not come yet. */
         Invitation: {
@@ -2814,6 +3333,8 @@ export interface components {
              * @description When.
              */
             at: string;
+            /** @description What the person of the team is called who wrote it. */
+            author?: string | null;
             /** @description The sender's own id of it. */
             client_id?: string | null;
             /** @description What: `{"kind": "text", "text", "buttons", "quick_replies"}` or `{"kind": "image", "url", "alt"}`. */
@@ -2854,6 +3375,11 @@ export interface components {
              * @description What to pass as `after` for those that come next; also once there are newer ones.
              */
             next_after: number;
+            /**
+             * Format: int64
+             * @description What to pass as `before` for those that came earlier; null when there are none.
+             */
+            next_before?: number | null;
         };
         /** @description What became of it. */
         MessageTaken: {
@@ -3378,6 +3904,33 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Paged_TimelineLine: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                before?: components["schemas"]["FieldValue"] | null;
+                /** @description What led to it. */
+                cause: components["schemas"]["TimelineCause"];
+                /** @description The tag or field, by its name; the workflow, as it is called now. */
+                name?: string | null;
+                /** @description The run that was triggered. */
+                run?: string | null;
+                value?: components["schemas"]["FieldValue"] | null;
+                /**
+                 * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
+                 *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+                 * @example field_set
+                 */
+                what: string;
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Paged_VersionLine: {
             /** @description The rows. */
             items: {
@@ -3412,6 +3965,203 @@ export interface components {
             current: string;
             /** @description The new one, 10 characters or more. */
             password: string;
+        };
+        /** @description A pause of the bot. */
+        Pause: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: when someone lets the bot go on.
+             */
+            until?: string | null;
+        };
+        /**
+         * @description How long.
+         * @example {
+         *       "minutes": 240
+         *     }
+         */
+        PauseInput: {
+            /**
+             * Format: int32
+             * @description So many minutes from now; left out or null: until someone lets it go on.
+             */
+            minutes?: number | null;
+        };
+        /**
+         * @description What one column holds.
+         * @example {
+         *       "column": "E-mail",
+         *       "name": "Email",
+         *       "to": "field"
+         *     }
+         */
+        PeopleColumn: {
+            /** @description The column, as the first line names it. */
+            column: string;
+            /** @description The field, for `field` and `new_field`. */
+            name?: string | null;
+            /** @description What it holds. */
+            to: components["schemas"]["PeopleColumnTarget"];
+            /** @description The type of a new field: `text`, `number`, `boolean`, `date`, `date_time` or `json`. */
+            type?: string | null;
+        };
+        /**
+         * @description What a column holds.
+         * @enum {string}
+         */
+        PeopleColumnTarget: "ignore" | "id" | "external_id" | "field" | "new_field" | "tags" | "email_opt_in";
+        /**
+         * @description A file to be looked at.
+         * @example {
+         *       "text": "E-mail,Name\nsari@example.com,Sari\n"
+         *     }
+         */
+        PeopleFile: {
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`; found out when left out. */
+            delimiter?: string | null;
+            /** @description Comma-separated values; the first line names the columns. */
+            text: string;
+        };
+        /** @description A column of a file. */
+        PeopleFileColumn: {
+            /** @description Its name. */
+            column: string;
+            /** @description The field that it probably holds. */
+            name?: string | null;
+            /** @description The first cells in it that are not empty, three at most. */
+            samples: string[];
+            /** @description What it probably holds. */
+            to: components["schemas"]["PeopleColumnTarget"];
+            /** @description The type that a new field would have. */
+            type?: string | null;
+        };
+        /** @description What a file looks like. */
+        PeopleFileRead: {
+            /** @description Its columns, in order. */
+            columns: components["schemas"]["PeopleFileColumn"][];
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`. */
+            delimiter: string;
+            /**
+             * Format: int64
+             * @description How many lines there are below the first.
+             */
+            lines: number;
+        };
+        /**
+         * @description A file to be taken in, with what its columns hold.
+         * @example {
+         *       "columns": [
+         *         {
+         *           "column": "E-mail",
+         *           "name": "Email",
+         *           "to": "field"
+         *         },
+         *         {
+         *           "column": "Name",
+         *           "name": "First Name",
+         *           "to": "field"
+         *         }
+         *       ],
+         *       "match_by": "E-mail",
+         *       "text": "E-mail,Name\nsari@example.com,Sari\n"
+         *     }
+         */
+        PeopleImport: {
+            /** @description What the columns hold; one that is not named here is left out. */
+            columns: components["schemas"]["PeopleColumn"][];
+            /** @description What stands between two cells: `comma`, `semicolon` or `tab`; found out when left out. */
+            delimiter?: string | null;
+            /**
+             * @description The column by which people who are there already are found: one with an id, an external id or
+             *     a field. When left out, every line is someone new.
+             */
+            match_by?: string | null;
+            /** @description What to do when a line is refused; `stop` when left out. */
+            refused?: components["schemas"]["RefusedLines"];
+            /** @description Comma-separated values; the first line names the columns. */
+            text: string;
+        };
+        /** @description What taking a file in would do, or did. */
+        PeopleImportOutcome: {
+            /**
+             * Format: int64
+             * @description Lines below the first.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description People who are new.
+             */
+            new: number;
+            /** @description What is wrong with the lines that are refused: the first 1,000. */
+            problems: components["schemas"]["PeopleLineProblem"][];
+            /**
+             * Format: int64
+             * @description How many more problems there are.
+             */
+            problems_left_out: number;
+            /**
+             * Format: int64
+             * @description Lines that are refused.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description People who were there, and of whom nothing changes.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description People who were there, and of whom something changes.
+             */
+            updated: number;
+        };
+        /** @description Why a line is refused. */
+        PeopleLineProblem: {
+            /**
+             * @description The stable code.
+             * @example field_wrong_type
+             */
+            code: string;
+            /** @description The column, where it lies in one. */
+            column?: string | null;
+            /**
+             * Format: int64
+             * @description Its number in the file; the first line of all is 1.
+             */
+            line: number;
+            /** @description What is wrong. */
+            sentence: string;
+        };
+        /** @description Everything that is kept of one person. */
+        PersonExport: {
+            /** @description Who they are, with fields, tags and opt-in. */
+            bot_user: components["schemas"]["BotUser"];
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             */
+            exported_at: string;
+            /** @description Their conversation, oldest message first. */
+            messages: components["schemas"]["Message"][];
+            /** @description What was done for them, newest run first. */
+            runs: components["schemas"]["PersonRunExport"][];
+            /** @description What changed about them, newest line first. */
+            timeline: components["schemas"]["TimelineLine"][];
+        };
+        /** @description One run, whole. */
+        PersonRunExport: {
+            /** @description Its journal. Secrets are hidden, as where it is shown. */
+            events: components["schemas"]["RunEvent"][];
+            /** @description The mails it sent, or would have. */
+            mails: components["schemas"]["Mail"][];
+            /** @description The run. */
+            run: components["schemas"]["Run"];
         };
         /** @description A block of a certain version, and an item inside an Action block. */
         Point: {
@@ -3498,6 +4248,24 @@ export interface components {
             /** @description What is worth a look, such as a target that has no published version yet (`target_unpublished`). */
             problems: components["schemas"]["DocumentProblem"][];
         };
+        /**
+         * @description How far.
+         * @example {
+         *       "seq": 12
+         *     }
+         */
+        ReadInput: {
+            /**
+             * Format: int64
+             * @description The number of the newest message that was read.
+             */
+            seq: number;
+        };
+        /**
+         * @description What to do when a line is refused.
+         * @enum {string}
+         */
+        RefusedLines: "stop" | "skip";
         /** @description A link to hand over. */
         ResetLink: {
             /**
@@ -3510,6 +4278,21 @@ export interface components {
              * @example https://lancar.example/setup/…
              */
             link: string;
+        };
+        /**
+         * @description Where the bot goes on.
+         * @enum {string}
+         */
+        ResumeBotAt: "continue" | "restart";
+        /**
+         * @description Where.
+         * @example {
+         *       "at": "continue"
+         *     }
+         */
+        ResumeBotInput: {
+            /** @description Where the bot goes on. */
+            at: components["schemas"]["ResumeBotAt"];
         };
         /**
          * @description From where a run goes on.
@@ -3632,6 +4415,11 @@ export interface components {
         /** @description What may narrow a list of runs, as it is written. */
         RunFilter: {
             /**
+             * @description Failed at this block.
+             * @default null
+             */
+            block: string | null;
+            /**
              * @description Of this bot.
              * @default null
              */
@@ -3646,6 +4434,11 @@ export interface components {
              * @default null
              */
             code: string | null;
+            /**
+             * @description Failed by a call to this host.
+             * @default null
+             */
+            host: string | null;
             /**
              * Format: date-time
              * @description Triggered at or after this moment (RFC 3339).
@@ -4163,6 +4956,46 @@ export interface components {
             tags?: string[];
             /** @description The bot user whose fields, tags and consent the preview begins with; none when left out. */
             user?: string | null;
+        };
+        /** @description What led to something. */
+        TimelineCause: {
+            /** @description Who, as the audit log names them. */
+            actor?: string | null;
+            /** @description The block, as it was called. */
+            block_name?: string | null;
+            /**
+             * @description `arrival` (they came by themselves), `conversation` or `run` (a block), `actor` (a member, a
+             *     key, the command line), or `import` (a file).
+             * @example conversation
+             */
+            by: string;
+            /** @description The sub flow of the block, as it was called. */
+            flow_name?: string | null;
+            point?: components["schemas"]["Point"] | null;
+            /** @description The run. */
+            run?: string | null;
+        };
+        /** @description One line of a timeline. */
+        TimelineLine: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            before?: components["schemas"]["FieldValue"] | null;
+            /** @description What led to it. */
+            cause: components["schemas"]["TimelineCause"];
+            /** @description The tag or field, by its name; the workflow, as it is called now. */
+            name?: string | null;
+            /** @description The run that was triggered. */
+            run?: string | null;
+            value?: components["schemas"]["FieldValue"] | null;
+            /**
+             * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
+             *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+             * @example field_set
+             */
+            what: string;
         };
         /** @description Where something is used. */
         Use: {
@@ -4736,6 +5569,137 @@ export interface operations {
             };
         };
     };
+    delete_bot_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    answer_by_hand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It had counted before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTaken"];
+                };
+            };
+            /** @description It counts. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTaken"];
+                };
+            };
+        };
+    };
+    show_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
+                };
+            };
+        };
+    };
     set_bot_user_email_opt_in: {
         parameters: {
             query?: never;
@@ -4776,6 +5740,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BotUser"];
+                };
+            };
+        };
+    };
+    export_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Everything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
                 };
             };
         };
@@ -4879,6 +5883,11 @@ export interface operations {
             query?: {
                 /** @description Only those with a higher number; all when left out. */
                 after?: number;
+                /**
+                 * @description The last ones with a lower number, in order; not together with `after`. With a number beyond all,
+                 *     the newest.
+                 */
+                before?: number;
                 /** @description At most so many, 1 to 200; 50 when left out. */
                 limit?: number;
             };
@@ -5008,6 +6017,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalkedPath"];
+                };
+            };
+        };
+    };
+    pause_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The conversation as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
+                };
+            };
+        };
+    };
+    mark_conversation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resume_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeBotInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The conversation as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
                 };
             };
         };
@@ -5146,6 +6285,51 @@ export interface operations {
             };
         };
     };
+    list_bot_user_timeline: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of the timeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TimelineLine"];
+                };
+            };
+        };
+    };
     change_bot_users: {
         parameters: {
             query?: never;
@@ -5229,6 +6413,212 @@ export interface operations {
             };
         };
     };
+    export_people: {
+        parameters: {
+            query?: {
+                /** @description Of this channel alone: `web`, `api`, `file` or `preview`; all but previews when left out. */
+                channel?: string;
+                /** @description Of whom these conditions hold: as `groups` of the list of bot users. */
+                groups?: string;
+                /** @description Whose name, address, number or id begins so: as `search` of the list of bot users. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. `problems` names the lines that are refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is taken in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportOutcome"];
+                };
+            };
+        };
+    };
+    check_people_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the import would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImportOutcome"];
+                };
+            };
+        };
+    };
+    read_people_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleFile"];
+            };
+        };
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What the file looks like. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFileRead"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description Which conversations; all when left out. */
+                filter?: "all" | "waiting" | "paused";
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+                /**
+                 * @description Part of a first or last name, an e-mail address or a phone number. It is looked for in the
+                 *     5,000 newest conversations.
+                 */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
     export_bot: {
         parameters: {
             query?: never;
@@ -5260,6 +6650,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Exported"];
+                };
+            };
+        };
+    };
+    list_failures: {
+        parameters: {
+            query?: {
+                /** @description For this bot user. */
+                bot_user?: string;
+                /** @description With this public code. */
+                code?: string;
+                /** @description Triggered at or after this moment (RFC 3339). */
+                since?: string;
+                /** @description Triggered before this moment (RFC 3339). */
+                until?: string;
+                /** @description Of this workflow. */
+                workflow?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The causes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureGroups"];
                 };
             };
         };
@@ -6416,6 +7852,47 @@ export interface operations {
             };
         };
     };
+    list_hosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From the hour of this moment on (RFC 3339); the last 24 hours when left out. What is older than
+                 *     8 days is forgotten.
+                 */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The hosts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hosts"];
+                };
+            };
+        };
+    };
     import_into_bot: {
         parameters: {
             query?: never;
@@ -7014,6 +8491,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowsHealth"];
+                };
+            };
+        };
+    };
+    follow_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The stream; the data of a `changes` event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Changes"];
                 };
             };
         };
@@ -7671,6 +9177,8 @@ export interface operations {
     list_runs: {
         parameters: {
             query?: {
+                /** @description Failed at this block. */
+                block?: string;
                 /** @description Of this bot. */
                 bot?: string;
                 /** @description For this bot user. */
@@ -7679,6 +9187,8 @@ export interface operations {
                 code?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
                 cursor?: string;
+                /** @description Failed by a call to this host. */
+                host?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
                 /** @description Triggered at or after this moment (RFC 3339). */
