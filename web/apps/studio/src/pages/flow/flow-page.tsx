@@ -36,7 +36,7 @@ function Opening({ bot, flow }: { readonly bot: string; readonly flow: string })
         <ArrowLeft aria-hidden />
         {text("builder-back")}
       </Link>
-      <PageHeading title={text("builder-title")} />
+      <PageHeading title={text("builder-title")} help="builder" />
       <ProblemNote error={opening.error} onRetry={() => opening.refetch()} />
     </PageBody>
   );

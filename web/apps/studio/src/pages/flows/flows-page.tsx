@@ -43,7 +43,7 @@ export function FlowsPage() {
   return (
     <DropZone enabled={mayWrite} onFiles={importing.take}>
       <PageBody>
-        <PageHeading title={text("flows-title")} actions={actions} />
+        <PageHeading title={text("flows-title")} help="flows" actions={actions} />
         <Overview onNew={() => dialogs.open({ kind: "new" })} onImport={pickFiles} onOpen={dialogs.open} />
       </PageBody>
       <FlowDialogs bot={bot} state={dialogs} />

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Run } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { Countdown } from "./countdown.tsx";
 import { failureOf, type Waiting, waitingOf } from "./waiting.ts";
 
@@ -15,7 +16,12 @@ export function Reason({ run }: { readonly run: Run }) {
   return (
     <>
       {failureOf(run)}
-      {run.code && <code className="ml-2 text-xs text-soft">{run.code}</code>}
+      {run.code && (
+        <>
+          {" "}
+          <CodeLink code={run.code} />
+        </>
+      )}
     </>
   );
 }

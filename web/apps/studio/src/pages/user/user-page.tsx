@@ -38,7 +38,7 @@ export function UserPage() {
     return (
       <PageBody>
         {back}
-        <PageHeading title={text("users-one")} />
+        <PageHeading title={text("users-one")} help="bot-users" />
         <FailureNote error={user.error} onRetry={() => user.refetch()} />
       </PageBody>
     );
@@ -61,7 +61,7 @@ function Profile({ bot, user }: { readonly bot: string; readonly user: BotUser }
   );
   return (
     <>
-      <PageHeading title={nameOf(user, text)} aside={badges} />
+      <PageHeading title={nameOf(user, text)} help="bot-users" aside={badges} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Sides bot={bot} user={user} />
         <aside aria-label={text("users-about")} className="grid gap-4">

@@ -32,7 +32,7 @@ export function UsersPage() {
   );
   return (
     <PageBody>
-      <PageHeading title={text("users-title")} actions={actions} />
+      <PageHeading title={text("users-title")} help="bot-users" actions={actions} />
       <GoToUser onGo={(user) => navigate({ to: "/b/$bot/users/$user", params: { bot, user } })} />
       <UserList bot={bot} onBringIn={mayWrite ? () => setBringing(true) : null} />
       {bringing && <BringInDialog bot={bot} onClose={() => setBringing(false)} />}

@@ -4,6 +4,7 @@ import { type Branch, type Condition, type Group, groupInWords, LIMITS } from "@
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
 import { Choice } from "#ui/choice.tsx";
+import { HelpLink } from "#ui/help.tsx";
 import { Sortable } from "#ui/sortable.tsx";
 import { useSay } from "../../words.ts";
 import { ids } from "../desk.tsx";
@@ -27,7 +28,12 @@ export function ConditionForm({ settings: { groups }, place }: ConditionFormProp
   return (
     <Section
       title={text("panel-groups")}
-      aside={text("panel-of", { count: groups.length, limit: LIMITS.groups })}
+      aside={
+        <span className="flex items-center gap-1">
+          {text("panel-of", { count: groups.length, limit: LIMITS.groups })}
+          <HelpLink page="operators" name={text("panel-operator")} />
+        </span>
+      }
     >
       <p className="-mt-2 text-soft">{text("panel-groups-why")}</p>
       <PlaceError place={list} />
