@@ -12,6 +12,7 @@ mod email_profiles;
 mod example;
 mod files;
 mod ground;
+mod guide;
 mod members;
 mod outbox;
 mod pages;

@@ -257,12 +257,16 @@ fn anchor(heading: &str) -> String {
     signs.collect()
 }
 
-/// Width and height of a lossy WebP, so that the page does not jump when it comes (RFC 9649 §2.5).
-fn measure(webp: &[u8]) -> Option<(u16, u16)> {
+/// Width and height of a WebP, so that the page does not jump when it comes (RFC 9649 §2.5, §3.4).
+fn measure(webp: &[u8]) -> Option<(u32, u32)> {
     let head = webp.get(..30)?;
-    if &head[..4] != b"RIFF" || &head[8..16] != b"WEBPVP8 " {
-        return None;
+    let number = |from: usize| u32::from(head[from]) | u32::from(head[from + 1]) << 8;
+    match (&head[..4], &head[8..16]) {
+        (b"RIFF", b"WEBPVP8L") => {
+            let bits = number(21) | number(23) << 16;
+            Some(((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1))
+        }
+        (b"RIFF", b"WEBPVP8 ") => Some((number(26) & 0x3fff, number(28) & 0x3fff)),
+        (_, _) => None,
     }
-    let number = |at: usize| u16::from_le_bytes([head[at], head[at + 1]]) & 0x3fff;
-    Some((number(26), number(28)))
 }
