@@ -6,6 +6,7 @@ import { type Resumption, useRefresh } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { meaningOf } from "./codes.ts";
 import { AS_IT_WAS, ResumeChoice } from "./resume-choice.tsx";
@@ -162,7 +163,7 @@ function Over({ request: { deed }, phase, onClose }: OverProps) {
               return (
                 <li key={code}>
                   {text("runs-refused", { count, why: meaning ? text(meaning) : code })}{" "}
-                  <code className="text-xs text-soft">{code}</code>
+                  <CodeLink code={code} />
                 </li>
               );
             })}

@@ -8,6 +8,7 @@ import { queryOf, type RunFilter, useManyRuns } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
@@ -98,7 +99,7 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
               </>
             )}
             {" · "}
-            <code className="text-xs">{code}</code>
+            <CodeLink code={code} />
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
