@@ -36,6 +36,7 @@ export const GUIDE_PAGES = [
   "repair",
   "home",
   "bot-users",
+  "inbox",
   "contents",
   "outbox",
   "templates",
