@@ -62,6 +62,7 @@ export class FirstWorkflow {
     await this.#write("Subject", "Subjek", say("A new lead: {{First Name}}", "Prospek baru: {{First Name}}"));
     await this.#write("Text", "Teks", say("Please write to {{Email}}.", "Tolong kirim email ke {{Email}}."));
     await this.#saved();
+    await this.#whole();
     await this.#take("built");
   }
 
@@ -84,6 +85,7 @@ export class FirstWorkflow {
     await page.keyboard.type(say("Note", "Catat"));
     await page.keyboard.press("Enter");
     await this.#saved();
+    await this.#whole();
     await this.#take("trigger");
   }
 
@@ -156,6 +158,11 @@ export class FirstWorkflow {
   async #write(english: string, indonesian: string, words: string): Promise<void> {
     const label = this.#say(english, indonesian);
     await this.#settings.getByRole("textbox", { name: label, exact: true }).fill(words);
+  }
+
+  /** All of the canvas is in sight. */
+  async #whole(): Promise<void> {
+    await this.#button("Show everything", "Tampilkan semua").click();
   }
 
   /** It has saved itself. */

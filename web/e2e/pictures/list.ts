@@ -117,7 +117,18 @@ export const PICTURES: readonly Picture[] = [
   english("settings-profile", "/settings/profile"),
   english("settings-workspace", "/settings/workspace"),
   english("settings-members", "/settings/members"),
-  english("settings-keys", "/settings/keys"),
+  {
+    ...english("settings-keys", "/settings/keys"),
+    ready: async (page) => {
+      await page.getByRole("button", { name: "New API key" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name").fill("Reports");
+      await dialog.getByRole("checkbox").first().click();
+      await dialog.getByRole("button", { name: "Make the key" }).click();
+      await page.getByRole("button", { name: "I have kept it" }).click();
+      await page.getByText("Reports").first().waitFor();
+    },
+  },
   english("settings-secrets", "/settings/secrets"),
   english("settings-email", "/settings/email"),
   english("settings-egress", "/settings/egress"),

@@ -80,6 +80,7 @@ export class World {
         },
       );
     }
+    await furnish(stage);
     const made: Record<string, string> = {};
     for (const template of ["ab-welcome", "support-triage"]) {
       for (const language of ["en", "id"] as const) {
@@ -120,6 +121,13 @@ export class World {
     await page.getByRole("navigation", { name: "Menu" }).waitFor();
     return page;
   }
+}
+
+/** What the settings show. */
+async function furnish({ server: { api } }: Stage): Promise<void> {
+  await api.make("/secrets", { name: "CRM token", value: "not a real one", hosts: ["crm.example.com"] });
+  await api.make("/secrets", { name: "Order API key", value: "nor this", hosts: ["*.shop.example.com"] });
+  await api.make("/invitations", { email: "dewi@example.com", role: "editor" });
 }
 
 async function signUp(
