@@ -6,3 +6,9 @@ try {
 } catch {
   // Nothing that can be read was kept: the system's theme is as good.
 }
+
+// Where one is in the long list of pages is in sight, where the list stands beside the page.
+addEventListener("DOMContentLoaded", () => {
+  if (!matchMedia("(width > 52rem)").matches) return;
+  document.querySelector("#pages [aria-current]")?.scrollIntoView({ block: "nearest" });
+});

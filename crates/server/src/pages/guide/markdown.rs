@@ -56,7 +56,8 @@ pub fn plain(text: &str) -> String {
     for event in events(text) {
         match event {
             Event::Text(text) | Event::Code(text) => said.push_str(&text),
-            Event::Start(_) => {}
+            Event::Start(_)
+            | Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link | TagEnd::Image) => {}
             _ => said.push(' '),
         }
     }
