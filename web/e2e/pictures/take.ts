@@ -29,7 +29,7 @@ describe.each(LANGUAGES)("%s", (language) => {
   const say: Say = (english, indonesian) => (language === "en" ? english : indonesian);
   const wanted = PICTURES.filter(({ languages }) => languages === "both" || language === "en");
 
-  test.each(wanted)("$name", async ({ name, at, ready, part, height = 800 }) => {
+  test.each(wanted)("$name", async ({ name, at, ready, part, height = 720 }) => {
     const page = pages[language];
     await page.setViewportSize({ width: 1280, height });
     await page.goto(`${world.stage.server.url}${await at(world, language)}`);
@@ -40,7 +40,7 @@ describe.each(LANGUAGES)("%s", (language) => {
   });
 
   test("first-workflow", async () => {
-    await pages[language].setViewportSize({ width: 1280, height: 800 });
+    await pages[language].setViewportSize({ width: 1280, height: 720 });
     await pages[language].goto(`${world.stage.server.url}/b/${world.bot(language)}/flows`);
     await new FirstWorkflow(pages[language], language, say).go();
   });
@@ -64,7 +64,7 @@ describe.each(LANGUAGES)("%s", (language) => {
 });
 
 test("login", async () => {
-  const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 720 } });
   await page.goto(`${world.stage.server.url}/login`);
   await shoot(page, "login");
 });

@@ -107,7 +107,7 @@ export class World {
   async page(browser: Browser, language: Language): Promise<Page> {
     const { server } = this.stage;
     const locale = language === "en" ? "en-GB" : "id-ID";
-    const options = { locale, viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" as const };
+    const options = { locale, viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" as const };
     if (language === "en") {
       const page = await atOwnerLink(browser, server, options);
       await becomeOwner(page);
