@@ -161,6 +161,10 @@ ids! {
     RunId = "run", "a run id";
     /// One line of a conversation.
     MessageId = "msg", "a message id";
+    /// A folder of sub flows.
+    FolderId = "fold", "a folder id";
+    /// A label of sub flows.
+    LabelId = "lbl", "a label id";
     /// A tag.
     TagId = "tag", "a tag id";
     /// A user field or bot field.

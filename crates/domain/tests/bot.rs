@@ -74,7 +74,9 @@ pub fn action(id: &str, items: &[Json], exits: &Json) -> Json {
 }
 
 pub fn read(json: &Json) -> FlowDocument {
-    read_flow(json).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    read_flow(json)
+        .map_err(|damaged| damaged.problems)
+        .unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 pub fn id<I: IdType>(text: &str) -> I {

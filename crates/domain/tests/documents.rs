@@ -3,7 +3,8 @@
 
 use lancar_domain::block::Kind;
 use lancar_domain::flow::{
-    Catalog, FlowSummary, FlowType, ProblemCode, check_bot, check_flow, read_bot, read_flow,
+    Catalog, FlowDocument, FlowSummary, FlowType, Problem, ProblemCode, check_bot, check_flow,
+    read_bot, read_flow,
 };
 use lancar_domain::template::Template;
 use proptest::prelude::*;
@@ -17,8 +18,12 @@ fn the_example_is_written_as_it_is_read_and_has_no_problems() {
     for name in EXAMPLE {
         let (text, json) = example(name);
         let written = match name {
-            "bot.json" => read_bot(&json).map(|bot| bot.to_file()),
-            _ => read_flow(&json).map(|flow| flow.to_file()),
+            "bot.json" => read_bot(&json)
+                .map(|bot| bot.to_file())
+                .map_err(|damaged| damaged.problems),
+            _ => read_flow(&json)
+                .map(|flow| flow.to_file())
+                .map_err(|damaged| damaged.problems),
         };
         let written = written.unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
         assert_eq!(written.expect("it can be written"), text, "{name}");
@@ -29,6 +34,37 @@ fn the_example_is_written_as_it_is_read_and_has_no_problems() {
         assert_eq!(check_flow(&flow, &bot.catalog), [], "{name}");
     }
     assert_eq!(check_bot(&bot.document, &bot.catalog), []);
+}
+
+#[test]
+fn groups_are_written_as_they_are_read_and_none_leaves_no_trace() {
+    let blocks = [action("a"), action("b")];
+    let mut json = flow("flow_a", "workflow", &blocks);
+    assert!(read(&json).groups.is_empty());
+    let without = read(&json).to_file().expect("it can be written");
+    assert!(!without.contains("groups"), "{without}");
+    json["groups"] = json!([
+        {"id": "itm_g", "title": "Sign up", "color": "teal", "blocks": ["blk_b", "blk_a"]},
+        {"id": "itm_h", "title": "", "color": "grey", "blocks": ["blk_b"]},
+    ]);
+    let document = read(&json);
+    let written: Json = serde_json::to_value(&document).expect("it can be written");
+    assert_eq!(written["groups"], json["groups"]);
+    let bot = read_bot(&self::document()).expect("the usual bot");
+    let catalog = Catalog::new(&bot, [(document.id.clone(), FlowSummary::of(&document))]);
+    let twice: Vec<_> = check_flow(&document, &catalog)
+        .into_iter()
+        .filter(lancar_domain::flow::Problem::stops_saving)
+        .map(|problem| (problem.code, problem.field))
+        .collect();
+    assert_eq!(
+        twice,
+        [(ProblemCode::IdTwice, Some("groups[1].blocks[0]".to_owned()))]
+    );
+}
+
+fn action(id: &str) -> Json {
+    block(id, "action", &settings(Kind::Action), &json!({}))
 }
 
 /// Settings of a kind that are complete.
@@ -85,14 +121,25 @@ fn each_type_of_sub_flow_holds_its_blocks_and_no_others() {
 /// Reads a JSON as both documents and checks what can be read.
 fn read_and_check(json: &Json) -> Result<(), TestCaseError> {
     let bot = read_bot(&document()).expect("the usual bot");
-    if let Ok(flow) = read_flow(json) {
-        let catalog = Catalog::new(&bot, [(flow.id.clone(), FlowSummary::of(&flow))]);
-        let problems = check_flow(&flow, &catalog);
-        prop_assert!(problems.iter().all(|problem| !problem.sentence.is_empty()));
-        let written = flow.to_file().expect("it can be written");
-        let again: Json = serde_json::from_str(&written).expect("it is JSON");
-        prop_assert_eq!(read_flow(&again), Ok(flow));
-    }
+    let check = |flow: &FlowDocument| {
+        let catalog = Catalog::new(&bot, [(flow.id.clone(), FlowSummary::of(flow))]);
+        check_flow(flow, &catalog)
+    };
+    let problems = match read_flow(json) {
+        Ok(flow) => {
+            let written = flow.to_file().expect("it can be written");
+            let again: Json = serde_json::from_str(&written).expect("it is JSON");
+            let problems = check(&flow);
+            prop_assert_eq!(read_flow(&again), Ok(flow));
+            problems
+        }
+        Err(damaged) => {
+            let problems = damaged.all(check);
+            prop_assert!(problems.iter().any(Problem::is_error));
+            problems
+        }
+    };
+    prop_assert!(problems.iter().all(|problem| !problem.sentence.is_empty()));
     if let Ok(bot) = read_bot(json) {
         let _ = check_bot(&bot, &Catalog::new(&bot, []));
         let written = bot.to_file().expect("it can be written");

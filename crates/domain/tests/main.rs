@@ -3,6 +3,7 @@
 mod bot;
 mod chat;
 mod conversations;
+mod damage;
 mod documents;
 mod drive;
 mod functions;

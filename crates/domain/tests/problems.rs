@@ -70,6 +70,7 @@ fn unreadable() -> Vec<Problem> {
     let flow = json!({
         "schema": "lancar.flow/1", "id": "flow_bad", "name": 7, "type": "task", "colour": "red",
         "start": {"next": "a"}, "notes": [{"id": "itm_n"}, {"id": "n", "text": ""}],
+        "groups": [{"id": "itm_g", "title": "", "color": "mauve", "blocks": []}],
         "blocks": [
             7,
             {"id": "blk_a", "kind": "jump", "settings": {}},
@@ -88,10 +89,10 @@ fn unreadable() -> Vec<Problem> {
     });
     let bot = json!({"schema": "lancar.bot/1", "id": "bot_a", "tags": [1], "language": 2, "sub_flows": [],
                      "fields": [{"name": "a", "type": "money", "scope": "user"}]});
-    let unread = |json: &Json| read_flow(json).expect_err("it is broken");
+    let unread = |json: &Json| read_flow(json).expect_err("it is broken").problems;
     [
         unread(&flow),
-        read_bot(&bot).expect_err("it is broken"),
+        read_bot(&bot).expect_err("it is broken").problems,
         unread(&json!({"schema": "lancar.flow/9"})),
         unread(&json!([1])),
     ]
@@ -223,6 +224,11 @@ fn conversation_of_many_problems() -> Json {
     );
     flow["start"] = json!({"next": null});
     flow["notes"] = json!([{"id": "itm_n", "text": ""}, {"id": "itm_n", "text": ""}]);
+    flow["groups"] = json!([
+        {"id": "itm_g", "title": "T".repeat(81), "color": "blue", "blocks": ["blk_say", "blk_gone"]},
+        {"id": "itm_g", "title": "", "color": "grey", "blocks": ["blk_say"]},
+        {"id": "itm_h", "title": "", "color": "grey", "blocks": []},
+    ]);
     flow
 }
 

@@ -176,7 +176,7 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
         .await?
         .ok_or_else(|| EngineError::no_bot(bot))?;
     let json = serde_json::from_str(&row.document).map_err(EngineError::document)?;
-    let document = read_bot(&json).map_err(EngineError::problems)?;
+    let document = read_bot(&json).map_err(EngineError::damaged)?;
     let mut library = Library::default();
     for published in versions::published(tx, bot).await? {
         library.add_current(Arc::new(compiled(&published.document, published.version)?));
@@ -210,7 +210,7 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
 pub(crate) fn compiled(document: &str, version: u32) -> Result<Program, EngineError> {
     let json = serde_json::from_str(document).map_err(EngineError::document)?;
     Ok(Program::new(
-        read_flow(&json).map_err(EngineError::problems)?,
+        read_flow(&json).map_err(EngineError::damaged)?,
         version,
     ))
 }

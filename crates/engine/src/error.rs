@@ -1,7 +1,7 @@
 //! Why the engine could not do what was asked.
 
 use lancar_domain::error::Code;
-use lancar_domain::flow::Problem;
+use lancar_domain::flow::Damaged;
 use lancar_domain::id::{BotId, BotUserId, RunId};
 use lancar_domain::walk::Refusal;
 use lancar_store::StoreError;
@@ -64,8 +64,12 @@ impl EngineError {
         Self::Document(error.to_string())
     }
 
-    pub(crate) fn problems(problems: Vec<Problem>) -> Self {
-        let first = problems.into_iter().next().map(|problem| problem.sentence);
+    pub(crate) fn damaged<T>(document: Damaged<T>) -> Self {
+        let first = document
+            .problems
+            .into_iter()
+            .next()
+            .map(|problem| problem.sentence);
         Self::Document(first.unwrap_or_default())
     }
 

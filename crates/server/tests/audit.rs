@@ -205,8 +205,44 @@ async fn flows(a: &mut Auditor) -> Fallible {
         .await?;
     a.call("restore_version", &first, (Value::Null, "flow.restore"))
         .await?;
+    shelf(a, &flow).await?;
     a.call("delete_flow", &at, (Value::Null, "flow.delete"))
         .await?;
+    Ok(())
+}
+
+async fn shelf(a: &mut Auditor, flow: &str) -> Fallible {
+    let body = json!({"name": "Sales"});
+    let folder = a
+        .call("create_folder", &[BOT], (body, "folder.create"))
+        .await?
+        .at("/id");
+    let body = json!({"flows": [flow], "folder": folder});
+    a.call("move_flows", &[BOT], (body, "flow.move")).await?;
+    let body = json!({"name": "Onboarding", "color": "teal"});
+    let label = a
+        .call("create_label", &[BOT], (body.clone(), "label.create"))
+        .await?
+        .at("/id");
+    let on = json!({"flows": [flow], "add": [label]});
+    a.call("label_flows", &[BOT], (on, "flow.label")).await?;
+    let folder = [BOT, folder.as_str()];
+    let other = json!({"name": "Sales team"});
+    a.call("rename_folder", &folder, (other, "folder.rename"))
+        .await?;
+    let gone = a
+        .call("delete_folder", &folder, (Value::Null, "folder.delete"))
+        .await?;
+    assert_eq!(gone.json()["flows"], json!([flow]));
+    let label = [BOT, label.as_str()];
+    let mut other = body;
+    other["color"] = json!("pink");
+    a.call("replace_label", &label, (other, "label.replace"))
+        .await?;
+    let gone = a
+        .call("delete_label", &label, (Value::Null, "label.delete"))
+        .await?;
+    assert_eq!(gone.json()["flows"], json!([flow]));
     Ok(())
 }
 

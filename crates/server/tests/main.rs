@@ -21,6 +21,7 @@ mod routes;
 mod runs;
 mod secrets;
 mod settings;
+mod shelf;
 mod surface;
 mod templates;
 mod triggers;

@@ -4,7 +4,7 @@
 //! save is ever lost; what walks see is never a draft, but a row of [`crate::versions`].
 
 use lancar_domain::flow::FlowType;
-use lancar_domain::id::{BotId, FlowId};
+use lancar_domain::id::{BotId, FlowId, FolderId, IdType, LabelId};
 use lancar_domain::time::Timestamp;
 
 use crate::bots::Saved;
@@ -21,7 +21,9 @@ macro_rules! line_columns {
         "id, name, kind, rev, published, updated_at, updated_by, \
          CAST(CASE WHEN published IS NULL OR draft = (SELECT v.document FROM flow_versions v \
          WHERE v.bot_id = flows.bot_id AND v.flow_id = flows.id AND v.version = flows.published) \
-         THEN 0 ELSE 1 END AS BIGINT)"
+         THEN 0 ELSE 1 END AS BIGINT), folder_id, \
+         (SELECT string_agg(l.label_id, ' ') FROM flow_labels l \
+         WHERE l.bot_id = flows.bot_id AND l.flow_id = flows.id)"
     };
 }
 
@@ -72,6 +74,10 @@ pub struct FlowLine {
     pub updated_at: Timestamp,
     /// By whom.
     pub updated_by: String,
+    /// The folder it stands in.
+    pub folder: Option<FolderId>,
+    /// The labels on it, by id.
+    pub labels: Vec<LabelId>,
 }
 
 /// Adds a sub flow at `rev` 1, unpublished.
@@ -190,6 +196,11 @@ pub async fn list_flows(
 /// # Errors
 /// What the database says.
 pub async fn delete_flow(tx: &mut Tx, bot: &BotId, id: &FlowId) -> Result<bool, StoreError> {
+    tx.execute(
+        "DELETE FROM flow_labels WHERE bot_id = $1 AND flow_id = $2",
+        &params![bot, id],
+    )
+    .await?;
     let gone = tx
         .execute(
             "DELETE FROM flows WHERE bot_id = $1 AND id = $2",
@@ -206,7 +217,7 @@ fn flows<'p>() -> Select<'p> {
 fn read(row: &Row) -> Result<Flow, StoreError> {
     Ok(Flow {
         line: read_line(row)?,
-        draft: row.text(8)?.to_owned(),
+        draft: row.text(10)?.to_owned(),
     })
 }
 
@@ -220,5 +231,17 @@ fn read_line(row: &Row) -> Result<FlowLine, StoreError> {
         updated_at: row.time(5)?,
         updated_by: row.text(6)?.to_owned(),
         changed: row.int(7)? != 0,
+        folder: row.opt_id(8)?,
+        labels: labels(row.opt_text(9)?.unwrap_or_default()),
     })
+}
+
+/// Ids that the database has put into one text: it checked them when they came in.
+fn labels(joined: &str) -> Vec<LabelId> {
+    let mut ids: Vec<LabelId> = joined
+        .split_whitespace()
+        .map(|id| LabelId::from_checked(id.into()))
+        .collect();
+    ids.sort();
+    ids
 }

@@ -42,6 +42,7 @@ const STEPS: &[Step] = steps! {
     4 "0004_idempotency_keys"
     5 "0005_reset_links"
     6 "0006_previews"
+    7 "0007_folders_and_labels"
 };
 
 impl Db {

@@ -207,7 +207,7 @@ impl Row {
     }
 
     #[cold]
-    fn wrong(&self, index: usize, expected: &'static str) -> StoreError {
+    pub(crate) fn wrong(&self, index: usize, expected: &'static str) -> StoreError {
         let name = match &self.0 {
             Source::Sqlite { columns, .. } => columns.get(index).map(ToString::to_string),
             Source::Postgres(row) => row.columns().get(index).map(|c| c.name().to_owned()),

@@ -20,12 +20,13 @@ macro_rules! write {
             .map_err(|error: StoreError| error)
     };
 }
+pub(crate) use write;
 
-fn bot_id() -> BotId {
+pub fn bot_id() -> BotId {
     BotId::from_checked("bot_one".into())
 }
 
-fn flow_id(name: &str) -> FlowId {
+pub fn flow_id(name: &str) -> FlowId {
     FlowId::from_checked(format!("flow_{name}").into())
 }
 
@@ -42,7 +43,7 @@ fn a_bot(workspace: WorkspaceId) -> Bot {
     }
 }
 
-fn a_draft(flow: &str, document: &str) -> Draft {
+pub fn a_draft(flow: &str, document: &str) -> Draft {
     Draft {
         bot: bot_id(),
         id: flow_id(flow),
@@ -77,7 +78,7 @@ async fn with_bot(ground: &Ground) -> Fallible {
     Ok(())
 }
 
-async fn with_flow(ground: &Ground, document: &str) -> Fallible {
+pub async fn with_flow(ground: &Ground, document: &str) -> Fallible {
     with_bot(ground).await?;
     let draft = a_draft("main", document);
     write!(ground.db, |tx| flows::insert_flow(tx, &draft).await)?;
@@ -371,7 +372,7 @@ fn a_field(name: &str, scope: FieldScope) -> Field {
     }
 }
 
-async fn with_user(tx: &mut Tx) -> Result<BotUserId, StoreError> {
+pub async fn with_user(tx: &mut Tx) -> Result<BotUserId, StoreError> {
     let user = BotUserId::from_checked("usr_one".into());
     tx.execute(
         "INSERT INTO bot_users \
@@ -512,6 +513,12 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                 tx.execute(sql, &params![&user]).await?;
             }
             for sql in [
+                "INSERT INTO folders (id, bot_id, name) VALUES ('fold_1', 'bot_one', 'f')",
+                "UPDATE flows SET folder_id = 'fold_1'",
+                "INSERT INTO labels (id, bot_id, name, color) \
+                 VALUES ('lbl_1', 'bot_one', 'l', 'red')",
+                "INSERT INTO flow_labels (bot_id, flow_id, label_id) \
+                 VALUES ('bot_one', 'flow_main', 'lbl_1')",
                 "INSERT INTO run_events (run_id, seq, at, body) VALUES ('run_1', 0, 0, '{}')",
                 "INSERT INTO deduplications (bot_id, flow_id, key, run_id, until) \
                  VALUES ('bot_one', 'flow_main', 'k', 'run_1', 0)",
@@ -526,6 +533,9 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
             let tables = tx
                 .query(
                     "SELECT 'bots' FROM bots UNION ALL SELECT 'flows' FROM flows \
+                     UNION ALL SELECT 'folders' FROM folders \
+                     UNION ALL SELECT 'labels' FROM labels \
+                     UNION ALL SELECT 'flow_labels' FROM flow_labels \
                      UNION ALL SELECT 'flow_versions' FROM flow_versions \
                      UNION ALL SELECT 'fields' FROM fields UNION ALL SELECT 'tags' FROM tags \
                      UNION ALL SELECT 'bot_users' FROM bot_users \

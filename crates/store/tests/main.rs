@@ -9,6 +9,7 @@ mod idempotency;
 mod invitations;
 mod migrations;
 mod random;
+mod shelf;
 mod sqlite_files;
 mod statements;
 mod tls;

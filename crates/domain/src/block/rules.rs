@@ -71,5 +71,5 @@ pub trait ReadSettings<E> {
     ///
     /// # Errors
     /// When they do not have its shape.
-    fn settings<T: DeserializeOwned>(self) -> Result<T, E>;
+    fn settings<T: DeserializeOwned + JsonSchema>(self) -> Result<T, E>;
 }

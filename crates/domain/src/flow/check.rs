@@ -12,6 +12,8 @@ use crate::value::Value;
 
 /// The most blocks one sub flow may hold.
 const MAX_BLOCKS: usize = 2_000;
+/// The most groups of blocks in one sub flow.
+const MAX_GROUPS: usize = 200;
 /// The most fields, and the most tags, one bot may declare.
 const MAX_NAMES: usize = 500;
 
@@ -35,6 +37,7 @@ pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> 
             4_000,
         );
     }
+    check_groups(&mut report);
     check_graph(&mut report);
     for block in &flow.blocks {
         report.block = Some(block.id.clone());
@@ -54,6 +57,26 @@ pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> 
         check_exits(&mut report, block);
     }
     report
+}
+
+fn check_groups(report: &mut Report<'_>) {
+    let flow = report.flow;
+    let groups = &flow.groups;
+    report.at_most("groups", groups.len(), MAX_GROUPS);
+    report.ids_once("groups", groups.iter().map(|group| &group.id));
+    let mut seen = BTreeSet::new();
+    for (n, group) in groups.iter().enumerate() {
+        report.caption(&format!("groups[{n}].title"), &group.title);
+        report.at_least(&format!("groups[{n}].blocks"), group.blocks.len(), 1);
+        for (m, block) in group.blocks.iter().enumerate() {
+            let at = format!("groups[{n}].blocks[{m}]");
+            report.block(&at, block);
+            if !seen.insert(block) {
+                let sentence = format!("The block {block} stands in a group already.");
+                report.error(&at, ProblemCode::IdTwice, sentence);
+            }
+        }
+    }
 }
 
 /// Checks a bot document against the sub flows it has.

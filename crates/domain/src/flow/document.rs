@@ -11,7 +11,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::FieldScope;
+use super::{Color, FieldScope};
 use crate::block::Content;
 use crate::id::{BlockId, BotId, FlowId, ItemId};
 use crate::value::FieldType;
@@ -145,6 +145,9 @@ pub struct FlowDocument {
     /// Text beside the blocks, for people only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Frames around blocks, for people only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<BlockGroup>,
 }
 
 /// The one fixed Start.
@@ -227,6 +230,7 @@ impl FlowDocument {
             },
             blocks: Vec::new(),
             notes: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -292,6 +296,21 @@ pub struct Note {
     /// Where it stands.
     #[serde(default)]
     pub position: Position,
+}
+
+/// A frame with a title around blocks. It has no place of its own: it lies around its blocks, wherever
+/// they stand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BlockGroup {
+    /// Unique in the sub flow.
+    pub id: ItemId,
+    /// 80 characters at most; may be empty.
+    pub title: String,
+    /// Of its frame.
+    pub color: Color,
+    /// The blocks inside, at least one. A block stands in one group or in none.
+    pub blocks: Vec<BlockId>,
 }
 
 /// The name of a way out of a block: `next`, `otherwise`, `failed`, an item's id, an Output's title.

@@ -3,15 +3,13 @@
 //! Must stay true: nothing is planned unless everything can be done; the files are checked together
 //! with what the bot has already; an import adds and changes, and never takes anything away.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value as Json;
 
 use super::{
-    BOT_SCHEMA, BotDocument, Catalog, FlowDocument, FlowSummary, FlowType, Problem, ProblemCode,
+    BOT_SCHEMA, BotDocument, Catalog, Damaged, FlowDocument, FlowSummary, Problem, ProblemCode,
     Severity, check_bot, check_flow, read_bot, read_flow,
 };
-use crate::id::{BotId, FlowId, IdType};
+use crate::id::{BotId, FlowId};
 
 /// Most files of one import.
 const MAX_FILES: usize = 500;
@@ -39,13 +37,40 @@ pub struct FileProblem {
 /// Files that were read, with what could not be.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    bot: Option<(String, BotDocument)>,
-    flows: Vec<(String, FlowDocument)>,
-    /// What is known of sub flows that could not be read, so that others may still name them.
-    glimpsed: BTreeMap<FlowId, FlowSummary>,
-    /// Whether there is a bot document, readable or not.
-    names_bot: bool,
+    bot: Option<Brought<BotDocument>>,
+    flows: Vec<Brought<FlowDocument>>,
+    /// Whether a file is not even JSON: nobody knows which document it would have been.
+    has_no_json: bool,
     problems: Vec<FileProblem>,
+}
+
+/// A document that a file brings, readable or not.
+#[derive(Debug, Clone)]
+struct Brought<T> {
+    file: String,
+    read: Result<T, Damaged<T>>,
+}
+
+impl<T> Brought<T> {
+    /// What could be read of it; only to be looked at.
+    fn seen(&self) -> Option<&T> {
+        match &self.read {
+            Ok(document) => Some(document),
+            Err(damaged) => damaged.rest(),
+        }
+    }
+
+    /// What is wrong with it: what can not be read, and what `check` finds in what can.
+    fn problems(&self, check: impl FnOnce(&T) -> Vec<Problem>) -> impl Iterator<Item = FileProblem>
+    where
+        T: Clone,
+    {
+        let problems = match &self.read {
+            Ok(document) => check(document),
+            Err(damaged) => damaged.clone().all(check),
+        };
+        problems_of(Some(self.file.clone()), problems)
+    }
 }
 
 /// The bot as it is before the import.
@@ -112,7 +137,7 @@ impl Files {
     /// The bot that the files are of, when they hold its document.
     #[must_use]
     pub fn bot(&self) -> Option<&BotId> {
-        self.bot.as_ref().map(|(_, bot)| &bot.id)
+        self.bot.as_ref()?.seen().map(|bot| &bot.id)
     }
 
     fn take(&mut self, file: &ImportFile) {
@@ -120,6 +145,7 @@ impl Files {
             Ok(json) => json,
             Err(error) => {
                 let sentence = format!("This is no JSON: {error}.");
+                self.has_no_json = true;
                 return self.refuse(Some(&file.name), ProblemCode::Malformed, sentence);
             }
         };
@@ -131,32 +157,86 @@ impl Files {
     }
 
     fn take_bot(&mut self, file: &str, json: &Json) {
-        if std::mem::replace(&mut self.names_bot, true) {
+        if self.bot.is_some() {
             let sentence = "There are two bot documents: import one bot at a time.".to_owned();
             self.refuse(Some(file), ProblemCode::IdTwice, sentence);
             return;
         }
-        match read_bot(json) {
-            Ok(bot) => self.bot = Some((file.to_owned(), bot)),
-            Err(problems) => self.report(Some(file), problems),
-        }
+        self.bot = Some(Brought {
+            file: file.to_owned(),
+            read: read_bot(json),
+        });
     }
 
     fn take_flow(&mut self, file: &str, json: &Json) {
-        match read_flow(json) {
-            Ok(flow) => {
-                let twice = self.flows.iter().find(|(_, other)| other.id == flow.id);
-                if let Some((other, _)) = twice {
-                    let sentence = format!("{} is in {other} already.", flow.id);
-                    self.refuse(Some(file), ProblemCode::IdTwice, sentence);
-                } else {
-                    self.flows.push((file.to_owned(), flow));
-                }
+        let brought = Brought {
+            file: file.to_owned(),
+            read: read_flow(json),
+        };
+        let id = brought.seen().map(|flow| &flow.id);
+        let same = |other: &&Brought<FlowDocument>| {
+            id.is_some() && other.seen().map(|flow| &flow.id) == id
+        };
+        match (id, self.flows.iter().find(same)) {
+            (Some(id), Some(other)) => {
+                let sentence = format!("{id} is in {} already.", other.file);
+                self.refuse(Some(file), ProblemCode::IdTwice, sentence);
             }
-            Err(problems) => {
-                self.glimpsed.extend(glimpse(json));
-                self.report(Some(file), problems);
+            (_, _) => self.flows.push(brought),
+        }
+    }
+
+    /// What can be said of them without the bot they are of.
+    fn unchecked(self) -> Vec<FileProblem> {
+        let bot = self.bot.iter().flat_map(|bot| bot.problems(|_| Vec::new()));
+        let flows = self.flows.iter();
+        let flows = flows.flat_map(|flow| flow.problems(|_| Vec::new()));
+        let found: Vec<FileProblem> = bot.chain(flows).collect();
+        self.problems.into_iter().chain(found).collect()
+    }
+
+    /// Whether enough of the other documents could be read to say that.
+    fn can_tell(&self, code: ProblemCode) -> bool {
+        let is_damaged = |field: &str| {
+            let bot = self.bot.as_ref().and_then(|bot| bot.read.as_ref().err());
+            let mut misfits = bot.into_iter().flat_map(|damaged| &damaged.problems);
+            misfits.any(|misfit| {
+                misfit
+                    .field
+                    .as_deref()
+                    .is_some_and(|at| at.starts_with(field))
+            })
+        };
+        let mut damaged = self
+            .flows
+            .iter()
+            .filter_map(|flow| flow.read.as_ref().err());
+        match code {
+            ProblemCode::UnknownField
+            | ProblemCode::FieldReadOnly
+            | ProblemCode::FieldWrongType
+            | ProblemCode::ConditionInvalid => !is_damaged("fields"),
+            // What a sub flow is, and which exits it gives to those who call it.
+            ProblemCode::UnknownFlow | ProblemCode::FlowWrongType | ProblemCode::ExitUnknown => {
+                !self.has_no_json && damaged.next().is_none()
             }
+            ProblemCode::Malformed
+            | ProblemCode::SchemaUnknown
+            | ProblemCode::NameInvalid
+            | ProblemCode::IdTwice
+            | ProblemCode::TooMany
+            | ProblemCode::BlockNotAllowed
+            | ProblemCode::ExitDangling
+            | ProblemCode::StartUnwired
+            | ProblemCode::Unreachable
+            | ProblemCode::ExitUnwired
+            | ProblemCode::Required
+            | ProblemCode::OutOfRange
+            | ProblemCode::TemplateInvalid
+            | ProblemCode::TargetUnpublished
+            | ProblemCode::RequestInvalid
+            | ProblemCode::AddressInvalid
+            | ProblemCode::ValueInvalid => true,
         }
     }
 
@@ -190,22 +270,36 @@ pub fn plan_import(
     existing: Option<&Existing>,
 ) -> Result<Plan, Vec<FileProblem>> {
     let Some(bot) = whole_bot(&mut files, existing) else {
-        return Err(files.problems);
+        return Err(files.unchecked());
+    };
+    let brought = |id: &FlowId| {
+        let mut flows = files.flows.iter().filter_map(Brought::seen);
+        flows.any(|flow| flow.id == *id)
     };
     let kept: Vec<&FlowDocument> = existing
         .iter()
         .flat_map(|existing| &existing.flows)
-        .filter(|flow| !files.flows.iter().any(|(_, new)| new.id == flow.id))
+        .filter(|flow| !brought(&flow.id))
         .collect();
-    let summary = |flow: &FlowDocument| (flow.id.clone(), FlowSummary::of(flow));
-    let new = files.flows.iter().map(|(_, flow)| summary(flow));
-    let known = kept.iter().map(|flow| summary(flow)).chain(new);
-    let catalog = Catalog::new(&bot, known.chain(files.glimpsed.clone()));
+    let new = files.flows.iter().filter_map(Brought::seen);
+    let known = kept.iter().copied().chain(new);
+    let known = known.map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
+    let catalog = Catalog::new(&bot, known);
 
-    let bot_file = files.bot.as_ref().map(|(file, _)| file.clone());
-    let mut found: Vec<FileProblem> = problems_of(bot_file, check_bot(&bot, &catalog)).collect();
-    for (file, flow) in &files.flows {
-        found.extend(problems_of(Some(file.clone()), check_flow(flow, &catalog)));
+    let told = |problems: Vec<Problem>| {
+        let problems = problems.into_iter();
+        problems
+            .filter(|problem| files.can_tell(problem.code))
+            .collect()
+    };
+    let mut found: Vec<FileProblem> = match &files.bot {
+        Some(brought) => brought
+            .problems(|_| told(check_bot(&bot, &catalog)))
+            .collect(),
+        None => problems_of(None, check_bot(&bot, &catalog)).collect(),
+    };
+    for flow in &files.flows {
+        found.extend(flow.problems(|flow| told(check_flow(flow, &catalog))));
     }
     if let Some(existing) = existing {
         found.extend(broken_by_it(existing, &kept, &catalog));
@@ -217,7 +311,9 @@ pub fn plan_import(
         return Err(files.problems);
     }
     let before = |id: &FlowId| existing.and_then(|e| e.flows.iter().find(|flow| flow.id == *id));
-    let flows = files.flows.into_iter().map(|(_, document)| {
+    // Nothing is damaged where nothing is wrong.
+    let flows = files.flows.into_iter().filter_map(|flow| flow.read.ok());
+    let flows = flows.map(|document| {
         let state = state(before(&document.id), &document);
         Planned { document, state }
     });
@@ -234,15 +330,19 @@ pub fn plan_import(
 /// The bot document to have: that of the files, with the fields and tags the bot has besides; or the
 /// one it has, when the files hold none.
 fn whole_bot(files: &mut Files, existing: Option<&Existing>) -> Option<BotDocument> {
-    match (&files.bot, existing) {
-        (Some((_, new)), None) => Some(new.clone()),
-        (Some((file, new)), Some(existing)) if new.id != existing.bot.id => {
-            let (file, old) = (file.clone(), &existing.bot.id);
-            let sentence = format!("This is the document of {}, not of {old}.", new.id);
-            files.refuse(Some(&file), ProblemCode::ValueInvalid, sentence);
+    let brought = files.bot.as_ref();
+    match (brought.and_then(Brought::seen), existing) {
+        (Some(new), None) => Some(new.clone()),
+        (Some(new), Some(existing)) if new.id != existing.bot.id => {
+            let sentence = format!(
+                "This is the document of {}, not of {}.",
+                new.id, existing.bot.id
+            );
+            let file = brought.map(|brought| brought.file.clone());
+            files.refuse(file.as_deref(), ProblemCode::ValueInvalid, sentence);
             None
         }
-        (Some((_, new)), Some(existing)) => {
+        (Some(new), Some(existing)) => {
             let mut bot = new.clone();
             for field in &existing.bot.fields {
                 if !new.fields.iter().any(|other| other.name == field.name) {
@@ -258,7 +358,7 @@ fn whole_bot(files: &mut Files, existing: Option<&Existing>) -> Option<BotDocume
         }
         (None, Some(existing)) => Some(existing.bot.clone()),
         (None, None) => {
-            if !files.names_bot {
+            if files.bot.is_none() {
                 let sentence = format!("No file is a bot document (\"schema\": \"{BOT_SCHEMA}\").");
                 files.refuse(None, ProblemCode::Required, sentence);
             }
@@ -299,24 +399,4 @@ fn state<T: PartialEq>(before: Option<&T>, now: &T) -> State {
         Some(before) if before == now => State::Same,
         Some(_) => State::Changed,
     }
-}
-
-/// What a sub flow document that can not be read still says of itself.
-fn glimpse(json: &Json) -> Option<(FlowId, FlowSummary)> {
-    let text = |json: &Json, key: &str| json.get(key).and_then(Json::as_str).map(str::to_owned);
-    let id = FlowId::parse(&text(json, "id")?).ok()?;
-    let kind: FlowType = text(json, "type")?.parse().ok()?;
-    let blocks = json.get("blocks").and_then(Json::as_array);
-    let outputs: BTreeSet<String> = blocks
-        .into_iter()
-        .flatten()
-        .filter(|block| text(block, "kind").as_deref() == Some("output"))
-        .filter_map(|block| text(block.get("settings")?, "title"))
-        .collect();
-    let summary = FlowSummary {
-        name: text(json, "name").unwrap_or_default(),
-        kind,
-        outputs: outputs.into_iter().collect(),
-    };
-    Some((id, summary))
 }

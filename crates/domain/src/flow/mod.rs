@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod color;
 mod document;
 mod export;
 mod fields;
@@ -11,22 +12,24 @@ mod program;
 mod read;
 mod report;
 mod schema;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod uses;
 
 pub use catalog::{Catalog, FieldScope, FieldSpec, FlowSummary, SYSTEM_FIELDS, SystemField};
 pub use check::{check_bot, check_flow};
+pub use color::Color;
 pub use document::{
-    BOT_SCHEMA, Block, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
-    Position, Start, UnknownWord,
+    BOT_SCHEMA, Block, BlockGroup, BotDocument, BotField, Exit, FLOW_SCHEMA, FlowDocument,
+    FlowType, Note, Position, Start, UnknownWord,
 };
 pub use export::{ExportFile, export};
 pub use fields::{DeclaredField, FieldChanges, compare_fields};
 pub use import::{Existing, FileProblem, Files, ImportFile, Plan, Planned, State, plan_import};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
-pub use read::{read_bot, read_flow};
+pub use read::{Damaged, read_bot, read_flow};
 pub use report::Report;
 pub(crate) use report::sentence;
 pub use schema::schemas;

@@ -47,7 +47,7 @@ fn sorted(json: Json) -> Json {
 }
 
 /// Refuses keys that are not named, as reading does: a misspelt one would be lost in silence.
-fn close(schema: &mut Json, parts: &Json) {
+pub(super) fn close(schema: &mut Json, parts: &Json) {
     match schema {
         Json::Array(items) => items.iter_mut().for_each(|item| close(item, parts)),
         Json::Object(keys) => {

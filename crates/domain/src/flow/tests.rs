@@ -123,14 +123,47 @@ fn every_problem_of_every_file_comes_at_once() {
         refusals(&list, None),
         [
             "broken.json: malformed",
-            "other.json: schema schema_unknown",
             "twice.json: id_twice",
-            "bad.json: flow_bad blk_1 settings.messages[0] template_invalid",
-            "bad.json: flow_bad blk_2 malformed",
             "bot.json: fields[0].name name_invalid",
+            "other.json: schema schema_unknown",
             "chat.json: flow_chat blk_1 settings.messages[0].text unknown_field",
             "chat.json: flow_chat blk_1 settings.messages[0].text unknown_field",
             "work.json: flow_work blk_1 kind block_not_allowed",
+            "bad.json: flow_bad blk_1 settings.messages[0].text template_invalid",
+            "bad.json: flow_bad blk_2 settings malformed",
+            "bad.json: flow_bad blk_2 kind malformed",
+        ]
+    );
+}
+
+#[test]
+fn what_can_not_be_read_hides_nothing_of_what_stands_around_it() {
+    let question = json!({"id": "blk_ask", "kind": "question",
+        "settings": {"ask": 7, "answer": "text", "save_to": "Nobody", "colour": "red"}});
+    let mail = json!({"id": "blk_mail", "kind": "send_email", "exits": {"gone": "blk_ask"},
+        "settings": {"to": ["nobody"], "subject": "", "body": [{"kind": "text"}, {"kind": "text", "text": "{{Nope}}"}]}});
+    let tags = json!({"id": "blk_tags", "kind": "action",
+        "settings": {"items": [{"id": "itm_a", "kind": "add_tag"}, {"id": "itm_b", "kind": "add_tag", "tag": ""}]}});
+    let list = [
+        ("bot.json", bot(&json!([]))),
+        (
+            "work.json",
+            flow("flow_work", "workflow", &json!([question, mail, tags])),
+        ),
+    ];
+    assert_eq!(
+        refusals(&list, None),
+        [
+            "work.json: flow_work blk_ask settings.ask malformed",
+            "work.json: flow_work blk_ask settings.colour malformed",
+            "work.json: flow_work blk_mail settings.body[0].text malformed",
+            "work.json: flow_work blk_tags settings.items[0].tag malformed",
+            "work.json: flow_work blk_ask kind block_not_allowed",
+            "work.json: flow_work blk_ask settings.save_to unknown_field",
+            "work.json: flow_work blk_mail settings.to[0] address_invalid",
+            "work.json: flow_work blk_mail settings.subject required",
+            "work.json: flow_work blk_mail settings.body[1].text unknown_field",
+            "work.json: flow_work blk_tags settings.items[1].tag required",
         ]
     );
 }
@@ -169,7 +202,11 @@ fn a_sub_flow_that_can_not_be_read_does_not_accuse_those_that_name_it() {
     ];
     assert_eq!(
         refusals(&list, None),
-        ["fn.json: flow_fn blocks[1].id malformed"]
+        [
+            "fn.json: flow_fn blocks[1].id malformed",
+            "fn.json: flow_fn blocks[1].kind malformed",
+            "fn.json: flow_fn blocks[1].settings malformed",
+        ]
     );
 }
 

@@ -17,7 +17,8 @@ use utoipa_axum::routes;
 use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, conversations, email_profiles, fields, files, flows,
-    invitations, limits, members, outbox, runs, secrets, settings, tags, templates, versions,
+    folders, invitations, labels, limits, members, outbox, runs, secrets, settings, tags,
+    templates, versions,
 };
 use crate::app::App;
 
@@ -33,6 +34,7 @@ fn operations() -> OpenApiRouter<App> {
         .routes(routes!(secrets::replace::replace))
         .routes(routes!(secrets::delete::delete))
         .merge(document_operations())
+        .merge(shelf_operations())
         .merge(run_operations())
         .merge(people_operations())
         .routes(routes!(outbox::list::list))
@@ -134,6 +136,22 @@ fn document_operations() -> OpenApiRouter<App> {
         .routes(routes!(files::export::export))
         .routes(routes!(templates::list::list))
         .routes(routes!(templates::import::import))
+}
+
+/// How sub flows are sorted, and what an overview shows of them.
+fn shelf_operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(folders::list::list))
+        .routes(routes!(folders::create::create))
+        .routes(routes!(folders::rename::rename))
+        .routes(routes!(folders::delete::delete))
+        .routes(routes!(labels::list::list))
+        .routes(routes!(labels::create::create))
+        .routes(routes!(labels::replace::replace))
+        .routes(routes!(labels::delete::delete))
+        .routes(routes!(flows::relocate::relocate))
+        .routes(routes!(flows::label::label))
+        .routes(routes!(flows::health::health))
 }
 
 /// The API as a router.

@@ -632,6 +632,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/flows/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Label sub flows
+         * @description All of them or none. A label that is on already stays, one that is not on is not missed. Their drafts
+         *     and ETags stay as they are.
+         */
+        post: operations["label_flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/flows/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move sub flows
+         * @description Into a folder, or out of any: all of them or none. Their drafts and ETags stay as they are.
+         */
+        post: operations["move_flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders
+         * @description By name. Which sub flows stand in which is told by the list of sub flows.
+         */
+        get: operations["list_folders"];
+        put?: never;
+        /**
+         * Make a folder
+         * @description With no sub flow in it.
+         */
+        post: operations["create_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/folders/{folder}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a folder
+         * @description What stands in it stays there.
+         */
+        put: operations["rename_folder"];
+        post?: never;
+        /**
+         * Delete a folder
+         * @description The sub flows in it stay, in no folder.
+         */
+        delete: operations["delete_folder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/import": {
         parameters: {
             query?: never;
@@ -647,6 +736,54 @@ export interface paths {
          */
         post: operations["import_into_bot"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description By name. Which of them are on which sub flow is told by the list of sub flows.
+         */
+        get: operations["list_labels"];
+        put?: never;
+        /**
+         * Make a label
+         * @description On no sub flow yet.
+         */
+        post: operations["create_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/labels/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a label
+         * @description Its name, its colour, or both. It stays on the sub flows it is on.
+         */
+        put: operations["replace_label"];
+        post?: never;
+        /**
+         * Delete a label
+         * @description It comes off the sub flows it is on, which stay.
+         */
+        delete: operations["delete_label"];
         options?: never;
         head?: never;
         patch?: never;
@@ -779,6 +916,26 @@ export interface paths {
          *     now.
          */
         get: operations["list_tag_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/workflow-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell the health of workflows
+         * @description The last runs of each workflow of a bot, of all at once. Test runs do not count.
+         */
+        get: operations["workflow_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1748,6 +1905,20 @@ export interface components {
             /** @description Whether it could be published: there is no error. */
             publishable: boolean;
         };
+        /** @description A folder that is gone: what bringing it back needs. */
+        DeletedFolder: {
+            /** @description The ids of the sub flows that stood in it, and stand in none now. */
+            flows: string[];
+            /** @description As it was. */
+            folder: components["schemas"]["Folder"];
+        };
+        /** @description A label that is gone: what bringing it back needs. */
+        DeletedLabel: {
+            /** @description The ids of the sub flows it was on. */
+            flows: string[];
+            /** @description As it was. */
+            label: components["schemas"]["Label"];
+        };
         /** @description One thing wrong with a document, and where. */
         DocumentProblem: {
             /** @description The block. */
@@ -2014,11 +2185,15 @@ export interface components {
         FlowLine: {
             /** @description Whether the draft differs from that version: publishing would change something. */
             changed: boolean;
+            /** @description The id of the folder it stands in; null when in none. */
+            folder?: string | null;
             /**
              * @description Its id.
              * @example flow_welcome
              */
             id: string;
+            /** @description The ids of the labels on it. */
+            labels: string[];
             /** @description Its name. */
             name: string;
             /**
@@ -2038,6 +2213,53 @@ export interface components {
             updated_at: string;
             /** @description By whom: a member, a key, or `cli`. */
             updated_by: string;
+        };
+        /**
+         * @description Sub flows, and what becomes of their labels.
+         * @example {
+         *       "add": [
+         *         "lbl_none"
+         *       ],
+         *       "flows": [
+         *         "flow_none"
+         *       ],
+         *       "remove": [
+         *         "lbl_none"
+         *       ]
+         *     }
+         */
+        FlowsLabelling: {
+            /** @description Labels that come on each of them, 100 at most. */
+            add?: string[];
+            /** @description The sub flows, 500 at most. */
+            flows: string[];
+            /** @description Labels that come off each of them, 100 at most. */
+            remove?: string[];
+        };
+        /**
+         * @description Sub flows, and the folder they shall stand in.
+         * @example {
+         *       "flows": [
+         *         "flow_none"
+         *       ],
+         *       "folder": "fold_none"
+         *     }
+         */
+        FlowsMove: {
+            /** @description The sub flows, 500 at most. */
+            flows: string[];
+            /** @description The folder; null or left out: none. */
+            folder?: string | null;
+        };
+        /** @description A folder of sub flows. */
+        Folder: {
+            /**
+             * @description Its id.
+             * @example fold_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description What an import did. */
         Imported: {
@@ -2133,6 +2355,34 @@ export interface components {
             email: string;
             /** @description As what. */
             role: components["schemas"]["Role"];
+        };
+        /** @description A label of sub flows. */
+        Label: {
+            /**
+             * @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`.
+             * @example teal
+             */
+            color: string;
+            /**
+             * @description Its id.
+             * @example lbl_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /**
+         * @description A label to make, or what becomes of one.
+         * @example {
+         *       "color": "teal",
+         *       "name": "Onboarding"
+         *     }
+         */
+        LabelInput: {
+            /** @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`. */
+            color: string;
+            /** @description Its name, unique in the bot. */
+            name: string;
         };
         /** @description Limits of runs and calls. */
         Limits: {
@@ -2612,11 +2862,15 @@ export interface components {
             items: {
                 /** @description Whether the draft differs from that version: publishing would change something. */
                 changed: boolean;
+                /** @description The id of the folder it stands in; null when in none. */
+                folder?: string | null;
                 /**
                  * @description Its id.
                  * @example flow_welcome
                  */
                 id: string;
+                /** @description The ids of the labels on it. */
+                labels: string[];
                 /** @description Its name. */
                 name: string;
                 /**
@@ -2636,6 +2890,21 @@ export interface components {
                 updated_at: string;
                 /** @description By whom: a member, a key, or `cli`. */
                 updated_by: string;
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Paged_Folder: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * @description Its id.
+                 * @example fold_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description Its name. */
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -2663,6 +2932,26 @@ export interface components {
                 id: string;
                 /** @description As what. */
                 role: components["schemas"]["Role"];
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Paged_Label: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * @description `grey`, `red`, `amber`, `green`, `teal`, `blue`, `purple` or `pink`.
+                 * @example teal
+                 */
+                color: string;
+                /**
+                 * @description Its id.
+                 * @example lbl_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description Its name. */
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -3640,6 +3929,29 @@ export interface components {
              * @description Its version; drafts are kept as test versions.
              */
             version: number;
+        };
+        /** @description How the last runs of a workflow went. */
+        WorkflowHealth: {
+            /**
+             * Format: date-time
+             * @description When the newest of them was triggered; null when there was none.
+             */
+            last_started_at?: string | null;
+            /**
+             * @description The states of its last runs, newest first, 20 at most: `queued`, `running`, `waiting`,
+             *     `succeeded`, `failed` or `cancelled`.
+             */
+            recent: string[];
+            /**
+             * @description The workflow.
+             * @example flow_sync-lead
+             */
+            workflow: string;
+        };
+        /** @description How the last runs of each workflow of a bot went. */
+        WorkflowsHealth: {
+            /** @description One for each workflow. */
+            items: components["schemas"]["WorkflowHealth"][];
         };
         /** @description A workspace. */
         Workspace: {
@@ -5368,6 +5680,243 @@ export interface operations {
             };
         };
     };
+    label_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowsLabelling"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They have them. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    move_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowsMove"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description They stand there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_folders: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of folders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_Folder"];
+                };
+            };
+        };
+    };
+    create_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
+            };
+        };
+    };
+    rename_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The folder.
+                 * @example fold_none
+                 */
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is renamed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Folder"];
+                };
+            };
+        };
+    };
+    delete_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The folder.
+                 * @example fold_none
+                 */
+                folder: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedFolder"];
+                };
+            };
+        };
+    };
     import_into_bot: {
         parameters: {
             query?: never;
@@ -5403,6 +5952,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    list_labels: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of labels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_Label"];
+                };
+            };
+        };
+    };
+    create_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+        };
+    };
+    replace_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The label.
+                 * @example lbl_none
+                 */
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+        };
+    };
+    delete_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The label.
+                 * @example lbl_none
+                 */
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedLabel"];
                 };
             };
         };
@@ -5729,6 +6441,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uses"];
+                };
+            };
+        };
+    };
+    workflow_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowsHealth"];
                 };
             };
         };

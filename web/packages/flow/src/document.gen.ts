@@ -521,6 +521,10 @@ export type GotoTarget =
       readonly flow: FlowId;
     };
 /**
+ * One of the palette.
+ */
+export type Color = "grey" | "red" | "amber" | "green" | "teal" | "blue" | "purple" | "pink";
+/**
  * What a sub flow is for, and so which blocks it may hold.
  */
 export type FlowType = "normal" | "workflow" | "function";
@@ -583,6 +587,10 @@ export interface FlowDocument {
    * In any order; exits say how they hang together.
    */
   readonly blocks: readonly Block[];
+  /**
+   * Frames around blocks, for people only.
+   */
+  readonly groups?: readonly BlockGroup[];
   readonly id: FlowId;
   /**
    * 1 to 80 characters.
@@ -831,6 +839,22 @@ export interface Goto {
 export interface Output {
   /**
    * The exit's name at every Goto that calls this function. Two Outputs may share it.
+   */
+  readonly title: string;
+}
+/**
+ * A frame with a title around blocks. It has no place of its own: it lies around its blocks, wherever
+ * they stand.
+ */
+export interface BlockGroup {
+  /**
+   * The blocks inside, at least one. A block stands in one group or in none.
+   */
+  readonly blocks: readonly BlockId[];
+  readonly color: Color;
+  readonly id: ItemId;
+  /**
+   * 80 characters at most; may be empty.
    */
   readonly title: string;
 }

@@ -19,6 +19,7 @@ export { type AddBlock, addBlock, type Place } from "./commands/add-block.ts";
 export { type AddItem, addItem } from "./commands/add-item.ts";
 export { type AddNote, addNote } from "./commands/add-note.ts";
 export { type AnnotateBlock, annotateBlock } from "./commands/annotate-block.ts";
+export { type ChangeGroup, changeGroup } from "./commands/change-group.ts";
 export { type ChangeItem, changeItem } from "./commands/change-item.ts";
 export { type ChangeNote, changeNote } from "./commands/change-note.ts";
 export { type ChangeSettings, changeSettings } from "./commands/change-settings.ts";
@@ -26,11 +27,14 @@ export * from "./commands/command.ts";
 export { connect } from "./commands/connect.ts";
 export { cut } from "./commands/cut.ts";
 export { type Disconnect, disconnect } from "./commands/disconnect.ts";
+export { type Drag, drag } from "./commands/drag.ts";
 export { type Duplicate, duplicate } from "./commands/duplicate.ts";
+export { type GroupBlocks, groupBlocks } from "./commands/group-blocks.ts";
 export { type Move, type Moves, move } from "./commands/move.ts";
 export { type MoveItem, moveItem } from "./commands/move-item.ts";
 export { type Paste, paste } from "./commands/paste.ts";
 export { type Reconnect, reconnect } from "./commands/reconnect.ts";
+export { type Regroup, regroup } from "./commands/regroup.ts";
 export { type Remove, remove, sizeOf } from "./commands/remove.ts";
 export { removeAndHeal } from "./commands/remove-and-heal.ts";
 export { type RemoveItem, removeItem } from "./commands/remove-item.ts";
@@ -39,15 +43,27 @@ export { isName, type RenameFlow, renameFlow } from "./commands/rename-flow.ts";
 export { type SetStart, setStart } from "./commands/set-start.ts";
 export { type Splice, splice } from "./commands/splice.ts";
 export { type TakeOver, takeOver } from "./commands/take-over.ts";
+export { type Ungroup, ungroup } from "./commands/ungroup.ts";
 export {
   type BlockChange,
   type Comparison,
   compareFlows,
+  type GroupChange,
   isSame,
   type NoteChange,
 } from "./compare/compare.ts";
 export { breaches } from "./document/breaches.ts";
 export { blockOf, blocksAmong, hasBlock, isBlockId, notesOf } from "./document/find.ts";
+export {
+  FRAME,
+  type Frame,
+  findGroup,
+  frameOf,
+  groupOfBlock,
+  groupsOf,
+  movedWith,
+  type Sizes,
+} from "./document/groups.ts";
 export { countingIds, idsFrom } from "./document/ids.ts";
 export { type Path, pathOf, valueAt, withValueAt } from "./document/path.ts";
 export { CARD, freePlace, GAP, positionOf, type Size, START_CARD } from "./document/place.ts";

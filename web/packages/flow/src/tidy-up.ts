@@ -9,6 +9,7 @@ import { exitsOf } from "./catalogue/exits.ts";
 import { alone, type Command } from "./commands/command.ts";
 import { type Moves, moved } from "./commands/move.ts";
 import { notesOf } from "./document/find.ts";
+import { groupsOf, type Sizes } from "./document/groups.ts";
 import { CARD, GAP, positionOf, type Size, START_CARD } from "./document/place.ts";
 import {
   type Block,
@@ -23,7 +24,7 @@ import { words } from "./words.ts";
 
 export interface TidyUp {
   /** Sizes of cards as they are drawn, by the ids of blocks; a card's usual size when missing. */
-  readonly sizes?: Readonly<Record<string, Size>>;
+  readonly sizes?: Sizes;
 }
 
 export const tidyUp: Command<TidyUp> = {
@@ -36,8 +37,9 @@ export const tidyUp: Command<TidyUp> = {
   },
 };
 
-function places(doc: FlowDocument, sizes: Readonly<Record<string, Size>>, outside: Outside): Moves {
-  const graph = new Graph({ multigraph: true });
+function places(doc: FlowDocument, sizes: Sizes, outside: Outside): Moves {
+  const groups = groupsOf(doc);
+  const graph = new Graph({ multigraph: true, compound: groups.length > 0 });
   graph.setGraph({
     rankdir: "LR",
     ranker: "longest-path",
@@ -49,6 +51,10 @@ function places(doc: FlowDocument, sizes: Readonly<Record<string, Size>>, outsid
   graph.setDefaultEdgeLabel(() => ({}));
   graph.setNode(START, { ...START_CARD });
   for (const block of doc.blocks) graph.setNode(block.id, { ...(sizes[block.id] ?? CARD) });
+  for (const { id, blocks } of groups) {
+    graph.setNode(id, {});
+    for (const block of blocks) graph.setParent(block, id);
+  }
   if (doc.start.next !== null) graph.setEdge(START, doc.start.next, {}, "next");
   for (const block of doc.blocks) {
     for (const { exit, to } of wiresInOrder(block, outside)) graph.setEdge(block.id, to, {}, exit);

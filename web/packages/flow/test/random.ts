@@ -30,6 +30,7 @@ export function randomCommand(doc: core.FlowDocument, draw: Draw): Perform {
     ...onBlocks(doc, draw),
     ...onWires(doc, draw),
     ...onInsides(doc, draw),
+    ...onGroups(doc, draw),
     ...onOthers(doc, draw),
   ];
   return pick(all, draw)?.() ?? on(core.remove, {});
@@ -121,6 +122,21 @@ function onInsides(doc: core.FlowDocument, draw: Draw): Choices {
         path: ["target"],
         value: { flow: "flow_check-stock" },
       }),
+  ];
+}
+
+function onGroups(doc: core.FlowDocument, draw: Draw): Choices {
+  const group = () => pick(core.groupsOf(doc), draw)?.id ?? "itm_none";
+  const { blocks } = some(doc, draw);
+  const dragged = () => ({ [someBlock(doc, draw)]: { x: draw(900), y: draw(900) } });
+  return [
+    () => on(core.groupBlocks, { blocks, title: "Part", color: "teal" }),
+    () => on(core.groupBlocks, { blocks }),
+    () => on(core.ungroup, { group: group() }),
+    () => on(core.changeGroup, { group: group(), title: `Part ${draw(9)}` }),
+    () => on(core.changeGroup, { group: group(), color: draw(2) === 0 ? "red" : "pink" }),
+    () => on(core.regroup, { blocks, group: draw(2) === 0 ? null : group() }),
+    () => on(core.drag, { to: { ...dragged(), ...dragged() } }),
   ];
 }
 

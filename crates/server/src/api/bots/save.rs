@@ -73,14 +73,18 @@ pub async fn save(
 fn checked(input: DocumentInput, whole: &Whole) -> Result<BotDocument, Problem> {
     let json = Value::Object(input.document);
     let refuse = |flaws| flawed(Code::DocumentInvalid, shown(flaws));
-    let document = read_bot(&json).map_err(refuse)?;
+    let flows = whole.flows.iter().map(|flow| &flow.document);
+    let known = flows.map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
+    let check = |document: &BotDocument| check_bot(document, &Catalog::new(document, known));
+    let document = match read_bot(&json) {
+        Ok(document) => document,
+        Err(damaged) => return Err(refuse(damaged.all(check))),
+    };
     if document.id != whole.stored.id {
         let why = format!("expected {}: a bot keeps its id", whole.stored.id);
         return Err(Problem::field("document.id", why));
     }
-    let flows = whole.flows.iter().map(|flow| &flow.document);
-    let known = flows.map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
-    let flaws = check_bot(&document, &Catalog::new(&document, known));
+    let flaws = check(&document);
     if flaws.iter().any(|flaw| flaw.severity == Severity::Error) {
         return Err(refuse(flaws));
     }

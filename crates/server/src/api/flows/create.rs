@@ -66,6 +66,8 @@ pub async fn create(
         changed: false,
         updated_at: draft.at,
         updated_by: draft.by.clone(),
+        folder: None,
+        labels: Vec::new(),
     };
     app.db
         .write(move |tx| {

@@ -7,8 +7,11 @@
 pub mod check;
 pub mod create;
 pub mod delete;
+pub mod health;
+pub mod label;
 pub mod list;
 pub mod publish;
+pub mod relocate;
 pub mod save;
 pub mod shape;
 pub mod show;

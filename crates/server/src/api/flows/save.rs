@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use lancar_domain::error::Code;
-use lancar_domain::flow::{FlowDocument, Problem as Flaw, read_flow};
+use lancar_domain::flow::{Damaged, FlowDocument, Problem as Flaw, read_flow};
 use lancar_domain::id::{BotId, FlowId};
 use lancar_store::Tx;
 use lancar_store::bots::Saved;
@@ -113,7 +113,12 @@ fn checked(
 ) -> Result<(FlowDocument, Vec<Flaw>), Problem> {
     let json = Value::Object(input.document);
     let refuse = |flaws| flawed(Code::DocumentInvalid, shown(flaws));
-    let document = read_flow(&json).map_err(refuse)?;
+    let unread = |damaged: Damaged<FlowDocument>| {
+        let mut flaws = damaged.all(|document| whole.check(document));
+        flaws.retain(Flaw::stops_saving);
+        refuse(flaws)
+    };
+    let document = read_flow(&json).map_err(unread)?;
     if document.id != *id {
         let why = format!("expected {id}: a sub flow keeps its id");
         return Err(Problem::field("document.id", why));

@@ -1,12 +1,16 @@
 //! How a sub flow is shown, and what is sent to make, save or publish one.
 
 use lancar_domain::flow::{FlowDocument, FlowType};
+use lancar_domain::id::FlowId;
 use lancar_store::flows::FlowLine;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::api::documents::{Draft, FlawView};
+use crate::error::Problem;
 
+/// Most sub flows that are moved or labelled in one go.
+const MOST_FLOWS: usize = 500;
 /// Most characters of a note on a version.
 const LONGEST_NOTE: usize = 1_000;
 
@@ -32,6 +36,10 @@ pub struct Line {
     pub updated_at: String,
     /// By whom: a member, a key, or `cli`.
     pub updated_by: String,
+    /// The id of the folder it stands in; null when in none.
+    pub folder: Option<String>,
+    /// The ids of the labels on it.
+    pub labels: Vec<String>,
 }
 
 /// A sub flow with its draft.
@@ -104,6 +112,18 @@ pub struct NoteInput {
     pub note: String,
 }
 
+/// Refuses a change to no sub flow, and to more than one transaction should hold.
+///
+/// # Errors
+/// A problem about `flows`.
+pub fn few_enough(flows: &[FlowId]) -> Result<(), Problem> {
+    if flows.is_empty() || flows.len() > MOST_FLOWS {
+        let why = format!("expected 1 to {MOST_FLOWS} sub flows");
+        return Err(Problem::field("flows", why));
+    }
+    Ok(())
+}
+
 impl NoteInput {
     /// The note, cut to what is kept and shown.
     #[must_use]
@@ -122,6 +142,8 @@ impl From<FlowLine> for Line {
             changed: flow.changed,
             updated_at: flow.updated_at.to_string(),
             updated_by: flow.updated_by,
+            folder: flow.folder.map(|id| id.to_string()),
+            labels: flow.labels.iter().map(ToString::to_string).collect(),
         }
     }
 }

@@ -55,7 +55,7 @@ export async function keepAsNew(bot: string, doc: FlowDocument, name: string): P
 }
 
 function lineOf(value: Schema<"FlowLine">): FlowLine {
-  const { id, name, type, published, changed, updated_at, updated_by } = value;
+  const { id, name, type, published, changed, updated_at, updated_by, folder, labels } = value;
   return {
     id,
     name,
@@ -64,5 +64,7 @@ function lineOf(value: Schema<"FlowLine">): FlowLine {
     changed,
     updated_at,
     updated_by,
+    folder: folder ?? null,
+    labels,
   };
 }

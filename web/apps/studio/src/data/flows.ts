@@ -5,9 +5,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { botKeys } from "./bots.ts";
 import { api, type Failure } from "./client.ts";
 import { everything } from "./everything.ts";
+import { move, shelve } from "./shelving.ts";
 
 export type FlowType = "normal" | "workflow" | "function";
-export type FlowLine = Omit<Schema<"FlowLine">, "type"> & { readonly type: FlowType };
+export type FlowLine = Omit<Schema<"FlowLine">, "type" | "folder"> & {
+  readonly type: FlowType;
+  readonly folder: string | null;
+};
 export type Flow = Schema<"Flow">;
 
 /** A sub flow as a file. */
@@ -48,10 +52,19 @@ export function readFlow(bot: string, flow: string, signal?: AbortSignal): Promi
   return takeTagged(asked);
 }
 
+export interface NewFlow {
+  readonly name: string;
+  readonly type: FlowType;
+  /** Where it shall stand. */
+  readonly folder?: string | null;
+}
+
 export function useCreateFlow(bot: string) {
-  return useFlowChange(bot, (body: { name: string; type: FlowType }) =>
-    take(api.POST("/api/v1/bots/{bot}/flows", { params: { path: { bot } }, body })),
-  );
+  return useFlowChange(bot, async ({ folder = null, ...body }: NewFlow) => {
+    const made = await take(api.POST("/api/v1/bots/{bot}/flows", { params: { path: { bot } }, body }));
+    if (folder !== null) await move(bot, [made.id], folder);
+    return made;
+  });
 }
 
 export function useRenameFlow(bot: string, failure: Failure = "shown") {
@@ -64,12 +77,13 @@ export function useRenameFlow(bot: string, failure: Failure = "shown") {
   return useFlowChange(bot, rename, failure);
 }
 
-/** Copies a draft. The copy is unpublished, and in one request: whole, or not at all. */
+/** Copies a draft. The copy is unpublished, and in one request: whole, or not at all. It stands beside the first. */
 export function useDuplicateFlow(bot: string) {
   return useFlowChange(bot, async ({ flow, name }: { flow: string; name: string }) => {
     const { value } = await readFlow(bot, flow);
     const document = { ...value.document, id: newFlowId(), name };
     await importFiles(bot, [{ name, text: JSON.stringify(document) }]);
+    await shelve(bot, document.id, value);
     return document.id;
   });
 }
@@ -87,12 +101,13 @@ export function useDeleteFlow(bot: string) {
   });
 }
 
-/** Brings a deleted sub flow back: its draft, and what was published, as a new version. */
+/** Brings a deleted sub flow back to where it stood: its draft, and what was published, as a new version. */
 export function useBringFlowBack(bot: string) {
   return useFlowChange(
     bot,
     async ({ flow }: DeletedFlow) => {
       await importFiles(bot, [{ name: flow.name, text: JSON.stringify(flow.document) }]);
+      await shelve(bot, flow.id, flow);
       if (flow.published == null) return;
       const path = { bot, flow: flow.id, version: String(flow.published) };
       const publish = "/api/v1/bots/{bot}/flows/{flow}/versions/{version}/publish";

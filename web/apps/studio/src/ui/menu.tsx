@@ -23,6 +23,17 @@ const ITEM =
 /** What was chosen, to be done once the menu is closed. */
 const Chosen = createContext<RefObject<(() => void) | null>>({ current: null });
 
+export interface MenuScopeProps {
+  /** Where the deed that was chosen is left, for whoever opened the menu to do it once it is closed. */
+  readonly chosen: RefObject<(() => void) | null>;
+  readonly children: ReactNode;
+}
+
+/** What items stand in when their menu opens elsewhere than at a button. */
+export function MenuScope({ chosen, children }: MenuScopeProps) {
+  return <Chosen value={chosen}>{children}</Chosen>;
+}
+
 export function Menu({ trigger, align = "end", side = "bottom", children }: MenuProps) {
   const chosen = useRef<(() => void) | null>(null);
   const doChosen = () => {
@@ -103,6 +114,31 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
         ))}
       </Radix.RadioGroup>
     </Radix.Group>
+  );
+}
+
+export interface MenuBoxProps {
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** One of several that may all be chosen; the menu stays open. */
+export function MenuBox({ checked, onCheckedChange, children }: MenuBoxProps) {
+  return (
+    <Radix.CheckboxItem
+      className={ITEM}
+      checked={checked}
+      onCheckedChange={onCheckedChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="flex size-4 items-center justify-center">
+        <Radix.ItemIndicator>
+          <Check aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
   );
 }
 

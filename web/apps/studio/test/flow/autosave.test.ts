@@ -24,6 +24,8 @@ const line = {
   changed: true,
   updated_at: "2026-01-01T00:00:00Z",
   updated_by: "mem_other",
+  folder: null,
+  labels: [] as string[],
 } as const;
 
 /** A server with one draft, as strict about ETags as the real one. */

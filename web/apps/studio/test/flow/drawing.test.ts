@@ -6,6 +6,8 @@ import {
   connect,
   countingIds,
   type FlowDocument,
+  FRAME,
+  groupBlocks,
   type Label,
   move,
   NOTHING,
@@ -13,6 +15,7 @@ import {
 } from "@lancar/flow";
 import { expect, test } from "vitest";
 import { cardOf, exitTop } from "../../src/pages/flow/canvas/card.ts";
+import { framesIn, isWhole, sizesIn } from "../../src/pages/flow/canvas/frames.ts";
 import { NO_MARKS } from "../../src/pages/flow/canvas/marks.ts";
 import { Drawer, type Drawing } from "../../src/pages/flow/canvas/nodes.ts";
 import { placeInWords } from "../../src/pages/flow/publish/changes.tsx";
@@ -21,7 +24,7 @@ import { action, pair, workflow } from "./documents.ts";
 
 const say = (label: Label) => ("text" in label ? label.text : "key" in label ? label.key : "joined");
 const describe = () => "a block";
-const words = { start: "Start", note: "Note", block: "Block" };
+const words = { start: "Start", note: "Note", block: "Block", group: "Group" };
 const NOTHING_UNFOLDED: ReadonlySet<string> = new Set();
 const AT_REST = new Map<string, { x: number; y: number }>();
 
@@ -120,4 +123,30 @@ test("two versions in one picture: what came, what went, what changed, and the w
 test("places in settings as people count", () => {
   expect(placeInWords("settings.items[2].url")).toBe("items 3 › url");
   expect(placeInWords("title")).toBe("title");
+});
+
+test("a frame lies behind its blocks, goes with all of them, and stays when one is pulled out", () => {
+  const drawer = new Drawer();
+  const doc = done(groupBlocks.run(pair(), { blocks: ["blk_a", "blk_b"], title: "Both" }, given));
+  const [frame, ...others] = drawer.nodes(drawing(doc));
+  expect(frame).toMatchObject({ type: "frame", zIndex: -2, selectable: false, ariaLabel: "Group: Both" });
+  expect(drawer.nodes(drawing(doc))[0]).toBe(frame);
+  const at = new Map(others.map(({ id, position }) => [id, position]));
+  const by = (id: string) => [id, { x: (at.get(id)?.x ?? 0) + 50, y: (at.get(id)?.y ?? 0) + 7 }] as const;
+  const one = drawer.nodes(drawing(doc, { dragged: new Map([by("blk_a")]) }))[0];
+  expect(one?.position).toEqual(frame?.position);
+  const both = drawer.nodes(drawing(doc, { dragged: new Map([by("blk_a"), by("blk_b")]) }))[0];
+  const { x, y } = frame?.position ?? { x: 0, y: 0 };
+  expect(both?.position).toEqual({ x: x + 50, y: y + 7 });
+});
+
+test("what lies in a frame is known with it, by the heights of cards as they are drawn", () => {
+  const doc = done(groupBlocks.run(pair(), { blocks: ["blk_a"] }, given));
+  const [framed] = framesIn(doc, nothingOutside).values();
+  const height = sizesIn(doc, nothingOutside).blk_a?.height ?? 0;
+  expect(framed?.inside).toEqual(["blk_a"]);
+  expect(framed?.frame.height).toBe(height + FRAME.top + FRAME.bottom);
+  expect(isWhole(doc.groups?.[0], ["blk_a"])).toBe(true);
+  expect(isWhole(doc.groups?.[0], ["blk_a", "blk_b"])).toBe(false);
+  expect(isWhole(undefined, [])).toBe(false);
 });

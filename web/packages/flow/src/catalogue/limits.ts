@@ -4,6 +4,8 @@ export const LIMITS = {
   blocks: 2_000,
   notes: 500,
   noteChars: 4_000,
+  /** Groups of blocks on a canvas. */
+  frames: 200,
   /** Of a name or a title. */
   nameChars: 80,
   templateChars: 65_536,

@@ -5,13 +5,18 @@ import type { Block, BlockId, IdSource } from "../document/types.ts";
 import { withTargets } from "../document/wires.ts";
 import type { Clip } from "./clip.ts";
 
-/** The clip with fresh ids for blocks and notes; wires and Gotos inside it follow. */
+/** The clip with fresh ids for blocks, notes and groups; what names them inside it follows. */
 export function renewed(clip: Clip, ids: IdSource): Clip {
   const fresh = new Map<BlockId, BlockId>(clip.blocks.map((block) => [block.id, ids.block()]));
   return {
     ...clip,
     blocks: clip.blocks.map((block) => renamed(block, fresh)),
     notes: clip.notes.map((note) => ({ ...note, id: ids.item() })),
+    groups: clip.groups.map((group) => ({
+      ...group,
+      id: ids.item(),
+      blocks: group.blocks.map((id) => fresh.get(id) ?? id),
+    })),
   };
 }
 

@@ -5,6 +5,7 @@ import { allowedIn } from "../catalogue/kinds.ts";
 import { LIMITS } from "../catalogue/limits.ts";
 import { freshSettings } from "../catalogue/table.ts";
 import { hasBlock } from "../document/find.ts";
+import { groupOfBlock, regrouped } from "../document/groups.ts";
 import {
   freePlace,
   placeAfter,
@@ -13,7 +14,14 @@ import {
   rounded,
   withRoomBetween,
 } from "../document/place.ts";
-import type { Block, FlowDocument, Kind, SettingsOf, WireRef } from "../document/types.ts";
+import {
+  type Block,
+  type FlowDocument,
+  type Kind,
+  type SettingsOf,
+  START,
+  type WireRef,
+} from "../document/types.ts";
 import { rewired, targetOf } from "../document/wires.ts";
 import type { Position } from "../document.gen.ts";
 import { words } from "../words.ts";
@@ -90,7 +98,11 @@ function spliced(
   const roomy = place.at ? doc : withRoomBetween(doc, wire.from, to);
   const at = place.at ? rounded(place.at) : between(roomy, wire, to);
   const outcome = added(roomy, { ...block, exits: { [exit]: to } }, at);
-  return { ...outcome, doc: rewired(outcome.doc, wire, block.id) };
+  const spliced = rewired(outcome.doc, wire, block.id);
+  // In the middle of a group it is one of the group.
+  const group = wire.from === START ? undefined : groupOfBlock(doc, wire.from);
+  const isWithin = group !== undefined && groupOfBlock(doc, to) === group;
+  return { ...outcome, doc: isWithin ? regrouped(spliced, [block.id], group.id) : spliced };
 }
 
 function between(doc: FlowDocument, wire: WireRef, to: string): Position {

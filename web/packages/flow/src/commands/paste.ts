@@ -6,6 +6,7 @@ import { LIMITS } from "../catalogue/limits.ts";
 import type { Clip } from "../clipboard/clip.ts";
 import { renewed } from "../clipboard/renew.ts";
 import { hasBlock, notesOf, withNotes } from "../document/find.ts";
+import { groupsOf, withGroups } from "../document/groups.ts";
 import { rounded } from "../document/place.ts";
 import type { FlowDocument } from "../document/types.ts";
 import type { Position } from "../document.gen.ts";
@@ -42,10 +43,16 @@ export function pasted(doc: FlowDocument, clip: Clip, at: Position | undefined, 
   if (notes.length + clip.notes.length > LIMITS.notes) {
     return refused(words("flow-refused-too-many", { what: "notes", limit: LIMITS.notes }));
   }
+  const groups = groupsOf(doc);
+  if (groups.length + clip.groups.length > LIMITS.frames) {
+    return refused(words("flow-refused-too-many", { what: "groups", limit: LIMITS.frames }));
+  }
   const fresh = renewed(clip, given.ids);
   const ids = { blocks: fresh.blocks.map((block) => block.id), notes: fresh.notes.map((note) => note.id) };
   const taken =
-    ids.blocks.find((id) => hasBlock(doc, id)) ?? ids.notes.find((id) => notes.some((n) => n.id === id));
+    ids.blocks.find((id) => hasBlock(doc, id)) ??
+    ids.notes.find((id) => notes.some((n) => n.id === id)) ??
+    fresh.groups.map(({ id }) => id).find((id) => groups.some((group) => group.id === id));
   if (taken) return refused(words("flow-refused-id-taken", { id: taken }));
   const by = offset(clip, at);
   const placed = <T extends { readonly position: Position }>(node: T): T => ({
@@ -54,7 +61,8 @@ export function pasted(doc: FlowDocument, clip: Clip, at: Position | undefined, 
   });
   const blocks = [...doc.blocks, ...fresh.blocks.map((block) => placed(pruned(block, given.outside)))];
   const added = clip.notes.length === 0 ? doc : withNotes(doc, [...notes, ...fresh.notes.map(placed)]);
-  return { doc: { ...added, blocks }, select: selected(ids) };
+  const framed = fresh.groups.length === 0 ? added : withGroups(added, [...groups, ...fresh.groups]);
+  return { doc: { ...framed, blocks }, select: selected(ids) };
 }
 
 function offset(clip: Clip, at: Position | undefined): Position {

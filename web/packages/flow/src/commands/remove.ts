@@ -1,6 +1,7 @@
 //! Removes what is selected: blocks with the wires that touch them, notes, and single wires.
 
 import { notesOf, withNotes } from "../document/find.ts";
+import { regrouped } from "../document/groups.ts";
 import type { BlockId, FlowDocument } from "../document/types.ts";
 import { retargeted, rewired, wireOfKey } from "../document/wires.ts";
 import { words } from "../words.ts";
@@ -39,7 +40,8 @@ function withoutBlocks(
   heir: (removed: BlockId) => BlockId | null,
 ): FlowDocument {
   if (gone.size === 0) return doc;
-  const kept = { ...doc, blocks: doc.blocks.filter((block) => !gone.has(block.id)) };
+  const free = regrouped(doc, [...gone], null);
+  const kept = { ...free, blocks: doc.blocks.filter((block) => !gone.has(block.id)) };
   return retargeted(kept, (to) => (gone.has(to) ? heir(to) : to));
 }
 

@@ -1,7 +1,8 @@
 //! What differs between two versions of a sub flow, for drawing it on the canvas.
 
 import { blockOf, notesOf } from "../document/find.ts";
-import type { Block, BlockId, FlowDocument, ItemId, Note, Wire } from "../document/types.ts";
+import { groupsOf } from "../document/groups.ts";
+import type { Block, BlockGroup, BlockId, FlowDocument, ItemId, Note, Wire } from "../document/types.ts";
 import { targetOf, wiresOf } from "../document/wires.ts";
 import { diff, type Op } from "../history/diff.ts";
 import { equal } from "../history/equal.ts";
@@ -21,10 +22,17 @@ export type NoteChange =
   | { readonly kind: "changed" }
   | { readonly kind: "moved" };
 
+export type GroupChange =
+  | { readonly kind: "added" }
+  | { readonly kind: "removed"; readonly group: BlockGroup }
+  /** Its title, its colour, or which blocks it holds. */
+  | { readonly kind: "changed" };
+
 export interface Comparison {
   /** Blocks that differ; the others are as they were. Wires are told apart from them. */
   readonly blocks: ReadonlyMap<BlockId, BlockChange>;
   readonly notes: ReadonlyMap<ItemId, NoteChange>;
+  readonly groups: ReadonlyMap<ItemId, GroupChange>;
   /** A wire that leads elsewhere now is in both lists. */
   readonly wires: { readonly added: readonly Wire[]; readonly removed: readonly Wire[] };
   /** When the sub flow was renamed. */
@@ -37,6 +45,7 @@ export function compareFlows(from: FlowDocument, to: FlowDocument): Comparison {
   return {
     blocks: changedBlocks(from, to),
     notes: changedNotes(from, to),
+    groups: changedGroups(from, to),
     wires: { added: wiresBeyond(to, from), removed: wiresBeyond(from, to) },
     name: from.name === to.name ? null : { from: from.name, to: to.name },
     startMoved: !equal(from.start.position, to.start.position),
@@ -44,8 +53,8 @@ export function compareFlows(from: FlowDocument, to: FlowDocument): Comparison {
 }
 
 /** Whether two documents say the same, places included. */
-export function isSame({ blocks, notes, wires, name, startMoved }: Comparison): boolean {
-  const lists = blocks.size + notes.size + wires.added.length + wires.removed.length;
+export function isSame({ blocks, notes, groups, wires, name, startMoved }: Comparison): boolean {
+  const lists = blocks.size + notes.size + groups.size + wires.added.length + wires.removed.length;
   return lists === 0 && name === null && !startMoved;
 }
 
@@ -92,6 +101,20 @@ function changedNotes(from: FlowDocument, to: FlowDocument): ReadonlyMap<ItemId,
     else if (!equal(before.position, note.position)) changes.set(note.id, { kind: "moved" });
   }
   for (const [id, note] of old) changes.set(id, { kind: "removed", note });
+  return changes;
+}
+
+function changedGroups(from: FlowDocument, to: FlowDocument): ReadonlyMap<ItemId, GroupChange> {
+  const changes = new Map<ItemId, GroupChange>();
+  const old = new Map(groupsOf(from).map((group) => [group.id, group]));
+  const said = ({ title, color, blocks }: BlockGroup) => ({ title, color, blocks: [...blocks].sort() });
+  for (const group of groupsOf(to)) {
+    const before = old.get(group.id);
+    old.delete(group.id);
+    if (!before) changes.set(group.id, { kind: "added" });
+    else if (!equal(said(before), said(group))) changes.set(group.id, { kind: "changed" });
+  }
+  for (const [id, group] of old) changes.set(id, { kind: "removed", group });
   return changes;
 }
 

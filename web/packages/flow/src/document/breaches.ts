@@ -4,6 +4,7 @@ import { exitsOf } from "../catalogue/exits.ts";
 import { allowedIn } from "../catalogue/kinds.ts";
 import { itemIdsOf } from "../catalogue/table.ts";
 import { hasBlock, notesOf } from "./find.ts";
+import { groupsOf } from "./groups.ts";
 import { readPart } from "./read.ts";
 import type { FlowDocument, Outside } from "./types.ts";
 import { wiresOf } from "./wires.ts";
@@ -19,6 +20,7 @@ export function breaches(doc: FlowDocument, outside: Outside): readonly string[]
   }
   found.push(...twice(doc.blocks.map((block) => block.id)));
   found.push(...twice(notesOf(doc).map((note) => note.id)));
+  found.push(...groupBreaches(doc));
   for (const block of doc.blocks) {
     if (!allowedIn(block.kind, doc.type)) found.push(`${block.id} may not stand in a ${doc.type}`);
     found.push(...twice(itemIdsOf(block)));
@@ -28,6 +30,17 @@ export function breaches(doc: FlowDocument, outside: Outside): readonly string[]
     }
   }
   return found;
+}
+
+function groupBreaches(doc: FlowDocument): readonly string[] {
+  const groups = groupsOf(doc);
+  const held = groups.flatMap((group) => group.blocks);
+  return [
+    ...twice(groups.map((group) => group.id)),
+    ...twice(held),
+    ...groups.filter(({ blocks }) => blocks.length === 0).map(({ id }) => `the group ${id} has no block`),
+    ...held.filter((id) => !hasBlock(doc, id)).map((id) => `a group holds ${id}, which is not there`),
+  ];
 }
 
 function twice(ids: readonly string[]): readonly string[] {

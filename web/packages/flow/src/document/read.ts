@@ -4,7 +4,7 @@
 import { Validator } from "@cfworker/json-schema";
 import type { BotDocument } from "../document.gen.ts";
 import { DOCUMENT_PARTS } from "../schema.gen.ts";
-import type { Block, FlowDocument, Item, Note } from "./types.ts";
+import type { Block, BlockGroup, FlowDocument, Item, Note } from "./types.ts";
 
 interface Parts {
   readonly FlowDocument: FlowDocument;
@@ -12,6 +12,7 @@ interface Parts {
   readonly Block: Block;
   readonly Item: Item;
   readonly Note: Note;
+  readonly BlockGroup: BlockGroup;
 }
 
 /** What was read, or the path of the first thing that does not fit. */
@@ -53,6 +54,11 @@ export function readNote(json: unknown): Read<Note> {
   return readPart("Note", placed(withoutNull(json)));
 }
 
+/** Reads one group from outside JSON. */
+export function readGroup(json: unknown): Read<BlockGroup> {
+  return readPart("BlockGroup", withoutNull(json));
+}
+
 /** `null` and not there are the same in documents; the types know only the second. */
 export function withoutNull(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(withoutNull);
@@ -66,8 +72,10 @@ function flowFilled(json: unknown): unknown {
   const start = isObject(json.start) ? { next: null, ...(placed(json.start) as object) } : json.start;
   const blocks = Array.isArray(json.blocks) ? json.blocks.map(blockFilled) : json.blocks;
   const notes = Array.isArray(json.notes) && json.notes.length > 0 ? json.notes.map(placed) : undefined;
-  const { notes: _, ...rest } = json;
-  return { ...rest, start, blocks, ...(notes ? { notes } : {}) };
+  const { notes: _, groups, ...rest } = json;
+  const isGrouped = !Array.isArray(groups) || groups.length > 0;
+  const grouped = groups !== undefined && isGrouped ? { groups } : {};
+  return { ...rest, start, blocks, ...(notes ? { notes } : {}), ...grouped };
 }
 
 function blockFilled(json: unknown): unknown {

@@ -1,6 +1,17 @@
 //! Names for parts of the generated types that the editor speaks of.
 
-import type { Block, BlockId, FlowDocument, FlowId, FlowType, Item, ItemId, Note } from "../document.gen.ts";
+import type {
+  Block,
+  BlockGroup,
+  BlockId,
+  Color,
+  FlowDocument,
+  FlowId,
+  FlowType,
+  Item,
+  ItemId,
+  Note,
+} from "../document.gen.ts";
 
 export type Kind = Block["kind"];
 /** A block of one kind. */
@@ -56,4 +67,4 @@ export const NO_BLOCK: BlockId = "blk_unset";
 /** Stands where no sub flow is chosen yet. It is the id of no sub flow, so that publishing refuses it. */
 export const NO_FLOW: FlowId = "flow_unset";
 
-export type { Block, BlockId, FlowDocument, FlowId, FlowType, Item, ItemId, Note };
+export type { Block, BlockGroup, BlockId, Color, FlowDocument, FlowId, FlowType, Item, ItemId, Note };

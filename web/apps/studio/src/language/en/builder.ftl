@@ -11,6 +11,22 @@ builder-block = Block
 builder-note = Note
 builder-note-is = For people only
 builder-note-empty = Empty note
+builder-group = Group
+builder-group-named = Group “{ $title }”
+builder-group-make =
+    { $count ->
+        [one] Put a frame around it
+       *[other] Group { $count } blocks
+    }
+builder-group-leave = Take out of the group
+builder-group-join = Into the group “{ $title }”
+builder-group-rename = Rename the group
+builder-group-delete =
+    { $count ->
+        [one] Delete with its block
+       *[other] Delete with its { $count } blocks
+    }
+builder-ungroup = Ungroup
 builder-rename = Rename
 builder-rename-flow = Rename this sub flow
 builder-card-more = and { $count } more
@@ -136,6 +152,11 @@ builder-change-added = Added: { $block }
 builder-change-removed = Removed: { $block }
 builder-change-changed = Changed: { $block }
 builder-change-wires = Wires: { $added } added, { $removed } removed
+builder-change-groups =
+    { $count ->
+        [one] 1 group changed
+       *[other] { $count } groups changed
+    }
 builder-change-notes =
     { $count ->
         [one] 1 note changed
@@ -193,6 +214,7 @@ builder-key-extend = Select on the way
 builder-key-find = Find in this sub flow
 builder-key-save = It saves itself
 builder-key-note = Add a note
+builder-key-group = Group the blocks, or ungroup
 builder-key-tidy = Tidy up
 builder-key-zoom-in = Zoom in
 builder-key-zoom-out = Zoom out

@@ -127,11 +127,16 @@ flow-do-remove-item = Take an action away
 flow-do-move-item = Move an action
 flow-do-add-note = Add a note
 flow-do-change-note = Change a note
+flow-do-group = Group
+flow-do-ungroup = Ungroup
+flow-do-change-group = Change a group
+flow-do-regroup = Change what is in a group
 flow-do-rename-flow = Rename the sub flow
 flow-do-tidy-up = Tidy up
 flow-do-take-over = Take another version
 flow-refused-no-block = That block is not there any more.
 flow-refused-no-note = That note is not there any more.
+flow-refused-no-group = That group is not there any more.
 flow-refused-no-item = That action is not there any more.
 flow-refused-no-exit = The block has no such exit any more.
 flow-refused-no-wire = That wire is not there any more.
@@ -145,6 +150,7 @@ flow-refused-too-many =
     { $what ->
         [blocks] A sub flow holds at most { $limit } blocks.
         [notes] A sub flow holds at most { $limit } notes.
+        [groups] A sub flow holds at most { $limit } groups.
        *[items] A block holds at most { $limit } actions.
     }
 flow-refused-id-taken = Something of the same id is there already.

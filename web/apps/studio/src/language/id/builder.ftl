@@ -11,6 +11,21 @@ builder-block = Blok
 builder-note = Catatan
 builder-note-is = Hanya untuk orang
 builder-note-empty = Catatan kosong
+builder-group = Kelompok
+builder-group-named = Kelompok “{ $title }”
+builder-group-make =
+    { $count ->
+        [1] Beri bingkai
+       *[other] Kelompokkan { $count } blok
+    }
+builder-group-leave = Keluarkan dari kelompok
+builder-group-join = Masukkan ke kelompok “{ $title }”
+builder-group-rename = Ganti nama kelompok
+builder-group-delete =
+    { $count ->
+       *[other] Hapus beserta { $count } bloknya
+    }
+builder-ungroup = Bubarkan kelompok
 builder-rename = Ganti nama
 builder-rename-flow = Ganti nama sub-alur ini
 builder-card-more = dan { $count } lagi
@@ -115,6 +130,7 @@ builder-change-added = Ditambah: { $block }
 builder-change-removed = Dihapus: { $block }
 builder-change-changed = Diubah: { $block }
 builder-change-wires = Kabel: { $added } ditambah, { $removed } dihapus
+builder-change-groups = { $count } kelompok berubah
 builder-change-notes = { $count } catatan berubah
 builder-change-moved = { $count } blok dipindahkan
 builder-versions = Versi
@@ -164,6 +180,7 @@ builder-key-extend = Pilih sambil berpindah
 builder-key-find = Cari di sub-alur ini
 builder-key-save = Tersimpan sendiri
 builder-key-note = Tambah catatan
+builder-key-group = Kelompokkan blok, atau bubarkan
 builder-key-tidy = Rapikan
 builder-key-zoom-in = Perbesar
 builder-key-zoom-out = Perkecil

@@ -112,11 +112,16 @@ flow-do-remove-item = Hapus satu tindakan
 flow-do-move-item = Pindahkan tindakan
 flow-do-add-note = Tambah catatan
 flow-do-change-note = Ubah catatan
+flow-do-group = Kelompokkan
+flow-do-ungroup = Bubarkan kelompok
+flow-do-change-group = Ubah kelompok
+flow-do-regroup = Ubah isi kelompok
 flow-do-rename-flow = Ganti nama sub-alur
 flow-do-tidy-up = Rapikan
 flow-do-take-over = Ambil versi lain
 flow-refused-no-block = Blok itu sudah tidak ada.
 flow-refused-no-note = Catatan itu sudah tidak ada.
+flow-refused-no-group = Kelompok itu sudah tidak ada.
 flow-refused-no-item = Tindakan itu sudah tidak ada.
 flow-refused-no-exit = Blok itu tidak lagi memiliki jalan keluar tersebut.
 flow-refused-no-wire = Kabel itu sudah tidak ada.
@@ -130,6 +135,7 @@ flow-refused-too-many =
     { $what ->
         [blocks] Sebuah sub-alur memuat paling banyak { $limit } blok.
         [notes] Sebuah sub-alur memuat paling banyak { $limit } catatan.
+        [groups] Sebuah sub-alur memuat paling banyak { $limit } kelompok.
        *[items] Sebuah blok memuat paling banyak { $limit } tindakan.
     }
 flow-refused-id-taken = Sudah ada sesuatu dengan id yang sama.

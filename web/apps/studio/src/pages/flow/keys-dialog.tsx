@@ -32,6 +32,7 @@ const LABELS: Record<KeyDeed, string | null> = {
   find: "builder-key-find",
   save: "builder-key-save",
   note: "builder-key-note",
+  group: "builder-key-group",
   tidy: "builder-key-tidy",
   "zoom-in": "builder-key-zoom-in",
   "zoom-out": "builder-key-zoom-out",

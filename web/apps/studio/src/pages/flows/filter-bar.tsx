@@ -7,27 +7,27 @@ import { useText } from "#language/text.tsx";
 import { usePreferences } from "#shell/preferences.ts";
 import { Choice } from "#ui/choice.tsx";
 import { Input } from "#ui/input.tsx";
-import type { Filter } from "./filter.ts";
+import { changed, type Filter } from "./filter.ts";
+import type { OpenFlowDialog } from "./flow-dialogs.tsx";
 import { FLOW_TYPE } from "./flow-type.tsx";
+import { LabelFilter } from "./label-filter.tsx";
+import type { Shelf } from "./shelf.ts";
 
 export interface FilterBarProps {
   readonly bot: string;
   readonly filter: Filter;
   /** How many fit. */
   readonly count: number;
+  readonly shelf: Shelf;
+  readonly onOpen: OpenFlowDialog;
 }
 
-export function FilterBar({ bot, filter, count }: FilterBarProps) {
+export function FilterBar({ bot, filter, count, shelf, onOpen }: FilterBarProps) {
   const text = useText();
   const navigate = useNavigate();
   const { flowsView, set } = usePreferences();
-  const look = ({ q, type }: { q: string; type: FlowType | "all" }) =>
-    navigate({
-      to: "/b/$bot/flows",
-      params: { bot },
-      search: { ...(q && { q }), ...(type !== "all" && { type }) },
-      replace: true,
-    });
+  const look = (change: { readonly q?: string; readonly type?: FlowType | undefined }) =>
+    navigate({ to: "/b/$bot/flows", params: { bot }, search: changed(filter, change), replace: true });
   const { q = "", type = "all" } = filter;
   const types = FLOW_TYPES.map((value) => ({ value, label: text(FLOW_TYPE[value].label) }));
   return (
@@ -40,15 +40,16 @@ export function FilterBar({ bot, filter, count }: FilterBarProps) {
           placeholder={text("flows-search")}
           className="pl-9"
           value={q}
-          onChange={(event) => look({ q: event.target.value, type })}
+          onChange={(event) => look({ q: event.target.value })}
         />
       </search>
       <Choice
         label={text("flows-type")}
         value={type}
         options={[{ value: "all" as const, label: text("flows-type-all") }, ...types]}
-        onValueChange={(chosen) => look({ q, type: chosen })}
+        onValueChange={(chosen) => look({ type: chosen === "all" ? undefined : chosen })}
       />
+      <LabelFilter bot={bot} filter={filter} shelf={shelf} onOpen={onOpen} />
       <p role="status" className="grow text-soft">
         {text("flows-count", { count })}
       </p>

@@ -1,6 +1,6 @@
 //! What can be done with one sub flow of the list.
 
-import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Copy, Download, Ellipsis, FolderInput, Pencil, Tags, Trash2 } from "lucide-react";
 import type { FlowLine } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
@@ -35,6 +35,15 @@ export function FlowMenu({ bot, flow, onOpen }: FlowMenuProps) {
           </MenuItem>
           <MenuItem icon={<Copy aria-hidden />} onSelect={() => onOpen({ kind: "duplicate", flow })}>
             {text("flows-duplicate")}
+          </MenuItem>
+          <MenuItem
+            icon={<FolderInput aria-hidden />}
+            onSelect={() => onOpen({ kind: "move", flows: [flow] })}
+          >
+            {text("shelf-move-to")}
+          </MenuItem>
+          <MenuItem icon={<Tags aria-hidden />} onSelect={() => onOpen({ kind: "label", flows: [flow] })}>
+            {text("shelf-label-them")}
           </MenuItem>
         </>
       )}

@@ -3,7 +3,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus, Upload, Workflow } from "lucide-react";
 import { useBot } from "#data/bots.ts";
-import { useFlows } from "#data/flows.ts";
+import { type FlowLine, useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
@@ -17,9 +17,13 @@ import { FilterBar } from "./filter-bar.tsx";
 import { FlowCards, FlowCardsLoading } from "./flow-cards.tsx";
 import { FlowDialogs, useFlowDialogs } from "./flow-dialogs.tsx";
 import { FlowTable } from "./flow-table.tsx";
+import { FolderBar } from "./folder-bar.tsx";
 import { ImportDialog, useImport } from "./import.tsx";
+import { MarkedBar } from "./marked-bar.tsx";
+import { type Shelf, useShelf } from "./shelf.ts";
 
 const route = getRouteApi("/b/$bot/flows");
+const NO_LINES: readonly FlowLine[] = [];
 
 export function FlowsPage() {
   const text = useText();
@@ -28,6 +32,10 @@ export function FlowsPage() {
   const pickFiles = useFilePicker(importing.take);
   const dialogs = useFlowDialogs();
   const mayWrite = useMay("bots:write");
+  const shelf = useShelf(bot);
+  const flows = useFlows(bot).data ?? NO_LINES;
+  const chosen = route.useSearch().folder;
+  const folder = shelf.folders.find(({ id }) => id === chosen)?.id ?? null;
   const actions = mayWrite && (
     <>
       <Button onClick={pickFiles}>
@@ -44,21 +52,27 @@ export function FlowsPage() {
     <DropZone enabled={mayWrite} onFiles={importing.take}>
       <PageBody>
         <PageHeading title={text("flows-title")} help="flows" actions={actions} />
-        <Overview onNew={() => dialogs.open({ kind: "new" })} onImport={pickFiles} onOpen={dialogs.open} />
+        <Overview
+          shelf={shelf}
+          onNew={() => dialogs.open({ kind: "new" })}
+          onImport={pickFiles}
+          onOpen={dialogs.open}
+        />
       </PageBody>
-      <FlowDialogs bot={bot} state={dialogs} />
+      <FlowDialogs bot={bot} state={dialogs} flows={flows} shelf={shelf} folder={folder} />
       <ImportDialog state={importing} />
     </DropZone>
   );
 }
 
 interface OverviewProps {
+  readonly shelf: Shelf;
   readonly onNew: () => void;
   readonly onImport: () => void;
   readonly onOpen: ReturnType<typeof useFlowDialogs>["open"];
 }
 
-function Overview({ onNew, onImport, onOpen }: OverviewProps) {
+function Overview({ shelf, onNew, onImport, onOpen }: OverviewProps) {
   const { bot } = route.useParams();
   const filter = route.useSearch();
   const language = useLanguage();
@@ -72,7 +86,8 @@ function Overview({ onNew, onImport, onOpen }: OverviewProps) {
   const List = view === "cards" ? FlowCards : FlowTable;
   return (
     <>
-      <FilterBar bot={bot} filter={filter} count={found.length} />
+      <FolderBar bot={bot} flows={flows.data} filter={filter} shelf={shelf} onOpen={onOpen} />
+      <FilterBar bot={bot} filter={filter} count={found.length} shelf={shelf} onOpen={onOpen} />
       {found.length === 0 ? (
         <NothingFound />
       ) : (
@@ -81,8 +96,14 @@ function Overview({ onNew, onImport, onOpen }: OverviewProps) {
           flows={found}
           mainFlow={typeof mainFlow === "string" ? mainFlow : null}
           onOpen={onOpen}
+          shelf={shelf}
         />
       )}
+      <MarkedBar
+        flows={flows.data.filter(({ id }) => shelf.marked.has(id))}
+        onOpen={onOpen}
+        onUnmark={shelf.unmark}
+      />
     </>
   );
 }

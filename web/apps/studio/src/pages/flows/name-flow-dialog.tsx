@@ -64,7 +64,7 @@ export function DuplicateFlowDialog({ bot, flow, onClose }: FlowDialogProps) {
   );
 }
 
-interface NameDialogProps {
+export interface NameDialogProps {
   readonly title: string;
   readonly action: string;
   /** To begin with. */
@@ -75,7 +75,8 @@ interface NameDialogProps {
   readonly onClose: () => void;
 }
 
-function NameDialog(props: NameDialogProps) {
+/** Asks for a name. */
+export function NameDialog(props: NameDialogProps) {
   const text = useText();
   const [name, setName] = useState(props.name);
   const submit = (event: FormEvent) => {

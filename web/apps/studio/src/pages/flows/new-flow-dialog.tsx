@@ -12,10 +12,12 @@ import { FLOW_TYPE, FlowTypeTile } from "./flow-type.tsx";
 
 export interface NewFlowDialogProps {
   readonly bot: string;
+  /** Where it shall stand. */
+  readonly folder: string | null;
   readonly onClose: () => void;
 }
 
-export function NewFlowDialog({ bot, onClose }: NewFlowDialogProps) {
+export function NewFlowDialog({ bot, folder, onClose }: NewFlowDialogProps) {
   const text = useText();
   const navigate = useNavigate();
   const create = useCreateFlow(bot);
@@ -26,7 +28,7 @@ export function NewFlowDialog({ bot, onClose }: NewFlowDialogProps) {
     if (name.trim() === "" || create.isPending) return;
     const onSuccess = ({ id }: { readonly id: string }) =>
       navigate({ to: "/b/$bot/flows/$flow", params: { bot, flow: id } });
-    create.mutate({ name, type }, { onSuccess });
+    create.mutate({ name, type, folder }, { onSuccess });
   };
   return (
     <Dialog open onOpenChange={onClose} title={text("flows-new-title")} help="sub-flows" width="wide">

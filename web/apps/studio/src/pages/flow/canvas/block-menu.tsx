@@ -3,6 +3,7 @@
 import {
   blockOf,
   duplicate,
+  findGroup,
   isBlockId,
   remove,
   removeAndHeal,
@@ -23,10 +24,12 @@ import {
   Unlink,
 } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
+import { useRef } from "react";
 import { useText } from "#language/text.tsx";
-import { MenuItem, MenuLine } from "#ui/menu.tsx";
+import { MenuItem, MenuLine, MenuScope } from "#ui/menu.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import type { Spot } from "./deeds.ts";
+import { DeleteGroup, Grouping, OnGroup } from "./group-menu.tsx";
 
 export interface BlockMenuProps {
   readonly id: string;
@@ -39,9 +42,16 @@ export interface BlockMenuProps {
 
 export function BlockMenu(props: BlockMenuProps) {
   const text = useText();
-  const { id, spot, onClose } = props;
+  const { spot, onClose } = props;
+  const chosen = useRef<(() => void) | null>(null);
+  const close = () => {
+    const deed = chosen.current;
+    chosen.current = null;
+    onClose();
+    if (deed) queueMicrotask(deed);
+  };
   return (
-    <Radix.Root open modal={false} onOpenChange={(open) => open || onClose()}>
+    <Radix.Root open modal={false} onOpenChange={(open) => open || close()}>
       <Radix.Trigger asChild>
         <span className="fixed size-0" style={{ left: spot.x, top: spot.y }} />
       </Radix.Trigger>
@@ -51,13 +61,35 @@ export function BlockMenu(props: BlockMenuProps) {
           align="start"
           collisionPadding={8}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          className="z-50 min-w-52 animate-rise rounded-lg border border-line bg-raised p-1 shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto animate-rise rounded-lg border border-line bg-raised p-1 shadow-float"
         >
-          {isBlockId(id) && <OnBlock {...props} id={id} />}
-          <OnAnything {...props} />
+          <MenuScope chosen={chosen}>
+            <Items {...props} />
+          </MenuScope>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Items(props: BlockMenuProps) {
+  const { id, onRename } = props;
+  const group = useEditor(({ doc }) => findGroup(doc, id));
+  const selection = useEditor((editor) => editor.selection);
+  if (group) {
+    return (
+      <>
+        <OnGroup group={group} onRename={onRename} />
+        <DeleteGroup group={group} />
+      </>
+    );
+  }
+  return (
+    <>
+      {isBlockId(id) && <OnBlock {...props} id={id} />}
+      {isBlockId(id) && <Grouping blocks={chosenWith(selection, id).blocks ?? []} onRename={onRename} />}
+      <OnAnything {...props} />
+    </>
   );
 }
 

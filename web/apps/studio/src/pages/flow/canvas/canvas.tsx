@@ -5,12 +5,12 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { isBlockId, START } from "@lancar/flow";
-import { Background, type EdgeTypes, type NodeTypes, ReactFlow } from "@xyflow/react";
+import { findGroup, isBlockId, START } from "@lancar/flow";
+import { Background, type EdgeTypes, type Node, type NodeTypes, ReactFlow } from "@xyflow/react";
 import type { FocusEvent, MouseEvent } from "react";
 import { useText } from "#language/text.tsx";
 import { usePreferences } from "#shell/preferences.ts";
-import { useEditor, useEditorActions } from "../editor/store.ts";
+import { useEditor, useEditorActions, useEditorApi } from "../editor/store.ts";
 import { AddMenu } from "./add-menu.tsx";
 import { BlockCard } from "./block-card.tsx";
 import { BlockMenu } from "./block-menu.tsx";
@@ -18,6 +18,7 @@ import { ConnectDialog } from "./connect-dialog.tsx";
 import { Controls } from "./controls.tsx";
 import { Deeds, Writing } from "./deeds.ts";
 import { Far, useIsFar } from "./far.ts";
+import { FrameCard } from "./frame-card.tsx";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
@@ -25,7 +26,7 @@ import { fitFor, ZOOM } from "./use-camera.ts";
 import { type CanvasModel, type CanvasOptions, useCanvas } from "./use-canvas.ts";
 import { WireLine } from "./wire.tsx";
 
-export const NODE_TYPES: NodeTypes = { block: BlockCard, note: NoteCard, start: StartCard };
+export const NODE_TYPES: NodeTypes = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
 export const EDGE_TYPES: EdgeTypes = { wire: WireLine };
 
 /** With these a click adds to what is selected. */
@@ -84,13 +85,20 @@ interface SurfaceProps {
 }
 
 function Surface({ model, isEditable }: SurfaceProps) {
-  const { openBlock } = useEditorActions();
+  const { openBlock, select } = useEditorActions();
+  const api = useEditorApi();
   const pan = usePreferences((preferences) => preferences.pan);
   const { camera, adding, drawn, gestures, openMenu, write } = model;
   const askAt = (event: MouseEvent | globalThis.MouseEvent) => {
     event.preventDefault();
     const at = headAt(camera.below(event.clientX, event.clientY));
     if (isEditable) adding.ask({ spot: { x: event.clientX, y: event.clientY }, place: { kind: "at", at } });
+  };
+  /** A frame may be larger than what is seen: the canvas does not go after it. */
+  const press = (node: Node) => {
+    const group = findGroup(api.getState().doc, node.id);
+    if (!group) return camera.focus(node.id);
+    select({ blocks: group.blocks });
   };
   const open = (id: string) => {
     if (isBlockId(id)) openBlock(id);
@@ -126,7 +134,7 @@ function Surface({ model, isEditable }: SurfaceProps) {
         selectionOnDrag={pan === "trackpad"}
         nodeDragThreshold={3}
         attributionPosition="bottom-left"
-        onNodeClick={(_event, { id }) => camera.focus(id)}
+        onNodeClick={(_event, node) => press(node)}
         onNodeDoubleClick={(_event, { id }) => open(id)}
         onNodeContextMenu={(event, { id }) => {
           event.preventDefault();

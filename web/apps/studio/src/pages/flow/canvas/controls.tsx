@@ -82,6 +82,7 @@ function Overview() {
 
 function colorOf(node: CanvasNode): string {
   if (node.type === "block") return fillOf(node.data.block.kind);
+  if (node.type === "frame") return "var(--hover)";
   return node.type === "note" ? "var(--wait)" : "var(--edge)";
 }
 

@@ -17,6 +17,7 @@ export interface CanvasDeeds {
   /** Shows the exits that few need, or hides them again. */
   readonly unfold: (block: BlockId) => void;
   readonly rename: (block: BlockId, title: string) => void;
+  readonly renameGroup: (group: ItemId, title: string) => void;
   readonly write: (note: ItemId, text: string) => void;
   /** Writing in place is over. */
   readonly close: () => void;

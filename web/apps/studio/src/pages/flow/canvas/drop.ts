@@ -1,17 +1,15 @@
 //! Dropping a block on a wire: it moves there and stands in the middle of the wire, as one step of undo.
 
-import { type Command, type Moves, move, type Splice, splice } from "@lancar/flow";
+import { type Command, type Drag, drag, type Splice, splice } from "@lancar/flow";
 
-export interface DropOnWire extends Splice {
-  readonly to: Moves;
-}
+export interface DropOnWire extends Splice, Drag {}
 
 export const dropOnWire: Command<DropOnWire> = {
   name: "drop-on-wire",
   says: splice.says,
   merge: () => null,
   run: (doc, args, given) => {
-    const moved = move.run(doc, args, given);
+    const moved = drag.run(doc, args, given);
     return "refusal" in moved ? moved : splice.run(moved.doc, args, given);
   },
 };

@@ -28,6 +28,7 @@ export type KeyDeed =
   | "find"
   | "save"
   | "note"
+  | "group"
   | "tidy"
   | "zoom-in"
   | "zoom-out"
@@ -83,6 +84,7 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "find", presses: [mod("f")], where: "page" },
   { deed: "save", presses: [mod("s")], where: "always" },
   { deed: "note", presses: [shift("s")], where: "canvas" },
+  { deed: "group", presses: [{ key: "g", mod: true, shift: true }], where: "canvas" },
   { deed: "tidy", presses: [shift("t")], where: "canvas" },
   { deed: "zoom-in", presses: [{ key: "+" }, { key: "=", unsaid: true }], where: "canvas" },
   { deed: "zoom-out", presses: [{ key: "-" }], where: "canvas" },

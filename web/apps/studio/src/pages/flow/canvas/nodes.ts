@@ -3,7 +3,10 @@
 
 import {
   type Block,
+  type BlockGroup,
+  blockOf,
   type FlowDocument,
+  groupsOf,
   type Note,
   notesOf,
   type Outside,
@@ -17,6 +20,7 @@ import {
 import { type Edge, MarkerType, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import type { Say } from "../words.ts";
 import { type Card, cardOf, exitTop, HEAD, WIDTH } from "./card.ts";
+import { framesIn } from "./frames.ts";
 import { type Mark, type Marks, sameMark } from "./marks.ts";
 
 export type BlockNode = Node<
@@ -24,12 +28,16 @@ export type BlockNode = Node<
   "block"
 >;
 export type NoteNode = Node<{ note: Note }, "note">;
+export type FrameNode = Node<{ group: BlockGroup }, "frame">;
 export type StartNode = Node<Record<string, never>, "start">;
-export type CanvasNode = BlockNode | NoteNode | StartNode;
+export type CanvasNode = BlockNode | NoteNode | FrameNode | StartNode;
 export type WireEdge = Edge<{ mark: Mark["change"] | "lit" | undefined }, "wire">;
 
 /** The end of a handle that wires come in at. */
 export const IN = "in";
+
+/** The part of a frame by which it is dragged. */
+export const FRAME_HANDLE = "frame-title";
 
 const DOT = 12;
 const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--edge)" };
@@ -55,7 +63,12 @@ export interface Drawing {
   readonly say: Say;
   /** What a screen reader says of a block. */
   readonly describe: Describe;
-  readonly words: { readonly start: string; readonly note: string; readonly block: string };
+  readonly words: {
+    readonly start: string;
+    readonly note: string;
+    readonly block: string;
+    readonly group: string;
+  };
 }
 
 /** Draws one canvas again and again, and remembers what it drew. */
@@ -76,6 +89,7 @@ export class Drawer {
     this.#last = drawing;
     const chosen = new Set<string>([...drawing.selection.blocks, ...drawing.selection.notes]);
     const made = [
+      ...groupsOf(drawing.doc).flatMap((group) => this.#frame(group, drawing)),
       this.#start(drawing),
       ...drawing.doc.blocks.map((block) => this.#block(block, drawing, chosen.has(block.id))),
       ...notesOf(drawing.doc).map((note) => this.#note(note, drawing, chosen.has(note.id))),
@@ -170,6 +184,37 @@ export class Drawer {
     };
   }
 
+  /** Behind everything, and only its title takes the pointer. */
+  #frame(group: BlockGroup, { doc, outside, dragged, words }: Drawing): FrameNode[] {
+    const framed = framesIn(doc, outside).get(group.id);
+    if (!framed) return [];
+    const { x, y, width, height } = framed.frame;
+    const position = dragged.get(group.id) ?? shifted({ x, y }, group, doc, dragged);
+    const old = this.#nodes.get(group.id);
+    const isSame = old?.type === "frame" && old.data.group === group && isAt(old, position);
+    if (isSame && old.width === width && old.height === height) return [old];
+    return [
+      {
+        id: group.id,
+        type: "frame",
+        position,
+        selectable: false,
+        connectable: false,
+        dragHandle: `.${FRAME_HANDLE}`,
+        data: old?.type === "frame" && old.data.group === group ? old.data : { group },
+        width,
+        height,
+        measured: { width, height },
+        handles: [],
+        zIndex: -2,
+        style: { pointerEvents: "none" },
+        ariaRole: "group",
+        ariaLabel: group.title ? `${words.group}: ${group.title}` : words.group,
+        domAttributes: { tabIndex: -1, "aria-roledescription": words.group },
+      },
+    ];
+  }
+
   #start({ doc, dragged, words }: Drawing): StartNode {
     const old = this.#nodes.get(START);
     const position = dragged.get(START) ?? doc.start.position;
@@ -188,6 +233,20 @@ export class Drawer {
       domAttributes: { tabIndex: -1, "aria-roledescription": words.block },
     };
   }
+}
+
+/** Where a frame is while all its blocks are dragged together; else it stays, so that one can be pulled out. */
+function shifted(
+  at: Position,
+  { blocks }: BlockGroup,
+  doc: FlowDocument,
+  dragged: ReadonlyMap<string, Position>,
+): Position {
+  const [first] = blocks;
+  const to = first && dragged.get(first);
+  const from = first && blockOf(doc, first)?.position;
+  if (!to || !from || !blocks.every((id) => dragged.has(id))) return at;
+  return { x: at.x + to.x - from.x, y: at.y + to.y - from.y };
 }
 
 /** The size of a note as its text needs it. */

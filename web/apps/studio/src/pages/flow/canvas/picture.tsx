@@ -10,6 +10,7 @@ import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
+import { FrameCard } from "./frame-card.tsx";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
@@ -17,7 +18,7 @@ import { fitFor, ZOOM } from "./use-camera.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
 import { WireLine } from "./wire.tsx";
 
-const NODE_TYPES = { block: BlockCard, note: NoteCard, start: StartCard };
+const NODE_TYPES = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
 const EDGE_TYPES = { wire: WireLine };
 const AT_REST = new Map<string, { x: number; y: number }>();
 const NONE: ReadonlySet<string> = new Set();

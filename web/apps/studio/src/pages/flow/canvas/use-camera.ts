@@ -47,7 +47,7 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
     const showNow = (id: string) => {
       const node = flow.getNode(id);
       if (!node || isInSight(node, flow, canvas.current)) return;
-      const { width = 0, height = 0 } = node;
+      const { width, height } = seenOf(node);
       const zoom = Math.max(flow.getZoom(), 0.6);
       const { x, y } = node.position;
       void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...QUICK });
@@ -73,10 +73,16 @@ type Flow = ReturnType<typeof useReactFlow<CanvasNode, WireEdge>>;
 function isInSight(node: CanvasNode, flow: Flow, canvas: HTMLElement | null): boolean {
   const frame = canvas?.getBoundingClientRect();
   if (!frame || flow.getZoom() < 0.3) return false;
-  const { width = 0, height = 0, position } = node;
+  const { position } = node;
+  const { width, height } = seenOf(node);
   const low = flow.flowToScreenPosition(position);
   const high = flow.flowToScreenPosition({ x: position.x + width, y: position.y + height });
   return low.x >= frame.left && low.y >= frame.top && high.x <= frame.right && high.y <= frame.bottom;
+}
+
+/** What of a card has to be in sight: of a frame, which may be larger than the canvas, its title. */
+function seenOf({ type, width = 0, height = 0 }: CanvasNode): { width: number; height: number } {
+  return type === "frame" ? { width: Math.min(width, 240), height: 40 } : { width, height };
 }
 
 /** The card, if it is drawn. */

@@ -2,6 +2,7 @@
 //! is dragged, and the keys.
 
 import {
+  changeGroup,
   changeNote,
   type ItemId,
   isBlockId,
@@ -125,6 +126,10 @@ function useDeedsOf({ editor, camera, adding, setWriting, setUnfolded }: DeedsOp
       rename: (block, title) => {
         run(renameBlock, { block, title });
         done(block);
+      },
+      renameGroup: (group, title) => {
+        run(changeGroup, { group, title });
+        done(group);
       },
       write: (note, text) => {
         run(changeNote, { note, text });

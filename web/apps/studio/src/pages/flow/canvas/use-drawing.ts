@@ -43,7 +43,12 @@ export function useDrawing({ dragged, unfolded, found }: DrawingOptions): Drawn 
 }
 
 export function wordsOf(text: Text) {
-  return { start: text("builder-start"), note: text("builder-note"), block: text("builder-block") };
+  return {
+    start: text("builder-start"),
+    note: text("builder-note"),
+    block: text("builder-block"),
+    group: text("builder-group"),
+  };
 }
 
 /** Problems, and what nothing leads to, by the ids of blocks. */

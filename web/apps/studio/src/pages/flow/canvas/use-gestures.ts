@@ -4,12 +4,12 @@
 import {
   connect,
   disconnect,
+  drag,
   isBlockId,
   type Moves,
   mainExit,
-  move,
-  type NodeId,
   type Position,
+  positionOf,
   reconnect,
   type Selection,
   type SourceId,
@@ -26,6 +26,7 @@ import type {
 import { type RefObject, useMemo, useRef, useState } from "react";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
 import { dropOnWire, light, wireAt } from "./drop.ts";
+import { cardSizes, framesIn } from "./frames.ts";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
 import type { Adding } from "./use-adding.ts";
 import { headAt } from "./use-adding.ts";
@@ -72,17 +73,18 @@ export function useGestures(options: GestureOptions) {
       return id !== null && canSplice(editor, node, id) ? id : null;
     };
     const letGo = (to: Moves, node?: CanvasNode, wire?: string | null) => {
-      const { actions } = editor.getState();
+      const { actions, doc, outside } = editor.getState();
+      const sizes = cardSizes(doc, outside);
       if (node && isBlockId(node.id) && wire) {
-        actions.run(dropOnWire, { to, block: node.id, wire: wireOfKey(wire) });
-      } else if (Object.keys(to).length > 0) actions.run(move, { to });
+        actions.run(dropOnWire, { to, sizes, block: node.id, wire: wireOfKey(wire) });
+      } else if (Object.keys(to).length > 0) actions.run(drag, { to, sizes });
       actions.seal();
       setDragged(AT_REST);
       if (canvas.current) light(canvas.current, null);
     };
     return {
       onNodesChange: (changes) => {
-        const places = placesIn(changes);
+        const places = withInsides(editor, placesIn(changes));
         if (places.length > 0) setDragged((before) => new Map([...before, ...places]));
         selectNodes(editor, changes);
       },
@@ -114,8 +116,8 @@ export function useGestures(options: GestureOptions) {
           light(canvas.current, wireBelow(event as unknown as MouseEvent, node, all.length));
       },
       onNodeDragStop: (event, node, all) =>
-        letGo(movesOf(all), node, wireBelow(event as unknown as MouseEvent, node, all.length)),
-      onSelectionDragStop: (_event, all) => letGo(movesOf(all)),
+        letGo(movesOf(editor, all), node, wireBelow(event as unknown as MouseEvent, node, all.length)),
+      onSelectionDragStop: (_event, all) => letGo(movesOf(editor, all)),
     };
   }, [editor, canvas, camera]);
   return { gestures, dragged };
@@ -126,10 +128,32 @@ function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
   return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
 }
 
-function movesOf(nodes: readonly CanvasNode[]): Moves {
-  const to: { [id in NodeId]?: Position } = {};
-  for (const node of nodes) to[node.id as NodeId] = node.position;
-  return to;
+function movesOf(editor: EditorApi, nodes: readonly CanvasNode[]): Moves {
+  const { doc, outside } = editor.getState();
+  const frames = framesIn(doc, outside);
+  const places = nodes.map(({ id, position }) => [id, position] as const);
+  // A frame has no place in the document: what lies in it has.
+  const moves = withInsides(editor, places).filter(([id]) => !frames.has(id));
+  return Object.fromEntries(moves);
+}
+
+/** Places, and those of what lies in the frames among them. */
+function withInsides(
+  editor: EditorApi,
+  places: readonly (readonly [string, Position])[],
+): readonly (readonly [string, Position])[] {
+  const { doc, outside } = editor.getState();
+  const frames = framesIn(doc, outside);
+  return places.flatMap(([id, at]) => {
+    const framed = frames.get(id);
+    if (!framed) return [[id, at] as const];
+    const by = { x: at.x - framed.frame.x, y: at.y - framed.frame.y };
+    const inside = framed.inside.map((one) => {
+      const { x, y } = positionOf(doc, one) ?? { x: 0, y: 0 };
+      return [one, { x: x + by.x, y: y + by.y }] as const;
+    });
+    return [[id, at] as const, ...inside];
+  });
 }
 
 function placesIn(changes: readonly NodeChange<CanvasNode>[]): readonly [string, Position][] {

@@ -4,17 +4,23 @@ import {
   duplicate,
   everything,
   exitsOf,
+  groupBlocks,
+  groupOfBlock,
+  groupsOf,
   hasBlock,
   isBlockId,
   neighbour,
+  notesOf,
   remove,
   removeAndHeal,
   type Selection,
   type SourceId,
   START,
+  ungroup,
 } from "@lancar/flow";
 import { useEffect, useRef } from "react";
 import { type EditorApi, useEditorApi } from "../editor/store.ts";
+import { isWhole } from "./frames.ts";
 import { deedOf, type KeyDeed, placeOf } from "./keys.ts";
 import { type Adding, placeBehind } from "./use-adding.ts";
 import { type Camera, cardElement } from "./use-camera.ts";
@@ -90,7 +96,7 @@ export function currentCard(editor: EditorApi, canvas: HTMLElement | null): stri
 
 function isThere(editor: EditorApi, id: string): boolean {
   const { doc } = editor.getState();
-  return hasBlock(doc, id) || (doc.notes ?? []).some((note) => note.id === id);
+  return hasBlock(doc, id) || [...notesOf(doc), ...groupsOf(doc)].some((one) => one.id === id);
 }
 
 type Deed = (editor: EditorApi, options: KeysOptions, deed: KeyDeed) => unknown;
@@ -161,6 +167,16 @@ const DEEDS: Record<KeyDeed, Deed> = {
   find: (_editor, { page }) => page.find(),
   save: (_editor, { page }) => page.save(),
   note: (_editor, { adding, camera }) => adding.add({ what: "note" }, { kind: "at", at: camera.middle() }),
+  group: (editor, { canvas, write }) => {
+    const { selection, actions, doc } = editor.getState();
+    const card = currentCard(editor, canvas.current);
+    const blocks = selection.blocks.length > 0 ? selection.blocks : [card].filter(isBlockId);
+    const group = blocks[0] && groupOfBlock(doc, blocks[0]);
+    if (group && isWhole(group, blocks)) return actions.run(ungroup, { group: group.id });
+    if (actions.run(groupBlocks, { blocks })) return;
+    const made = groupsOf(editor.getState().doc).at(-1);
+    return made && write(made.id);
+  },
   tidy: (_editor, { page }) => page.tidy(),
   "zoom-in": (_editor, { camera }) => camera.zoomIn(),
   "zoom-out": (_editor, { camera }) => camera.zoomOut(),

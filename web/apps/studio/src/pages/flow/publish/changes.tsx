@@ -2,14 +2,14 @@
 //! changed the same draft.
 
 import { blockOf, type Comparison, type FlowDocument, isSame, labelOf } from "@lancar/flow";
-import { ArrowLeftRight, Minus, Move, PencilLine, Plus, Spline, StickyNote } from "lucide-react";
+import { ArrowLeftRight, Group, Minus, Move, PencilLine, Plus, Spline, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Say, useSay } from "../words.ts";
 
 export interface ChangeLine {
   readonly key: string;
-  readonly what: "added" | "removed" | "changed" | "moved" | "wires" | "notes" | "renamed";
+  readonly what: "added" | "removed" | "changed" | "moved" | "wires" | "notes" | "groups" | "renamed";
   readonly words: string;
   /** Settings that changed. */
   readonly places?: readonly string[];
@@ -28,6 +28,7 @@ const ICONS: Record<ChangeLine["what"], ReactNode> = {
   moved: <Move aria-hidden className="text-soft" />,
   wires: <Spline aria-hidden className="text-soft" />,
   notes: <StickyNote aria-hidden className="text-soft" />,
+  groups: <Group aria-hidden className="text-soft" />,
   renamed: <ArrowLeftRight aria-hidden className="text-soft" />,
 };
 
@@ -59,7 +60,7 @@ interface LinesOptions extends ChangesProps {
 /** One line for each block that came, went or changed; one for everything else of a sort. */
 export function changeLines({ comparison, doc, text, say }: LinesOptions): readonly ChangeLine[] {
   const lines: ChangeLine[] = [];
-  const { name, blocks, notes, wires, startMoved } = comparison;
+  const { name, blocks, notes, groups, wires, startMoved } = comparison;
   if (name) lines.push({ key: "name", what: "renamed", words: text("builder-change-name", { ...name }) });
   let moved = startMoved ? 1 : 0;
   for (const [id, change] of blocks) {
@@ -74,6 +75,13 @@ export function changeLines({ comparison, doc, text, say }: LinesOptions): reado
   if (notes.size > 0) {
     lines.push({ key: "notes", what: "notes", words: text("builder-change-notes", { count: notes.size }) });
   }
+  if (groups.size > 0) {
+    lines.push({
+      key: "groups",
+      what: "groups",
+      words: text("builder-change-groups", { count: groups.size }),
+    });
+  }
   if (moved > 0) {
     lines.push({ key: "moved", what: "moved", words: text("builder-change-moved", { count: moved }) });
   }
@@ -84,6 +92,7 @@ export function changeLines({ comparison, doc, text, say }: LinesOptions): reado
     "changed",
     "wires",
     "notes",
+    "groups",
     "moved",
   ];
   return lines.toSorted((a, b) => order.indexOf(a.what) - order.indexOf(b.what));

@@ -31,6 +31,6 @@ export function differenceOf(to: FlowDocument, comparison: Comparison): Differen
 
 /** What a first version is compared with. */
 export function emptied(doc: FlowDocument): FlowDocument {
-  const { notes: _, ...rest } = doc;
+  const { notes: _, groups: __, ...rest } = doc;
   return { ...rest, blocks: [], start: { ...doc.start, next: null } };
 }

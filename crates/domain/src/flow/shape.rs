@@ -1,0 +1,421 @@
+//! Reads JSON as a type, and says every place where it does not have the type's shape.
+//!
+//! serde stops at the first misfit. The JSON Schema of the same type knows the whole shape: a JSON
+//! that serde refuses is walked beside it, every misfit is told, and a *stand-in* that fits takes its
+//! place, so that what stands around it can be read and checked as well. Indices stay what they are.
+//!
+//! Must stay true: a value with a stand-in in it comes with the misfit it stands in for.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json, json};
+
+use super::ProblemCode;
+use super::report::sentence;
+use super::schema::close;
+use crate::id::{BlockId, BotId, FlowId, ItemId};
+use crate::template::{Path, Template};
+
+/// A place where a JSON does not have the shape it should have.
+pub(super) struct Misfit {
+    /// From the block or the document down to it; empty for the whole.
+    pub(super) field: String,
+    pub(super) code: ProblemCode,
+    pub(super) sentence: String,
+}
+
+/// What was read.
+pub(super) struct Reading<T> {
+    /// With a stand-in for each misfit; none when not even that helps.
+    pub(super) value: Option<T>,
+    /// None: the value is what was written.
+    pub(super) misfits: Vec<Misfit>,
+}
+
+impl Misfit {
+    pub(super) fn malformed(field: &str, sentence: String) -> Self {
+        Self {
+            field: field.to_owned(),
+            code: ProblemCode::Malformed,
+            sentence,
+        }
+    }
+}
+
+/// Reads a JSON that stands at `path`.
+pub(super) fn read<T: DeserializeOwned + JsonSchema>(json: &Json, path: &str) -> Reading<T> {
+    let first = match decode(json, path) {
+        Ok(value) => {
+            return Reading {
+                value: Some(value),
+                misfits: Vec::new(),
+            };
+        }
+        Err(misfit) => misfit,
+    };
+    let mut walk = Walk::of::<T>();
+    let root = walk.root.clone();
+    let fitted = match leaf_named(&T::schema_name()) {
+        Some(decodes) => walk.leaf(decodes, &root, json, path),
+        None => walk.fit(&root, json, path),
+    };
+    if walk.misfits.is_empty() {
+        walk.misfits.push(first);
+    }
+    Reading {
+        value: T::deserialize(fitted).ok(),
+        misfits: walk.misfits,
+    }
+}
+
+/// Something of the type, for where there is nothing to read.
+pub(super) fn stand_in<T: DeserializeOwned + JsonSchema>() -> Option<T> {
+    let walk = Walk::of::<T>();
+    T::deserialize(walk.stand_in(&walk.root)).ok()
+}
+
+/// One JSON beside the schema of its type.
+struct Walk {
+    /// The whole schema, with the definitions that its parts refer to.
+    root: Json,
+    misfits: Vec<Misfit>,
+}
+
+/// Whether a JSON is a value of a type that has no parts.
+type Decodes = fn(&Json, &str) -> Result<(), Misfit>;
+
+impl Walk {
+    fn of<T: JsonSchema>() -> Self {
+        let generator = SchemaSettings::draft2020_12().into_generator();
+        let mut root = generator.into_root_schema_for::<T>().to_value();
+        let parts = root["$defs"].clone();
+        close(&mut root, &parts);
+        Self {
+            root,
+            misfits: Vec::new(),
+        }
+    }
+
+    fn definition(&self, name: &str) -> Json {
+        self.root["$defs"][name].clone()
+    }
+
+    fn misfit(&mut self, at: &str, why: String) {
+        self.misfits.push(Misfit::malformed(at, why));
+    }
+
+    /// The JSON, or what stands in for it.
+    fn fit(&mut self, schema: &Json, json: &Json, at: &str) -> Json {
+        if let Some(name) = referred(schema) {
+            let part = self.definition(name);
+            return match leaf_named(name) {
+                Some(decodes) => self.leaf(decodes, &part, json, at),
+                None => self.fit(&part, json, at),
+            };
+        }
+        if let Some(ways) = schema["anyOf"].as_array() {
+            return match ways.iter().find(|way| way["type"] != "null") {
+                Some(way) if !json.is_null() => self.fit(way, json, at),
+                _ => json.clone(),
+            };
+        }
+        if let Some(ways) = schema["oneOf"].as_array() {
+            return self.one_of(schema, ways, json, at);
+        }
+        match (schema["type"].as_str(), json) {
+            (Some("object"), Json::Object(map)) => self.object(schema, map, at),
+            (Some("array"), Json::Array(items)) => {
+                let items = items.iter().enumerate();
+                let fitted =
+                    items.map(|(n, item)| self.fit(&schema["items"], item, &format!("{at}[{n}]")));
+                Json::Array(fitted.collect())
+            }
+            (Some("object"), _) => self.leaf(decodes::<Map<String, Json>>, schema, json, at),
+            (Some("array"), _) => self.leaf(decodes::<Vec<Json>>, schema, json, at),
+            (_, _) => match leaf_of(schema) {
+                Some(decodes) => self.leaf(decodes, schema, json, at),
+                None => json.clone(),
+            },
+        }
+    }
+
+    fn leaf(&mut self, decodes: Decodes, schema: &Json, json: &Json, at: &str) -> Json {
+        match decodes(json, at) {
+            Ok(()) => json.clone(),
+            Err(misfit) => {
+                self.misfits.push(misfit);
+                self.stand_in(schema)
+            }
+        }
+    }
+
+    fn object(&mut self, schema: &Json, map: &Map<String, Json>, at: &str) -> Json {
+        let known = schema["properties"].as_object();
+        let mut fitted = Map::new();
+        for (key, json) in map {
+            let here = below(at, key);
+            if let Some(part) = known.and_then(|known| known.get(key)) {
+                fitted.insert(key.clone(), self.fit(part, json, &here));
+            } else if schema["additionalProperties"].is_object() {
+                // An entry of a map that does not fit is left out: nothing could stand in for it.
+                let before = self.misfits.len();
+                let entry = self.fit(&schema["additionalProperties"], json, &here);
+                if self.misfits.len() == before {
+                    fitted.insert(key.clone(), entry);
+                }
+            } else if schema["additionalProperties"] == false {
+                let known: Vec<&str> = known.into_iter().flatten().map(|(key, _)| &**key).collect();
+                self.misfit(&here, no_such(key, "known are", &known));
+            } else {
+                fitted.insert(key.clone(), json.clone());
+            }
+        }
+        for key in schema["required"].as_array().into_iter().flatten() {
+            let Some(key) = key.as_str().filter(|key| !map.contains_key(*key)) else {
+                continue;
+            };
+            self.misfit(&below(at, key), format!("\"{key}\" is missing."));
+            let part = known.and_then(|known| known.get(key));
+            fitted.insert(
+                key.to_owned(),
+                part.map_or(Json::Null, |part| self.stand_in(part)),
+            );
+        }
+        Json::Object(fitted)
+    }
+
+    fn one_of(&mut self, schema: &Json, ways: &[Json], json: &Json, at: &str) -> Json {
+        // Keys of which exactly one stands, beside the others.
+        if schema["properties"].is_object() {
+            return self.one_key_of(schema, ways, json, at);
+        }
+        if ways
+            .iter()
+            .any(|way| !way["properties"]["kind"]["const"].is_null())
+        {
+            return self.one_kind_of(schema, ways, json, at);
+        }
+        // Words, and objects of one key that is a word.
+        let words: Vec<&str> = ways.iter().filter_map(word_of).collect();
+        let written = json.as_str().or_else(|| {
+            let keys = json.as_object().filter(|keys| keys.len() == 1);
+            keys.and_then(|keys| keys.keys().next()).map(String::as_str)
+        });
+        let way = ways.iter().find(|way| word_of(way) == written);
+        match (written, way) {
+            (Some(_), Some(way)) if way["const"].is_null() == json.is_object() => {
+                self.fit(way, json, at)
+            }
+            (Some(word), None) => {
+                self.misfit(at, no_such(word, "expected one of", &words));
+                self.stand_in(schema)
+            }
+            (_, _) => {
+                self.misfit(at, format!("Expected one of {}.", quoted(&words)));
+                self.stand_in(schema)
+            }
+        }
+    }
+
+    fn one_kind_of(&mut self, schema: &Json, ways: &[Json], json: &Json, at: &str) -> Json {
+        let Some(map) = json.as_object() else {
+            return self.leaf(decodes::<Map<String, Json>>, schema, json, at);
+        };
+        let kind_of = |way: &Json| way["properties"]["kind"]["const"].clone();
+        let here = below(at, "kind");
+        let Some(kind) = map.get("kind") else {
+            self.misfit(&here, "\"kind\" is missing.".to_owned());
+            return self.stand_in(schema);
+        };
+        if let Some(way) = ways.iter().find(|way| kind_of(way) == *kind) {
+            return self.object(way, map, at);
+        }
+        let kinds: Vec<Json> = ways.iter().map(kind_of).collect();
+        let kinds: Vec<&str> = kinds.iter().filter_map(Json::as_str).collect();
+        match kind.as_str() {
+            Some(kind) => self.misfit(&here, no_such(kind, "expected one of", &kinds)),
+            None => self.misfit(&here, format!("Expected one of {}.", quoted(&kinds))),
+        }
+        self.stand_in(schema)
+    }
+
+    fn one_key_of(&mut self, schema: &Json, ways: &[Json], json: &Json, at: &str) -> Json {
+        let Some(map) = json.as_object() else {
+            return self.leaf(decodes::<Map<String, Json>>, schema, json, at);
+        };
+        let keys: Vec<&str> = ways
+            .iter()
+            .filter_map(|way| way["required"][0].as_str())
+            .collect();
+        let mut fitted = self.object(schema, map, at);
+        let standing = |key: &&str| map.get(*key).is_some_and(|json| !json.is_null());
+        if keys.iter().copied().filter(standing).count() != 1 {
+            self.misfit(at, format!("Exactly one of {} stands here.", quoted(&keys)));
+            for key in &keys {
+                fitted[*key] = Json::Null;
+            }
+            if let Some(first) = keys.first() {
+                fitted[*first] = json!("");
+            }
+        }
+        fitted
+    }
+
+    /// A value that fits.
+    fn stand_in(&self, schema: &Json) -> Json {
+        for given in ["default", "const"] {
+            if !schema[given].is_null() {
+                return schema[given].clone();
+            }
+        }
+        if let Some(name) = referred(schema) {
+            return self.stand_in(&self.definition(name));
+        }
+        if schema["anyOf"].is_array() {
+            return Json::Null;
+        }
+        match (schema["type"].as_str(), &schema["oneOf"][0]) {
+            (None, way) if !way.is_null() => self.stand_in(way),
+            (Some("object"), _) => {
+                let mut map = Map::new();
+                let required = schema["required"].as_array().into_iter().flatten();
+                for key in required.filter_map(Json::as_str) {
+                    map.insert(key.to_owned(), self.stand_in(&schema["properties"][key]));
+                }
+                Json::Object(map)
+            }
+            (Some("array"), _) => json!([]),
+            (Some("string"), _) => {
+                // Ids are the only texts with a pattern: ^itm_[…
+                let pattern = schema["pattern"].as_str().unwrap_or_default();
+                let prefix = pattern.trim_start_matches('^').split_once('_');
+                json!(prefix.map_or_else(String::new, |(prefix, _)| format!("{prefix}_unread")))
+            }
+            (Some("integer" | "number"), _) => json!(1),
+            (Some("boolean"), _) => json!(false),
+            (_, _) => Json::Null,
+        }
+    }
+}
+
+fn referred(schema: &Json) -> Option<&str> {
+    schema["$ref"].as_str()?.strip_prefix("#/$defs/")
+}
+
+/// The word that a way of a choice is known by.
+fn word_of(way: &Json) -> Option<&str> {
+    let constant = way["const"].as_str();
+    constant.or_else(|| way["required"][0].as_str())
+}
+
+/// Types whose text has a form of its own, by their names in schemas.
+fn leaf_named(name: &str) -> Option<Decodes> {
+    Some(match name {
+        "Template" => decodes::<Template>,
+        "JsonPath" => decodes::<Path>,
+        "BotId" => decodes::<BotId>,
+        "FlowId" => decodes::<FlowId>,
+        "BlockId" => decodes::<BlockId>,
+        "ItemId" => decodes::<ItemId>,
+        _ => return None,
+    })
+}
+
+fn leaf_of(schema: &Json) -> Option<Decodes> {
+    let types = &schema["type"];
+    let (kind, may_be_null) = match types.as_array() {
+        Some(types) => (types.iter().find(|kind| *kind != "null")?, true),
+        None => (types, false),
+    };
+    Some(
+        match (kind.as_str()?, schema["format"].as_str(), may_be_null) {
+            ("string", _, false) => decodes::<String>,
+            ("string", _, true) => decodes::<Option<String>>,
+            ("boolean", _, false) => decodes::<bool>,
+            ("boolean", _, true) => decodes::<Option<bool>>,
+            ("integer", Some("uint32"), false) => decodes::<u32>,
+            ("integer", Some("uint32"), true) => decodes::<Option<u32>>,
+            ("integer", _, false) => decodes::<i64>,
+            ("integer", _, true) => decodes::<Option<i64>>,
+            ("number", _, false) => decodes::<f64>,
+            ("number", _, true) => decodes::<Option<f64>>,
+            (_, _, _) => return None,
+        },
+    )
+}
+
+fn decodes<T: DeserializeOwned>(json: &Json, path: &str) -> Result<(), Misfit> {
+    decode::<T>(json, path).map(drop)
+}
+
+fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
+    serde_path_to_error::deserialize(json).map_err(|error| {
+        let inner = error.path().to_string();
+        let field = match (path, inner.as_str()) {
+            (path, ".") => path.to_owned(),
+            ("", inner) => inner.to_owned(),
+            (path, inner) if inner.starts_with('[') => format!("{path}{inner}"),
+            (path, inner) => format!("{path}.{inner}"),
+        };
+        let why = plain(&error.into_inner().to_string());
+        let code = if why.contains(" (at character ") {
+            ProblemCode::TemplateInvalid
+        } else {
+            ProblemCode::Malformed
+        };
+        Misfit {
+            field,
+            code,
+            sentence: sentence(&why),
+        }
+    })
+}
+
+fn below(at: &str, key: &str) -> String {
+    if at.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{at}.{key}")
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    words.join(", ")
+}
+
+fn no_such(word: &str, expected: &str, known: &[&str]) -> String {
+    match known {
+        [] => format!("There is no \"{word}\" here."),
+        known => format!("There is no \"{word}\" here; {expected} {}.", quoted(known)),
+    }
+}
+
+/// The JSON reader's words as an author understands them.
+fn plain(why: &str) -> String {
+    if let Some(rest) = why.strip_prefix("unknown variant ") {
+        let rest = rest.replacen(", expected", " here; expected", 1);
+        return format!("there is no {rest}").replace('`', "\"");
+    }
+    let found = why.strip_prefix("invalid type: ");
+    match found.and_then(|rest| rest.rsplit_once(", expected ")) {
+        Some((found, wanted)) => {
+            let found = match found {
+                "map" => "an object",
+                "sequence" => "a list",
+                "null" => "nothing",
+                other => other,
+            };
+            let wanted = match wanted {
+                "a map" => "an object",
+                "a sequence" => "a list",
+                "u32" => "a whole number",
+                "f64" => "a number",
+                other => other,
+            };
+            format!("found {found} here; expected {wanted}").replace('`', "\"")
+        }
+        None => why.to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! Lists the folders of a bot.
+
+use axum::Json;
+use axum::extract::State;
+use lancar_domain::id::BotId;
+use lancar_store::folders::list_folders;
+
+use super::shape::View;
+use crate::api::owned::owned_bot;
+use crate::api::paging::{Asked, Paged, Paging};
+use crate::api::target::Target;
+use crate::app::App;
+use crate::auth::May;
+use crate::auth::permission::need;
+use crate::error::{Problem, ProblemDocument};
+
+/// List folders
+///
+/// By name. Which sub flows stand in which is told by the list of sub flows.
+#[utoipa::path(
+    get, path = "/bots/{bot}/folders", tag = "folders", operation_id = "list_folders",
+    params(("bot" = String, Path, description = "The bot.", example = "bot_none"), Paging),
+    responses(
+        (status = 200, description = "A page of folders.", body = Paged<View>),
+        (status = "4XX", description = "Nothing was done.", body = ProblemDocument),
+    ),
+    security(("session" = ["bots:read"]), ("api_key" = ["bots:read"])),
+)]
+pub async fn list(
+    may: May<need::BotsRead>,
+    State(app): State<App>,
+    Target(bot): Target<BotId>,
+    Asked(paging): Asked<Paging>,
+) -> Result<Json<Paged<View>>, Problem> {
+    let page = paging.page()?;
+    let workspace = may.actor.workspace;
+    let listed = app
+        .db
+        .read(move |tx| {
+            Box::pin(async move {
+                owned_bot(tx, &workspace, &bot).await?;
+                list_folders(tx, &bot, page).await.map_err(Problem::from)
+            })
+        })
+        .await?;
+    Ok(Json(Paged::of(listed, View::from)))
+}
