@@ -122,7 +122,7 @@ export const PICTURES: readonly Picture[] = [
     ready: async (page) => {
       await page.getByRole("button", { name: "New API key" }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByLabel("Name").fill("Reports");
+      await dialog.getByRole("textbox", { name: "Name" }).fill("Reports");
       await dialog.getByRole("checkbox").first().click();
       await dialog.getByRole("button", { name: "Make the key" }).click();
       await page.getByRole("button", { name: "I have kept it" }).click();
