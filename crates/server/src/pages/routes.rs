@@ -24,5 +24,5 @@ pub fn router() -> Router<App> {
         .route("/runs/{run}", get(run::show))
         .route("/outbox/{mail}/html", get(mail_part::show))
         .route(asset::STYLESHEET, get(asset::stylesheet))
-        .merge(guide::router())
+        .merge(guide::routes::router())
 }

@@ -11,6 +11,7 @@
 //! * [`contents`]: the order of the pages, read from the first page
 //! * [`search`]: pages by the words in them
 //! * [`frame`]: what is around every page
+//! * [`routes`]: the addresses
 //! * [`show`]: the answers
 
 pub mod contents;
@@ -18,21 +19,8 @@ pub mod frame;
 pub mod library;
 pub mod markdown;
 pub mod place;
+pub mod routes;
 pub mod search;
 pub mod show;
 #[cfg(test)]
 mod tests;
-
-use axum::Router;
-use axum::routing::get;
-
-use crate::app::App;
-
-/// The addresses of the guide.
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/guide", get(show::first))
-        .route("/guide/{*place}", get(show::show))
-        .route(frame::STYLESHEET, get(frame::stylesheet))
-        .route(frame::SCRIPT, get(frame::script))
-}
