@@ -107,7 +107,7 @@ export class FirstWorkflow {
     await chat.getByRole("log").getByText("Sari").waitFor();
     await menu.getByRole("link", { name: say("Runs", "Proses"), exact: true }).click();
     const row = page.getByRole("row").filter({ hasText: say("Note the lead", "Catat prospek") });
-    await row.getByText(say("Succeeded", "Berhasil")).first().waitFor();
+    await row.getByText(say("Succeeded", "Berhasil")).filter({ visible: true }).waitFor();
     await row.getByRole("link", { name: say("Note the lead", "Catat prospek") }).click();
     await page
       .getByRole("list", { name: say("Story", "Cerita") })

@@ -6,7 +6,7 @@
 //! that changes with its content.
 //!
 //! * [`library`]: the files
-//! * [`place`]: addresses
+//! * [`place`]: where each of them is
 //! * [`markdown`]: one page as HTML, with its links and pictures
 //! * [`contents`]: the order of the pages, read from the first page
 //! * [`search`]: pages by the words in them
