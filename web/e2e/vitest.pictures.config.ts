@@ -3,5 +3,12 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["pictures/**/*.ts"], environment: "node", testTimeout: 120_000, hookTimeout: 60_000 },
+  test: {
+    include: ["pictures/take.ts"],
+    environment: "node",
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+    // One browser after the other: they show the same server.
+    fileParallelism: false,
+  },
 });

@@ -14,6 +14,7 @@ mod example;
 mod files;
 mod ground;
 mod inbox;
+mod guide;
 mod members;
 mod outbox;
 mod pages;

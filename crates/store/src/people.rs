@@ -4,13 +4,13 @@
 //! Must stay true: whoever writes holds everything in one transaction, so that a file is taken in
 //! whole or not at all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use lancar_domain::flow::{FieldScope, SYSTEM_FIELDS};
 use lancar_domain::id::{BotId, BotUserId, FieldId, IdType, TagId};
 use lancar_domain::value::Value;
 
-use crate::bot_users::{BotUser, Known, encoded, system_id, system_name};
+use crate::bot_users::{BotUser, encoded, system_id};
 use crate::error::StoreError;
 use crate::fields;
 use crate::params;

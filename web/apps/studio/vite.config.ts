@@ -14,6 +14,7 @@ const OF_THE_SERVER = [
   "/login",
   "/logout",
   "/setup",
+  "/guide",
   "/runs",
   "^/outbox/[^/]+/html$",
   "/demo",

@@ -139,7 +139,7 @@ async fn in_groups(
     for from in (0..all).step_by(AT_ONCE as usize) {
         let to = all.min(from + AT_ONCE);
         write(from, to).await?;
-        if to % 100_000 == 0 || to == all {
+        if to.is_multiple_of(100_000) || to == all {
             // A person who does not look is told nothing.
             let _ = writeln!(std::io::stderr(), "fill: {to} {what} …");
         }

@@ -9,6 +9,7 @@
 //! * [`language`]: which language, and its words
 //! * [`form`]: fields of forms, and what does not fit in them
 //! * [`asset`]: the stylesheet
+//! * [`guide`]: the guide and the error pages, rendered from `docs/`
 //! * [`viewer`]: who reads a page, and may; others log in first and come back
 //! * [`refused`]: what is said instead of a page
 //! * [`run`]: addresses of runs that lead to the studio's
@@ -17,6 +18,7 @@
 
 pub mod asset;
 pub mod form;
+pub mod guide;
 pub mod language;
 pub mod layout;
 pub mod login;

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::{asset, login, mail_part, run, setup, studio};
+use super::{asset, guide, login, mail_part, run, setup, studio};
 use crate::app::App;
 
 /// Every page.
@@ -24,4 +24,5 @@ pub fn router() -> Router<App> {
         .route("/runs/{run}", get(run::show))
         .route("/outbox/{mail}/html", get(mail_part::show))
         .route(asset::STYLESHEET, get(asset::stylesheet))
+        .merge(guide::routes::router())
 }

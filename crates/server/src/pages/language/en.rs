@@ -1,6 +1,6 @@
 //! English.
 
-use super::texts::Texts;
+use super::texts::{GuideTexts, Texts};
 
 /// The texts.
 pub const TEXTS: Texts = Texts {
@@ -38,4 +38,19 @@ pub const TEXTS: Texts = Texts {
     wrong_why: "Go back and try again. If it stays, tell the one who runs this server the code below.",
     error_code: "Code",
     to_start: "To the first page",
+    guide: GuideTexts {
+        name: "Guide",
+        pages: "Pages of the guide",
+        languages: "Language",
+        search: "Search",
+        search_for: "Search the guide",
+        search_first: "Write what you are looking for.",
+        nothing: "Nothing was found",
+        nothing_why: "Try another word, or fewer of them.",
+        previous: "Before",
+        next: "Next",
+        errors: "Error codes",
+        english_only: "This page is in English only.",
+        to_studio: "To the studio",
+    },
 };

@@ -1,6 +1,6 @@
 //! Indonesian.
 
-use super::texts::Texts;
+use super::texts::{GuideTexts, Texts};
 
 /// The texts.
 pub const TEXTS: Texts = Texts {
@@ -38,4 +38,19 @@ pub const TEXTS: Texts = Texts {
     wrong_why: "Kembali lalu coba lagi. Jika tetap begitu, beri tahu pengelola server kode di bawah ini.",
     error_code: "Kode",
     to_start: "Ke halaman pertama",
+    guide: GuideTexts {
+        name: "Panduan",
+        pages: "Halaman panduan",
+        languages: "Bahasa",
+        search: "Cari",
+        search_for: "Cari di panduan",
+        search_first: "Tulis apa yang Anda cari.",
+        nothing: "Tidak ada yang ditemukan",
+        nothing_why: "Coba kata lain, atau kurangi katanya.",
+        previous: "Sebelumnya",
+        next: "Berikutnya",
+        errors: "Kode galat",
+        english_only: "Halaman ini baru ada dalam bahasa Inggris.",
+        to_studio: "Ke studio",
+    },
 };

@@ -67,4 +67,37 @@ pub struct Texts {
     pub error_code: &'static str,
     /// The way out.
     pub to_start: &'static str,
+    /// Of the guide's own words.
+    pub guide: GuideTexts,
+}
+
+/// What stands around the pages of the guide.
+#[derive(Debug)]
+pub struct GuideTexts {
+    /// The guide itself.
+    pub name: &'static str,
+    /// Of the list of its pages.
+    pub pages: &'static str,
+    /// Of the languages to choose from.
+    pub languages: &'static str,
+    /// The button and the heading of a search.
+    pub search: &'static str,
+    /// Of the field to search by.
+    pub search_for: &'static str,
+    /// Of an empty search.
+    pub search_first: &'static str,
+    /// Nothing was found.
+    pub nothing: &'static str,
+    /// What to do then.
+    pub nothing_why: &'static str,
+    /// The page before.
+    pub previous: &'static str,
+    /// The page after.
+    pub next: &'static str,
+    /// The list of error codes.
+    pub errors: &'static str,
+    /// Above a page that is not translated.
+    pub english_only: &'static str,
+    /// Back to work.
+    pub to_studio: &'static str,
 }

@@ -6,6 +6,7 @@ import { Compass, TriangleAlert } from "lucide-react";
 import { useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { PageBody, PageHeading } from "./heading.tsx";
 
 export function NotFound() {
@@ -38,7 +39,9 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       <PageHeading title={text("shell-broken")} />
       <EmptyState icon={<TriangleAlert aria-hidden />} title={text("shell-broken-title")} actions={again}>
         <p>{text("shell-broken-why")}</p>
-        <p className="mt-3 font-mono text-xs">{error instanceof Problem ? error.code : String(error)}</p>
+        <p className="mt-3 font-mono text-xs">
+          {error instanceof Problem && !error.isUnreachable ? <CodeLink code={error.code} /> : String(error)}
+        </p>
       </EmptyState>
     </PageBody>
   );

@@ -3,19 +3,23 @@
 
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
+import type { GuidePage } from "#ui/guide.ts";
+import { HelpLink } from "#ui/help.tsx";
 
 /** Where the focus was last put. The first page of a visit begins at its top, as the browser has it. */
 let arrivedAt: string | null = null;
 
 export interface PageHeadingProps {
   readonly title: string;
+  /** Where the guide explains the page. */
+  readonly help?: GuidePage;
   /** Beside the heading: badges. */
   readonly aside?: ReactNode;
   /** Buttons at the far end. */
   readonly actions?: ReactNode;
 }
 
-export function PageHeading({ title, aside, actions }: PageHeadingProps) {
+export function PageHeading({ title, help, aside, actions }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Not the address that is asked for: the page that is left would take it for its own.
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? null });
@@ -31,6 +35,7 @@ export function PageHeading({ title, aside, actions }: PageHeadingProps) {
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-break-word">
           {title}
         </h1>
+        {help && <HelpLink page={help} name={title} className="-ml-1.5" />}
         {aside}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -10,6 +10,8 @@ import { useText } from "#language/text.tsx";
 import { IconButton } from "./button.tsx";
 import { classes } from "./classes.ts";
 import { useFocusReturn } from "./focus-return.ts";
+import type { GuidePage } from "./guide.ts";
+import { HelpLink } from "./help.tsx";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -18,12 +20,15 @@ export interface DialogProps {
   /** A sentence below the title. */
   readonly description?: ReactNode;
   readonly width?: "narrow" | "wide";
+  /** Where the guide explains it. */
+  readonly help?: GuidePage;
   readonly children: ReactNode;
 }
 
 const WIDTHS = { narrow: "max-w-md", wide: "max-w-xl" } as const;
 
-export function Dialog({ open, onOpenChange, title, description, width = "narrow", children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, width = "narrow", help, children } = props;
   const text = useText();
   const focusReturn = useFocusReturn();
   return (
@@ -46,11 +51,15 @@ export function Dialog({ open, onOpenChange, title, description, width = "narrow
                   <Radix.Description className="mt-1 text-soft">{description}</Radix.Description>
                 )}
               </div>
-              <Radix.Close asChild>
-                <IconButton label={text("ui-close")} className="-mt-1 -mr-1">
-                  <X aria-hidden />
-                </IconButton>
-              </Radix.Close>
+              <div className="-mt-1 -mr-1 flex shrink-0">
+                {/* Behind what the dialog is for: the first thing in it has the focus when it opens. */}
+                <Radix.Close asChild>
+                  <IconButton label={text("ui-close")}>
+                    <X aria-hidden />
+                  </IconButton>
+                </Radix.Close>
+                {help && <HelpLink page={help} name={title} className="order-first" />}
+              </div>
             </div>
             {children}
           </Radix.Content>

@@ -4,6 +4,7 @@ import { Problem } from "@lancar/api";
 import { CircleAlert } from "lucide-react";
 import { useText } from "#language/text.tsx";
 import { Button } from "./button.tsx";
+import { CodeLink } from "./help.tsx";
 
 export interface ProblemNoteProps {
   readonly error: unknown;
@@ -22,7 +23,11 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
         <ProblemList problems={problem?.problems ?? []} />
         {problem && (
           <p className="text-xs text-soft">
-            {text("ui-problem-code", { code: problem.code })}
+            {problem.isUnreachable ? (
+              text("ui-problem-code", { code: problem.code })
+            ) : (
+              <CodeLink code={problem.code}>{text("ui-problem-code", { code: problem.code })}</CodeLink>
+            )}
             {problem.requestId && ` · ${problem.requestId}`}
           </p>
         )}

@@ -10,6 +10,7 @@ ui-toast = Notification
 ui-toasts = Notifications ({ $hotkey })
 ui-unreachable = The server can not be reached. What you have typed is still here.
 ui-broken = Something went wrong on this page. Nothing that was saved is lost.
+ui-help = Help: { $name }
 ui-problem-code = Code: { $code }
 ui-nothing-fits = Nothing fits that
 ui-create-named = Create “{ $name }”

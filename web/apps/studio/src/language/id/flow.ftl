@@ -5,17 +5,17 @@ flow-kind-question = Pertanyaan
 flow-kind-action = Tindakan
 flow-kind-condition = Kondisi
 flow-kind-split = Pembagian
-flow-kind-send_email = Kirim E-mail
+flow-kind-send_email = Kirim Email
 flow-kind-goto = Pergi Ke
 flow-kind-output = Keluaran
 flow-item-add_tag = Tambah tag
 flow-item-remove_tag = Hapus tag
 flow-item-set_field = Isi kolom
 flow-item-clear_field = Kosongkan kolom
-flow-item-opt_in_email = Setuju menerima e-mail
-flow-item-opt_out_email = Berhenti menerima e-mail
+flow-item-opt_in_email = Setuju menerima email
+flow-item-opt_out_email = Berhenti menerima email
 flow-item-external_request = Permintaan eksternal
-flow-item-trigger_workflow = Picu alur kerja
+flow-item-trigger_workflow = Picu workflow
 flow-exit-next = Lanjut
 flow-exit-otherwise = Selain itu
 flow-exit-failed = Gagal
@@ -35,7 +35,7 @@ flow-asks-for =
     { $answer ->
         [text] Menerima teks
         [number] Menerima angka
-        [email] Menerima alamat e-mail
+        [email] Menerima alamat email
         [phone] Menerima nomor telepon
         [url] Menerima alamat web
         [date] Menerima tanggal
@@ -59,8 +59,8 @@ flow-adds-tag = Menambah tag { $tag }
 flow-removes-tag = Menghapus tag { $tag }
 flow-sets-field = Mengisi { $field } dengan { $value }
 flow-clears-field = Mengosongkan { $field }
-flow-opts-in-email = Menyetujui e-mail
-flow-opts-out-email = Menghentikan e-mail
+flow-opts-in-email = Menyetujui email
+flow-opts-out-email = Menghentikan email
 flow-requests = { $method } { $url }
 flow-triggers = Memicu “{ $workflow }”
 flow-triggers-after =
@@ -127,7 +127,7 @@ flow-refused-no-exit = Blok itu tidak lagi memiliki jalan keluar tersebut.
 flow-refused-no-wire = Kabel itu sudah tidak ada.
 flow-refused-kind =
     { $type ->
-        [workflow] Alur kerja tidak dapat memuat: { $kinds }
+        [workflow] Workflow tidak dapat memuat: { $kinds }
         [function] Fungsi tidak dapat memuat: { $kinds }
        *[normal] Sub-alur biasa tidak dapat memuat: { $kinds }
     }

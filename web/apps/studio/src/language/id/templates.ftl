@@ -14,12 +14,12 @@ templates-uses = Yang dipakainya
 templates-use-questions = Pertanyaan
 templates-use-workflows = Kerja di latar belakang
 templates-use-requests = Permintaan eksternal
-templates-use-mail = Surel
+templates-use-mail = Email
 templates-use-conditions = Kondisi
 templates-use-split = Uji A/B
 templates-use-fields = Kolom
 templates-use-tags = Tag
-templates-use-consent = Persetujuan surel
+templates-use-consent = Persetujuan email
 templates-secrets-first =
     { $count ->
         [1] Buat rahasia ini dulu

@@ -1,4 +1,4 @@
-### Menguji di samping kanvas: pratinjau, proses jalannya, satu blok, e-mail untuk diri sendiri.
+### Menguji di samping kanvas: pratinjau, proses jalannya, satu blok, email untuk diri sendiri.
 
 testing-open = Uji
 testing-title = Uji coba
@@ -34,7 +34,7 @@ testing-notice = Kata server: { $code }.
 
 testing-held = Menunggu dikirim
 testing-held-request = Permintaan ini siap dikirim. Menunggu keputusan Anda.
-testing-held-mail = E-mail ini siap dikirim. Menunggu keputusan Anda.
+testing-held-mail = Email ini siap dikirim. Menunggu keputusan Anda.
 testing-send = Kirim sungguhan
 testing-send-why = “Kirim sungguhan” menuju { $receiver }, lengkap dengan percobaan ulang, seperti untuk pelanggan.
 testing-pretend = Anggap dijawab
@@ -56,7 +56,7 @@ testing-open-run = Buka proses ini
 
 ## A workflow, a function
 
-testing-workflow-why = Draf dijalankan untuk orang uji coba baru dengan nilai-nilai ini. Permintaan dan e-mail hanya ditampilkan, tidak dikirim.
+testing-workflow-why = Draf dijalankan untuk orang uji coba baru dengan nilai-nilai ini. Permintaan dan email hanya ditampilkan, tidak dikirim.
 testing-workflow-start = Jalankan uji coba
 testing-samples = Nilai contoh
 testing-input = Masukan: { $name }
@@ -97,7 +97,7 @@ testing-mapped = Mulai sekarang disimpan ke “{ $field }”.
 testing-mail-me = Kirimi saya contoh
 testing-mail-me-why = Hanya dikirim ke alamat Anda sendiri, dengan “[Test]” di depan subjeknya.
 testing-mail-sent = Terkirim ke { $to }.
-testing-mail-kept = Belum ada profil e-mail, jadi tidak dikirim ke { $to }. E-mailnya ada di kotak keluar.
+testing-mail-kept = Belum ada profil email, jadi tidak dikirim ke { $to }. E-mailnya ada di kotak keluar.
 testing-mail-look = Lihat di kotak keluar
 
 ## Keys

@@ -10,6 +10,7 @@ ui-toast = Pemberitahuan
 ui-toasts = Pemberitahuan ({ $hotkey })
 ui-unreachable = Server tidak dapat dihubungi. Yang sudah Anda ketik masih ada di sini.
 ui-broken = Ada yang salah di halaman ini. Yang sudah tersimpan tidak hilang.
+ui-help = Bantuan: { $name }
 ui-problem-code = Kode: { $code }
 ui-nothing-fits = Tidak ada yang cocok
 ui-create-named = Buat “{ $name }”

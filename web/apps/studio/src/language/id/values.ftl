@@ -1,4 +1,4 @@
-### Nilai bidang: jenisnya, dan cara menulisnya.
+### Nilai kolom: jenisnya, dan cara menulisnya.
 
 values-text = Teks
 values-text-is = Kata apa saja.
@@ -17,7 +17,7 @@ values-yes = Ya
 values-no = Tidak
 values-none = Tanpa nilai
 values-more-digits = mungkin dibulatkan di sini; setiap digit tersimpan
-values-missing = Belum ada isinya. Untuk mengosongkan bidang, pilih Kosongkan.
+values-missing = Belum ada isinya. Untuk mengosongkan kolom, pilih Kosongkan.
 values-no-number = Ini bukan angka. Tulis seperti 1250.50, dengan titik desimal dan tanpa pemisah ribuan.
 values-long-number = Angka memuat 28 digit; yang ini lebih.
 values-no-date = Tidak ada tanggal seperti itu.

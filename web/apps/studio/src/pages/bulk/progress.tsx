@@ -5,6 +5,7 @@ import { useText } from "#language/text.tsx";
 import { meaningOf } from "#pages/runs/codes.ts";
 import { Button } from "#ui/button.tsx";
 import { DialogActions } from "#ui/dialog.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import type { Phase } from "./use-bulk.ts";
 
@@ -68,7 +69,7 @@ export function Over({ phase, done, unchanged, onClose }: OverProps) {
               return (
                 <li key={code}>
                   {text("runs-refused", { count, why: meaning ? text(meaning) : code })}{" "}
-                  <code className="text-xs text-soft">{code}</code>
+                  <CodeLink code={code} />
                 </li>
               );
             })}

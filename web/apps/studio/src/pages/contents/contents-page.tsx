@@ -16,7 +16,7 @@ export function ContentsPage() {
   const navigate = route.useNavigate();
   return (
     <PageBody>
-      <PageHeading title={text("contents-title")} />
+      <PageHeading title={text("contents-title")} help="contents" />
       <Tabs
         label={text("contents-title")}
         value={tab}

@@ -47,7 +47,7 @@ function Opening({ bot, flow, block }: OpeningProps) {
         <ArrowLeft aria-hidden />
         {text("builder-back")}
       </Link>
-      <PageHeading title={text("builder-title")} />
+      <PageHeading title={text("builder-title")} help="builder" />
       <ProblemNote error={opening.error} onRetry={() => opening.refetch()} />
     </PageBody>
   );

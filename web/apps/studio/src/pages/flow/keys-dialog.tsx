@@ -66,7 +66,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
   const lines = KEYS.filter((line) => LABELS[line.deed] !== null);
   return (
-    <Dialog open onOpenChange={onClose} title={text("builder-keys")} width="wide">
+    <Dialog open onOpenChange={onClose} title={text("builder-keys")} help="canvas-keys" width="wide">
       <dl className="grid gap-x-8 sm:grid-cols-2">
         {lines.map(({ deed, presses }) => (
           <div key={deed} className="flex items-center justify-between gap-3 border-b border-line py-1.5">

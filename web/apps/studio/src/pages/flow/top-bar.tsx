@@ -6,9 +6,9 @@ import {
   ArrowLeft,
   Check,
   CircleAlert,
-  CircleHelp,
   CloudOff,
   History,
+  Keyboard,
   LoaderCircle,
   Play,
   Redo2,
@@ -21,6 +21,7 @@ import { type ReactNode, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { FlowTypeBadge } from "#pages/flows/flow-type.tsx";
 import { Button, buttonClass, IconButton } from "#ui/button.tsx";
+import { HelpLink } from "#ui/help.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
 import { type SaveState, useEditor, useEditorActions } from "./editor/store.ts";
 import { FlowHeading } from "./flow-heading.tsx";
@@ -64,7 +65,7 @@ export function TopBar(props: TopBarProps) {
         {isEditable && <Steps />}
         <Tip label={text("builder-find")} onClick={props.onFind} icon={<Search aria-hidden />} />
         <Tip label={text("builder-versions")} onClick={props.onVersions} icon={<History aria-hidden />} />
-        <Tip label={text("builder-keys")} onClick={props.onKeys} icon={<CircleHelp aria-hidden />} />
+        <Tip label={text("builder-keys")} onClick={props.onKeys} icon={<Keyboard aria-hidden />} />
         <ProblemsButton onClick={props.onProblems} />
         {props.mayTest && (
           <Button size="small" aria-pressed={props.isTesting} onClick={props.onTest}>
@@ -96,6 +97,7 @@ function Tip({ label, icon, disabled = false, onClick }: TipProps) {
 }
 
 function Name({ isEditable }: { readonly isEditable: boolean }) {
+  const text = useText();
   const name = useEditor(({ doc }) => doc.name);
   const type = useEditor(({ doc }) => doc.type);
   const { run, seal } = useEditorActions();
@@ -109,6 +111,7 @@ function Name({ isEditable }: { readonly isEditable: boolean }) {
     <div className="flex min-w-0 items-center gap-2">
       <FlowHeading name={name} isWriting={isWriting} onWrite={() => setWriting(isEditable)} onDone={done} />
       <FlowTypeBadge type={type} />
+      <HelpLink page="builder" name={text("builder-title")} />
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function FlowsPage() {
   return (
     <DropZone enabled={mayWrite} onFiles={importing.take}>
       <PageBody>
-        <PageHeading title={text("flows-title")} actions={actions} />
+        <PageHeading title={text("flows-title")} help="flows" actions={actions} />
         <Overview
           shelf={shelf}
           onNew={() => dialogs.open({ kind: "new" })}

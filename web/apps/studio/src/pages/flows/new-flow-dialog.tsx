@@ -31,7 +31,7 @@ export function NewFlowDialog({ bot, folder, onClose }: NewFlowDialogProps) {
     create.mutate({ name, type, folder }, { onSuccess });
   };
   return (
-    <Dialog open onOpenChange={onClose} title={text("flows-new-title")} width="wide">
+    <Dialog open onOpenChange={onClose} title={text("flows-new-title")} help="sub-flows" width="wide">
       <form onSubmit={submit} noValidate className="grid gap-4">
         <fieldset>
           <legend className="mb-1.5 font-medium">{text("flows-type")}</legend>

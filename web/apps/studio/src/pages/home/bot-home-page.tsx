@@ -36,7 +36,7 @@ export function BotHomePage() {
   if (named.error) {
     return (
       <PageBody>
-        <PageHeading title={text("shell-home")} />
+        <PageHeading title={text("shell-home")} help="home" />
         <ProblemNote error={named.error} onRetry={() => named.refetch()} />
       </PageBody>
     );
@@ -51,7 +51,7 @@ export function BotHomePage() {
   }
   return (
     <PageBody>
-      <PageHeading title={named.data.name} actions={chat} />
+      <PageHeading title={named.data.name} help="home" actions={chat} />
       <Health key={bot} bot={bot} />
     </PageBody>
   );

@@ -43,7 +43,7 @@ function Welcome() {
   );
   return (
     <PageBody>
-      <PageHeading title={text("home-welcome", { name })} actions={make} />
+      <PageHeading title={text("home-welcome", { name })} help="first-workflow" actions={make} />
       {mayMake ? (
         <>
           <p className="-mt-3 mb-6 max-w-2xl text-soft">{text("home-make-one")}</p>

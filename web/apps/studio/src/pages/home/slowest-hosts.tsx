@@ -44,7 +44,9 @@ function Host({ bot, calls, slowest }: HostProps) {
     <>
       <div className="flex items-baseline gap-3">
         <span className="min-w-0 grow truncate font-medium">{host}</span>
-        <span className="shrink-0 tabular-nums">{text("home-host-average", { time: seconds(average_ms) })}</span>
+        <span className="shrink-0 tabular-nums">
+          {text("home-host-average", { time: seconds(average_ms) })}
+        </span>
       </div>
       <progress
         aria-hidden

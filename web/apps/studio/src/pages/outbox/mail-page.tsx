@@ -39,7 +39,7 @@ export function MailPage() {
       </div>
       {mail.error && (
         <>
-          <PageHeading title={text("outbox-mail")} />
+          <PageHeading title={text("outbox-mail")} help="outbox" />
           <ProblemNote error={mail.error} onRetry={() => mail.refetch()} />
         </>
       )}
@@ -61,6 +61,7 @@ function Whole({ mail }: { readonly mail: Mail }) {
   return (
     <>
       <PageHeading
+        help="outbox"
         title={mail.subject.trim() || text("outbox-no-subject")}
         aside={<MailStateBadge state={mail.state} />}
       />

@@ -22,7 +22,7 @@ export function OutboxPage() {
   const text = useText();
   return (
     <PageBody>
-      <PageHeading title={text("outbox-title")} />
+      <PageHeading title={text("outbox-title")} help="outbox" />
       <Mails />
     </PageBody>
   );

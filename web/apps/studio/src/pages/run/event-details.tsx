@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { RunEvent } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { took } from "#pages/runs/times.ts";
+import { CodeLink } from "#ui/help.tsx";
 import {
   type Answer,
   type Attempt,
@@ -86,7 +87,7 @@ function OutcomeDetails({ outcome }: { readonly outcome: Outcome }) {
       return (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <p className="wrap-anywhere">
-            {outcome.why} <code className="text-xs text-soft">{outcome.code}</code>
+            {outcome.why} <CodeLink code={outcome.code} />
           </p>
           {outcome.answer && <AnswerDetails answer={outcome.answer} />}
         </div>

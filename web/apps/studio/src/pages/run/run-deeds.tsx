@@ -54,7 +54,7 @@ function ResumeDialog({ run, onClose }: DeedDialogProps) {
     onClose();
   };
   return (
-    <Dialog open onOpenChange={onClose} title={text("runs-resume-one")} width="wide">
+    <Dialog open onOpenChange={onClose} title={text("runs-resume-one")} help="repair" width="wide">
       {resume.error && <Refused error={resume.error} />}
       <ResumeChoice how={how} onChange={setHow} />
       <DialogActions>

@@ -36,7 +36,7 @@ export function RunPage() {
       </div>
       {told.error && !told.data && (
         <>
-          <PageHeading title={text("runs-one")} />
+          <PageHeading title={text("runs-one")} help="runs" />
           <ProblemNote error={told.error} onRetry={() => told.refetch()} />
         </>
       )}
@@ -54,6 +54,7 @@ function Told({ told }: { readonly told: RunStory }) {
   return (
     <>
       <PageHeading
+        help="runs"
         title={headline.workflow}
         aside={<RunState status={run.status} />}
         actions={<RunDeeds run={run} />}

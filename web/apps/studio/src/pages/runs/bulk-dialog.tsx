@@ -47,6 +47,7 @@ export function BulkDialog({ request, onClose, onOver, send }: BulkDialogProps) 
       onOpenChange={onClose}
       title={titleOf(request, text)}
       width="wide"
+      help="repair"
       {...(description ? { description } : {})}
     >
       {phase.is === "choosing" && (

@@ -8,6 +8,7 @@ import { type FailureGroup, queryOf, type RunFilter, useFailures } from "#data/r
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
@@ -95,7 +96,7 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
             {code && (
               <>
                 {" · "}
-                <code className="text-xs">{code}</code>
+                <CodeLink code={code} />
               </>
             )}
           </p>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Run } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
+import { CodeLink } from "#ui/help.tsx";
 import { meaningOf } from "./codes.ts";
 import { Countdown } from "./countdown.tsx";
 import { failureOf, statusIn, type Waiting, waitingOf } from "./waiting.ts";
@@ -26,7 +27,12 @@ function FailureWords({ run }: { readonly run: Run }) {
   return (
     <>
       {meaning ? <span title={words}>{`${text(meaning)}${status ? ` (${status})` : ""}`}</span> : words}
-      {run.code && <code className="ml-2 text-xs text-soft">{run.code}</code>}
+      {run.code && (
+        <>
+          {" "}
+          <CodeLink code={run.code} />
+        </>
+      )}
     </>
   );
 }

@@ -53,7 +53,7 @@ export function RunsPage() {
   const filter = filterIn(search);
   return (
     <PageBody>
-      <PageHeading title={text("runs-title")} actions={views} />
+      <PageHeading title={text("runs-title")} help="runs" actions={views} />
       {view === "list" && <StateChips bot={bot} search={search} />}
       <FilterBar bot={bot} search={search} />
       {view === "failures" ? (

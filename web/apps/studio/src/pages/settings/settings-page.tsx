@@ -41,7 +41,7 @@ export function SettingsPage() {
       <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[12rem_minmax(0,1fr)]">
         <SubMenu sections={SECTIONS.filter(may)} />
         <div className="min-w-0">
-          <PageHeading title={text(section.label)} />
+          <PageHeading title={text(section.label)} help={section.help} />
           {me && !may(section) && <NotForYou />}
           {me && may(section) && (
             <Suspense fallback={<Loading />}>

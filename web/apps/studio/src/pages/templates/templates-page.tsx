@@ -8,7 +8,7 @@ export function TemplatesPage() {
   const text = useText();
   return (
     <PageBody>
-      <PageHeading title={text("templates-title")} />
+      <PageHeading title={text("templates-title")} help="templates" />
       <p className="-mt-3 mb-6 max-w-2xl text-soft">{text("templates-are")}</p>
       <Gallery />
     </PageBody>

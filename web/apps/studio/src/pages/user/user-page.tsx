@@ -40,7 +40,7 @@ export function UserPage() {
     return (
       <PageBody>
         {back}
-        <PageHeading title={text("users-one")} />
+        <PageHeading title={text("users-one")} help="bot-users" />
         <FailureNote error={user.error} onRetry={() => user.refetch()} />
       </PageBody>
     );
@@ -65,6 +65,7 @@ function Profile({ bot, user }: { readonly bot: string; readonly user: BotUser }
     <>
       <PageHeading
         title={nameOf(user, text)}
+        help="bot-users"
         aside={badges}
         actions={<UserDeeds bot={bot} user={user.id} name={nameOf(user, text)} />}
       />

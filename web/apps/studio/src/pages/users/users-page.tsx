@@ -37,7 +37,7 @@ export function UsersPage() {
   const asked = askedOf(filter);
   return (
     <PageBody>
-      <PageHeading title={text("users-title")} actions={actions} />
+      <PageHeading title={text("users-title")} help="bot-users" actions={actions} />
       <FilterBar bot={bot} filter={filter} />
       {/* Another filter is another list: marks and older pages do not go with it. */}
       <UserList

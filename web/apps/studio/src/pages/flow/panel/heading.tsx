@@ -6,6 +6,8 @@ import { useId, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
+import { PAGE_OF_KIND } from "#ui/guide.ts";
+import { HelpLink } from "#ui/help.tsx";
 import { Textarea } from "#ui/textarea.tsx";
 import { useSay } from "../words.ts";
 import { useDesk } from "./desk.tsx";
@@ -29,9 +31,12 @@ export function BlockHeading() {
   const kind = say(kindWords(block.kind));
   return (
     <header className="grid grid-cols-1 gap-1">
-      <p id={`${id}-kind`} className="text-xs font-medium text-soft">
-        {kind}
-      </p>
+      <div className="flex items-center gap-1">
+        <p id={`${id}-kind`} className="text-xs font-medium text-soft">
+          {kind}
+        </p>
+        <HelpLink page={PAGE_OF_KIND[block.kind]} name={kind} />
+      </div>
       <input
         aria-label={text("panel-block-title")}
         aria-describedby={`${id}-kind ${id}-why`}

@@ -51,6 +51,8 @@ export function More({ title, aside, open = false, children }: MoreProps) {
 export interface CardProps {
   readonly grip?: ReactNode;
   readonly title: ReactNode;
+  /** Behind the title: help. */
+  readonly aside?: ReactNode;
   /** What the button that takes it away says; none when it must stay. */
   readonly removal?: string | false | undefined;
   readonly onRemove?: () => void;
@@ -59,12 +61,13 @@ export interface CardProps {
 }
 
 /** An entry of a list with its own fields. */
-export function Card({ grip, title, removal, onRemove, className, children }: CardProps) {
+export function Card({ grip, title, aside, removal, onRemove, className, children }: CardProps) {
   return (
     <div className={classes("rounded-xl border border-line bg-paper", className)}>
       <div className="flex items-center gap-1.5 py-1 pr-1 pl-1.5">
         {grip}
         <div className={classes("min-w-0 grow font-medium", !grip && "pl-1.5")}>{title}</div>
+        {aside}
         {removal && (
           <IconButton label={removal} onClick={onRemove}>
             <Trash2 aria-hidden />

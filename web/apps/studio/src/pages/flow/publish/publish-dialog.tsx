@@ -58,6 +58,7 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
       title={text("builder-publish-title")}
       description={text("builder-publish-why")}
       width="wide"
+      help="versions"
     >
       <form onSubmit={submit} noValidate className="grid gap-5">
         <Findings problems={problems} onJump={jump} />

@@ -12,6 +12,7 @@ import { Button } from "#ui/button.tsx";
 import { Choice } from "#ui/choice.tsx";
 import { classes } from "#ui/classes.ts";
 import { Confirm } from "#ui/confirm.tsx";
+import { HelpLink } from "#ui/help.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -57,7 +58,10 @@ export function VersionsView(props: VersionsViewProps) {
             {text("builder-versions-back")}
           </Button>
         </div>
-        <h2 className="text-base font-semibold">{text("builder-versions")}</h2>
+        <div className="-my-1.5 flex items-center gap-1">
+          <h2 className="text-base font-semibold">{text("builder-versions")}</h2>
+          <HelpLink page="versions" name={text("builder-versions")} />
+        </div>
         {versions.error && <ProblemNote error={versions.error} onRetry={() => versions.refetch()} />}
         {versions.isPending && <Skeleton className="h-24" />}
         {versions.data && lines.length === 0 && <p className="text-soft">{text("builder-versions-none")}</p>}

@@ -63,6 +63,9 @@ function AuditList({ lines, onFilter }: AuditListProps) {
   );
 }
 
+/** Who is no member, in words. */
+const ACTORS: Readonly<Record<string, string>> = { cli: "settings-audit-cli", link: "settings-audit-link" };
+
 interface AuditRowProps extends Pick<AuditListProps, "onFilter"> {
   readonly line: AuditLine;
 }
@@ -71,7 +74,8 @@ function AuditRow({ line, onFilter }: AuditRowProps) {
   const text = useText();
   const language = useLanguage();
   const members = useMembers().data ?? [];
-  const actor = members.find(({ id }) => id === line.actor)?.name ?? line.actor;
+  const words = ACTORS[line.actor];
+  const actor = words ? text(words) : (members.find(({ id }) => id === line.actor)?.name ?? line.actor);
   const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
   const hasDetail = Object.keys(line.detail).length > 0;
   return (

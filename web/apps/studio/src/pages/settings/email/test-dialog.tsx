@@ -11,6 +11,7 @@ import { Dialog, DialogActions } from "#ui/dialog.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
 import { Field } from "#ui/field.tsx";
 import { useFormProblem } from "#ui/form-problem.ts";
+import { CodeLink } from "#ui/help.tsx";
 import { Input } from "#ui/input.tsx";
 
 export interface TestDialogProps {
@@ -99,7 +100,7 @@ function Said({ tone, title, code, children }: SaidProps) {
       <div className="grid min-w-0 gap-2">
         <p className="font-medium">{title}</p>
         <p className="font-mono text-xs wrap-anywhere whitespace-pre-wrap">{children}</p>
-        {code && <p className="text-xs text-soft">{text("ui-problem-code", { code })}</p>}
+        {code && <CodeLink code={code}>{text("ui-problem-code", { code })}</CodeLink>}
       </div>
     </div>
   );

@@ -13,6 +13,8 @@ import {
 } from "@lancar/flow";
 import { type ReactNode, useState } from "react";
 import { useText } from "#language/text.tsx";
+import { PAGE_OF_KIND } from "#ui/guide.ts";
+import { HelpLink } from "#ui/help.tsx";
 import { Sortable } from "#ui/sortable.tsx";
 import { useSay } from "../../words.ts";
 import { useDesk } from "../desk.tsx";
@@ -95,6 +97,7 @@ function ItemCard({ item, place, grip, onRemove }: ItemCardProps) {
           </span>
         </span>
       }
+      aside={<HelpLink page={PAGE_OF_KIND[item.kind]} name={text(`flow-item-${item.kind}`)} />}
       removal={text("panel-remove", { name })}
       onRemove={onRemove}
     >

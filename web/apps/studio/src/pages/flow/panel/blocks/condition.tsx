@@ -3,6 +3,7 @@
 import { type Branch, type Group, groupInWords, LIMITS } from "@lancar/flow";
 import type { ReactNode } from "react";
 import { useText } from "#language/text.tsx";
+import { HelpLink } from "#ui/help.tsx";
 import { Sortable } from "#ui/sortable.tsx";
 import { useSay } from "../../words.ts";
 import { ids } from "../desk.tsx";
@@ -25,7 +26,12 @@ export function ConditionForm({ settings: { groups }, place }: ConditionFormProp
   return (
     <Section
       title={text("panel-groups")}
-      aside={text("panel-of", { count: groups.length, limit: LIMITS.groups })}
+      aside={
+        <span className="flex items-center gap-1">
+          {text("panel-of", { count: groups.length, limit: LIMITS.groups })}
+          <HelpLink page="operators" name={text("panel-operator")} />
+        </span>
+      }
     >
       <p className="-mt-2 text-soft">{text("panel-groups-why")}</p>
       <PlaceError place={list} />
