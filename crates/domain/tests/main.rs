@@ -12,6 +12,7 @@ mod held;
 mod limits;
 mod problems;
 mod properties;
+mod renames;
 mod runs;
 mod schemas;
 mod trials;

@@ -13,7 +13,7 @@ use lancar_domain::id::{BotId, FieldId, FlowId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Point;
 use lancar_store::bot_users::BotUser;
-use lancar_store::{Tx, bots, fields, flows, versions};
+use lancar_store::{Tx, bots, fields, flows, renamings, versions};
 
 use crate::error::EngineError;
 
@@ -39,7 +39,14 @@ pub struct Book {
 #[derive(Debug, Default)]
 pub struct Books {
     by_bot: Mutex<HashMap<BotId, Arc<Book>>>,
-    pinned: Mutex<HashMap<(BotId, FlowId, u32), Arc<Program>>>,
+    pinned: Mutex<HashMap<(BotId, FlowId, u32), Pinned>>,
+}
+
+/// An old version, as it read at a revision of its bot: a renaming changes how it reads.
+#[derive(Debug)]
+struct Pinned {
+    revision: i64,
+    program: Arc<Program>,
 }
 
 /// Old versions kept in memory at most.
@@ -51,6 +58,7 @@ impl Books {
     /// # Errors
     /// When there is no such bot; what the database says.
     pub async fn open(&self, tx: &mut Tx, bot: &BotId) -> Result<Arc<Book>, EngineError> {
+        renamings::share_names(tx, bot).await?;
         let revision = bots::revision(tx, bot)
             .await?
             .ok_or_else(|| EngineError::no_bot(bot))?;
@@ -109,7 +117,7 @@ impl Books {
         }
         let mut library = (*book.library).clone();
         for (flow, version) in missing {
-            if let Some(program) = self.version(tx, &book.bot, flow, *version).await? {
+            if let Some(program) = self.version(tx, book, flow, *version).await? {
                 library.add_pinned(program);
             }
         }
@@ -132,7 +140,7 @@ impl Books {
             else {
                 continue;
             };
-            if let Some(program) = self.version(tx, &book.bot, &draft.line.id, number).await? {
+            if let Some(program) = self.version(tx, book, &draft.line.id, number).await? {
                 library.add_current(program);
             }
         }
@@ -142,15 +150,19 @@ impl Books {
     async fn version(
         &self,
         tx: &mut Tx,
-        bot: &BotId,
+        book: &Book,
         flow: &FlowId,
         version: u32,
     ) -> Result<Option<Arc<Program>>, EngineError> {
-        let key = (bot.clone(), flow.clone(), version);
-        if let Some(program) = lock(&self.pinned).get(&key) {
-            return Ok(Some(Arc::clone(program)));
+        let key = (book.bot.clone(), flow.clone(), version);
+        // Another transaction may have read it when the bot was older than it is for this one.
+        match lock(&self.pinned).get(&key) {
+            Some(kept) if kept.revision == book.revision => {
+                return Ok(Some(Arc::clone(&kept.program)));
+            }
+            Some(_) | None => {}
         }
-        let Some(found) = versions::version(tx, bot, flow, version).await? else {
+        let Some(found) = versions::version(tx, &book.bot, flow, version).await? else {
             return Ok(None);
         };
         let program = Arc::new(compiled(&found.document, version)?);
@@ -158,7 +170,11 @@ impl Books {
         if pinned.len() >= MOST_PINNED {
             pinned.clear();
         }
-        pinned.insert(key, Arc::clone(&program));
+        let kept = Pinned {
+            revision: book.revision,
+            program: Arc::clone(&program),
+        };
+        pinned.insert(key, kept);
         Ok(Some(program))
     }
 }

@@ -282,7 +282,7 @@ async fn a_draft_is_saved_over_the_one_it_was_made_from() -> Fallible {
         ),
         (
             with("/blocks/0/settings/messages/1/text", json!("{{")),
-            "422 document_invalid settings.messages[1]",
+            "422 document_invalid settings.messages[1].text",
         ),
     ] {
         let answer = matching(&server, Method::PUT, (WELCOME, &etag(&again)), &body).await?;
@@ -446,10 +446,6 @@ async fn fields_are_made_renamed_set_and_deleted() -> Fallible {
         "{}",
         refused.text
     );
-    assert_eq!(
-        put(&server, &used, json!({"name": "Other"})).await?.said(),
-        "409 in_use"
-    );
     let plan = format!("{fields}/{}", id_of("Plan"));
     assert_eq!(
         put(&server, &plan, json!({"name": "CRM URL"}))
@@ -509,10 +505,6 @@ async fn tags_come_with_the_documents_that_name_them() -> Fallible {
     );
     let used = format!("{tags}/{}", listed.at("/items/0/id"));
     assert_eq!(delete(&server, &used).await?.said(), "409 in_use");
-    assert_eq!(
-        put(&server, &used, json!({"name": "done"})).await?.said(),
-        "409 in_use"
-    );
 
     let shown = get(&server, SYNC).await?;
     let mut document = shown.json()["document"].clone();

@@ -21,6 +21,7 @@ mod pages;
 mod people;
 mod person;
 mod previews;
+mod renames;
 mod routes;
 mod runs;
 mod secrets;

@@ -240,6 +240,7 @@ pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
         "DELETE FROM flow_versions WHERE bot_id = $1",
         "DELETE FROM flow_labels WHERE bot_id = $1",
         "DELETE FROM labels WHERE bot_id = $1",
+        "DELETE FROM renamings WHERE bot_id = $1",
         "DELETE FROM flows WHERE bot_id = $1",
         "DELETE FROM folders WHERE bot_id = $1",
     ] {

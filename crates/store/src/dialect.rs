@@ -116,6 +116,24 @@ pub async fn lock_until_commit(tx: &mut Tx, name: &str) -> Result<(), StoreError
     }
 }
 
+/// Waits while a process holds `name` for itself ([`lock_until_commit`]), and shares it with all who do
+/// the same until this transaction ends.
+///
+/// SQLite: whoever reads or writes sees one state of everything.
+///
+/// # Errors
+/// What the database says.
+pub async fn share_until_commit(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
+    match tx.dialect() {
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => {
+            let lock = "SELECT pg_advisory_xact_lock_shared($1)";
+            tx.execute(lock, &params![lock_key(name)]).await?;
+            Ok(())
+        }
+    }
+}
+
 /// PostgreSQL's advisory locks are numbers; names keep ours apart from each other.
 pub(crate) fn lock_key(name: &str) -> i64 {
     let hash = Sha256::digest(format!("lancar {name}"));

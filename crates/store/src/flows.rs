@@ -20,8 +20,9 @@ use crate::tx::Tx;
 macro_rules! line_columns {
     () => {
         "id, name, kind, rev, published, updated_at, updated_by, \
-         CAST(CASE WHEN published IS NULL OR draft = (SELECT v.document FROM flow_versions v \
-         WHERE v.bot_id = flows.bot_id AND v.flow_id = flows.id AND v.version = flows.published) \
+         CAST(CASE WHEN published IS NULL OR draft = \
+         (SELECT COALESCE(v.renamed, v.document) FROM flow_versions v WHERE v.bot_id = flows.bot_id \
+         AND v.flow_id = flows.id AND v.version = flows.published) \
          THEN 0 ELSE 1 END AS BIGINT), folder_id, \
          (SELECT string_agg(l.label_id, ' ') FROM flow_labels l \
          WHERE l.bot_id = flows.bot_id AND l.flow_id = flows.id)"
@@ -191,6 +192,20 @@ pub async fn list_flows(
         .await?;
     let found = rows.iter().map(read_line).collect::<Result<_, _>>()?;
     Ok(page.cut(found, |flow| flow.id.clone()))
+}
+
+/// The `rev` of each draft of a bot, by id of its sub flow: whether all are still as they were read.
+///
+/// # Errors
+/// What the database says.
+pub async fn revs(tx: &mut Tx, bot: &BotId) -> Result<Vec<(FlowId, i64)>, StoreError> {
+    let rows = Select::new("SELECT id, rev FROM flows")
+        .filter("bot_id = {}", bot)
+        .order("id")
+        .rows(tx)
+        .await?;
+    let read = |row: &Row| Ok((row.id(0)?, row.int(1)?));
+    rows.iter().map(read).collect()
 }
 
 /// Forgets a sub flow; whether there was one. Its versions stay, since a run may still walk one: they

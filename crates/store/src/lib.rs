@@ -80,6 +80,7 @@ pub mod previews;
 mod readers;
 pub mod rebuild;
 mod relay;
+pub mod renamings;
 pub mod reset_links;
 pub mod row;
 mod run_lists;

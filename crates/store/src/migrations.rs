@@ -47,6 +47,7 @@ const STEPS: &[Step] = steps! {
     9 "0009_inbox"
     10 "0010_user_changes"
     11 "0011_failures_and_hosts"
+    12 "0012_renamings"
 };
 
 impl Db {

@@ -2,7 +2,8 @@
 //!
 //! Must stay true: numbers of one sub flow rise by one, published and test versions together, and a
 //! number never means two documents. A run stays on its number, so no version is ever taken away
-//! while its bot is there.
+//! while its bot is there. Fields and tags are renamed all the same: a version is read in the names of
+//! today, with the renamings that came after it ([`crate::renamings`]).
 
 use lancar_domain::id::{BotId, FlowId};
 use lancar_domain::time::Timestamp;
@@ -11,6 +12,7 @@ use crate::bots;
 use crate::error::StoreError;
 use crate::page::{Listed, Page};
 use crate::params;
+use crate::renamings::brought_up;
 use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
@@ -50,7 +52,7 @@ pub struct Version {
     pub line: VersionLine,
     /// How it came to be.
     pub origin: Origin,
-    /// The sub flow document, whole, as JSON.
+    /// The sub flow document, whole, as JSON, in the names of today.
     pub document: String,
 }
 
@@ -100,8 +102,9 @@ pub async fn publish(
     let number = last + 1;
     tx.execute(
         "INSERT INTO flow_versions \
-         (bot_id, flow_id, version, document, is_test, author, note, at) \
-         VALUES ($1, $2, $3, $4, 0, $5, $6, $7)",
+         (bot_id, flow_id, version, document, is_test, author, note, at, names) \
+         VALUES ($1, $2, $3, $4, 0, $5, $6, $7, \
+         (SELECT COALESCE(MAX(number), 0) FROM renamings WHERE bot_id = $1))",
         &params![bot, flow, number, document, author, note, *at],
     )
     .await?;
@@ -158,8 +161,9 @@ pub async fn test_version(
     let number = last + 1;
     tx.execute(
         "INSERT INTO flow_versions \
-         (bot_id, flow_id, version, document, is_test, author, note, at) \
-         SELECT bot_id, id, CAST($3 AS BIGINT), draft, 1, updated_by, '', CAST($4 AS BIGINT) \
+         (bot_id, flow_id, version, document, is_test, author, note, at, names) \
+         SELECT bot_id, id, CAST($3 AS BIGINT), draft, 1, updated_by, '', CAST($4 AS BIGINT), \
+         (SELECT COALESCE(MAX(number), 0) FROM renamings WHERE bot_id = $1) \
          FROM flows WHERE bot_id = $1 AND id = $2",
         &params![bot, flow, number, at],
     )
@@ -174,8 +178,8 @@ pub async fn test_version(
 pub async fn published(tx: &mut Tx, bot: &BotId) -> Result<Vec<Published>, StoreError> {
     let rows = tx
         .query(
-            "SELECT v.flow_id, v.version, v.document FROM flows f JOIN flow_versions v \
-             ON v.bot_id = f.bot_id AND v.flow_id = f.id AND v.version = f.published \
+            "SELECT v.flow_id, v.version, COALESCE(v.renamed, v.document) \
+             FROM flows f JOIN flow_versions v ON v.bot_id = f.bot_id AND v.flow_id = f.id AND v.version = f.published \
              WHERE f.bot_id = $1 ORDER BY v.flow_id",
             &params![bot],
         )
@@ -203,23 +207,24 @@ pub async fn version(
 ) -> Result<Option<Version>, StoreError> {
     let row = tx
         .query_opt(
-            "SELECT version, author, note, at, is_test, document FROM flow_versions \
-             WHERE bot_id = $1 AND flow_id = $2 AND version = $3",
+            "SELECT version, author, note, at, is_test, COALESCE(renamed, document), names \
+             FROM flow_versions WHERE bot_id = $1 AND flow_id = $2 AND version = $3",
             &params![bot, flow, number],
         )
         .await?;
-    row.map(|row| {
-        let origin = match row.int(4)? {
-            0 => Origin::Published,
-            _ => Origin::Test,
-        };
-        Ok(Version {
-            line: read_line(&row)?,
-            origin,
-            document: row.text(5)?.to_owned(),
-        })
-    })
-    .transpose()
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let origin = match row.int(4)? {
+        0 => Origin::Published,
+        _ => Origin::Test,
+    };
+    let said = (row.text(5)?.to_owned(), row.count(6)?);
+    Ok(Some(Version {
+        line: read_line(&row)?,
+        origin,
+        document: brought_up(tx, bot, said).await?,
+    }))
 }
 
 /// The versions of a sub flow that were published, newest first.
@@ -245,15 +250,16 @@ pub async fn list_versions(
     Ok(page.cut(found, |version| version.number))
 }
 
-/// The newest version, when it holds the same document as the draft. One statement: testers ask on
-/// every turn.
+/// The newest version, when it holds the same document as the draft, in the same names. One statement:
+/// testers ask on every turn.
 async fn same_as_draft(tx: &mut Tx, bot: &BotId, flow: &FlowId) -> Result<Option<u32>, StoreError> {
     let row = tx
         .query_opt(
-            "SELECT v.version FROM flows f JOIN flow_versions v \
-             ON v.bot_id = f.bot_id AND v.flow_id = f.id AND v.document = f.draft \
+            "SELECT v.version FROM flows f JOIN flow_versions v ON v.bot_id = f.bot_id \
+             AND v.flow_id = f.id AND COALESCE(v.renamed, v.document) = f.draft \
              WHERE f.bot_id = $1 AND f.id = $2 AND v.version = (SELECT MAX(version) \
-             FROM flow_versions WHERE bot_id = $1 AND flow_id = $2)",
+             FROM flow_versions WHERE bot_id = $1 AND flow_id = $2) AND v.names = \
+             (SELECT COALESCE(MAX(number), 0) FROM renamings WHERE bot_id = $1)",
             &params![bot, flow],
         )
         .await?;

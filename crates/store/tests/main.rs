@@ -13,6 +13,7 @@ mod invitations;
 mod migrations;
 mod person;
 mod random;
+mod renamings;
 mod run_lists;
 mod shelf;
 mod sqlite_files;

@@ -7,6 +7,7 @@ mod health;
 mod people;
 mod person;
 mod previews;
+mod renames;
 mod settings;
 mod templates;
 mod testers;

@@ -133,6 +133,23 @@ test("a sub flow that others lead to is not deleted, and the refusal names them"
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
 });
 
+test("a field that is used is renamed with all that uses it, which does not look edited, and back", async () => {
+  await page.goto(`${server.url}/b/${BOT}/contents`);
+  await page.getByRole("button", { name: "More about CRM id" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rename “CRM id”" });
+  await dialog.getByRole("link", { name: "Sync lead to CRM" }).waitFor();
+  await shown("rename-field");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Lead number");
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await page.getByText("One sub flow says the new name now.", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "More about Lead number" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByRole("button", { name: "More about CRM id" }).waitFor();
+  await page.goto(`${server.url}/b/${BOT}/flows`);
+  await page.getByRole("button", { name: "More about Welcome", exact: true }).waitFor();
+});
+
 test("what is published and then renamed stands there as changed", async () => {
   const card = page.getByRole("listitem").filter({ hasText: "Version 1" });
   expect(await card.getByText("Changed since").count()).toBe(0);

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRules, change};
-use crate::flow::Report;
+use crate::flow::{Renamer, Report};
 use crate::walk::{Change, Here, Step};
 
 /// Empties a field.
@@ -18,6 +18,11 @@ pub struct ClearField {
 impl ItemRules for ClearField {
     fn check(&self, report: &mut Report<'_>) {
         report.settable("field", &self.field, &[]);
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self { field } = self;
+        names.field(field);
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

@@ -9,7 +9,7 @@ use super::ItemRules;
 use crate::block::ExitSpec;
 use crate::bot_user::Facts;
 use crate::error::Code;
-use crate::flow::{Exit, ProblemCode, Report};
+use crate::flow::{Exit, ProblemCode, Renamer, Report};
 use crate::id::ItemId;
 use crate::remote::{Again, Answer, Auth, Failure, MAX_REQUEST_BODY, Remote, Request};
 use crate::template::{Path, Place, Template};
@@ -309,6 +309,41 @@ impl ItemRules for ExternalRequest {
         self.retry.check(report);
     }
 
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            method: _,
+            url,
+            query,
+            headers,
+            body,
+            auth: _,
+            timeout_seconds: _,
+            mapping,
+            retry: _,
+        } = self;
+        names.template(url);
+        rename_pairs(query, names);
+        rename_pairs(headers, names);
+        match body {
+            Body::None => {}
+            Body::Json { text }
+            | Body::Raw {
+                content_type: _,
+                text,
+            } => names.template(text),
+            Body::Form { pairs } => rename_pairs(pairs, names),
+        }
+        for Mapping {
+            take: _,
+            field,
+            fallback,
+        } in mapping
+        {
+            names.field(field);
+            names.templates(fallback);
+        }
+    }
+
     fn step(&self, here: &Here<'_>) -> Step {
         let request = self.fill(here.facts);
         let size = request.body.as_ref().map_or(0, String::len);
@@ -460,6 +495,12 @@ pub fn conclude_answer(
         .chain(["failed"])
         .map(|name| Exit::of_item(id, name))
         .find(|exit| is_wired(exit))
+}
+
+fn rename_pairs(pairs: &mut [Pair], names: &mut Renamer<'_>) {
+    for Pair { name: _, value } in pairs {
+        names.template(value);
+    }
 }
 
 fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::block::{ExitSpec, ReadSettings};
 use crate::error::Code;
-use crate::flow::Report;
+use crate::flow::{Renamer, Report};
 use crate::id::ItemId;
 use crate::walk::{Change, Here, Local, Move, Refusal, Step};
 
@@ -25,6 +25,10 @@ pub trait ItemRules {
 
     /// Reports every problem of the settings.
     fn check(&self, report: &mut Report<'_>);
+
+    /// Hands every field, tag and template of the settings to `names`. Takes the settings apart by
+    /// name, so that a new one can not be forgotten.
+    fn rename(&mut self, names: &mut Renamer<'_>);
 
     /// What the item does.
     fn step(&self, here: &Here<'_>) -> Step;
@@ -77,6 +81,11 @@ macro_rules! tasks {
             /// Reports every problem of the settings.
             pub fn check(&self, report: &mut Report<'_>) {
                 match &self.task { $(Task::$name(settings) => settings.check(report)),* }
+            }
+
+            /// Hands every field, tag and template of the settings to `names`.
+            pub fn rename(&mut self, names: &mut Renamer<'_>) {
+                match &mut self.task { $(Task::$name(settings) => settings.rename(names)),* }
             }
 
             /// What the item does.

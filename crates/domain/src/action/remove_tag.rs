@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRules, change_tag};
-use crate::flow::Report;
+use crate::flow::{Renamer, Report};
 use crate::walk::{Change, Here, Step};
 
 /// Takes a tag away; one they do not have is no error.
@@ -18,6 +18,11 @@ pub struct RemoveTag {
 impl ItemRules for RemoveTag {
     fn check(&self, report: &mut Report<'_>) {
         report.tag("tag", &self.tag);
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self { tag } = self;
+        names.tag(tag);
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRules, change};
-use crate::flow::{ProblemCode, Report, sentence};
+use crate::flow::{ProblemCode, Renamer, Report, sentence};
 use crate::template::Template;
 use crate::value::Value;
 use crate::walk::{Here, Step};
@@ -37,6 +37,12 @@ impl ItemRules for SetField {
                 sentence(&error.to_string()),
             );
         }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self { field, value } = self;
+        names.field(field);
+        names.template(value);
     }
 
     fn step(&self, here: &Here<'_>) -> Step {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{ItemRules, change};
 use crate::error::Code;
-use crate::flow::{FlowType, ProblemCode, Report};
+use crate::flow::{FlowType, ProblemCode, Renamer, Report};
 use crate::id::FlowId;
 use crate::template::{Place, Template};
 use crate::time::{Millis, Timestamp};
@@ -195,6 +195,28 @@ impl ItemRules for TriggerWorkflow {
                     WINDOW_RANGE,
                 );
             }
+        }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            workflow: _,
+            inputs,
+            delay,
+            deduplicate,
+            order: _,
+        } = self;
+        names.templates(inputs.values_mut());
+        match delay {
+            Some(Delay::At { field }) => names.field(field),
+            Some(Delay::After { amount: _, unit: _ }) | None => {}
+        }
+        if let Some(Deduplication {
+            key,
+            window_minutes: _,
+        }) = deduplicate
+        {
+            names.template(key);
         }
     }
 

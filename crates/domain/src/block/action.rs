@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::action::Item;
-use crate::flow::{Catalog, Exit, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
 /// Settings of an Action block.
@@ -38,6 +38,13 @@ impl BlockRules for Action {
         }
         for (n, item) in self.items.iter().enumerate() {
             report.inside(&format!("settings.items[{n}]"), |report| item.check(report));
+        }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self { items } = self;
+        for item in items {
+            item.rename(names);
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::condition::{Group, first_match};
-use crate::flow::{Catalog, Exit, Report};
+use crate::flow::{Catalog, Exit, Renamer, Report};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
 /// Settings of a Condition block.
@@ -46,6 +46,13 @@ impl BlockRules for Branch {
             report.inside(&format!("settings.groups[{n}]"), |report| {
                 report.conditions(group);
             });
+        }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self { groups } = self;
+        for group in groups {
+            names.conditions(group);
         }
     }
 

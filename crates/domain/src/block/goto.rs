@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, FlowType, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, FlowType, ProblemCode, Renamer, Report};
 use crate::id::{BlockId, FlowId};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
@@ -55,6 +55,10 @@ impl BlockRules for Goto {
                 }
             }
         }
+    }
+
+    fn rename(&mut self, _: &mut Renamer<'_>) {
+        let Self { target: _ } = self;
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

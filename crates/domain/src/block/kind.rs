@@ -7,7 +7,7 @@ use super::{
     Action, BlockRules, Branch, ExitSpec, Goto, Output, Question, ReadSettings, SendEmail,
     SendMessage, Split,
 };
-use crate::flow::{Catalog, FlowType, Report};
+use crate::flow::{Catalog, FlowType, Renamer, Report};
 use crate::walk::{Here, Step};
 
 macro_rules! kinds {
@@ -54,6 +54,11 @@ macro_rules! kinds {
             /// Reports every problem of the settings.
             pub fn check(&self, report: &mut Report<'_>) {
                 match self { $(Content::$name(settings) => settings.check(report)),* }
+            }
+
+            /// Hands every field, tag and template of the settings to `names`.
+            pub fn rename(&mut self, names: &mut Renamer<'_>) {
+                match self { $(Content::$name(settings) => settings.rename(names)),* }
             }
 
             /// What the block does when the walk stands on it.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Report};
+use crate::flow::{Catalog, Renamer, Report};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
 /// Settings of an Output block.
@@ -24,6 +24,10 @@ impl BlockRules for Output {
 
     fn check(&self, report: &mut Report<'_>) {
         report.title("settings.title", &self.title);
+    }
+
+    fn rename(&mut self, _: &mut Renamer<'_>) {
+        let Self { title: _ } = self;
     }
 
     fn step(&self, _: &Here<'_>) -> Step {

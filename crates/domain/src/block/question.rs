@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::bot_user::Facts;
-use crate::flow::{Catalog, Exit, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
 use crate::id::ItemId;
 use crate::message::{Content, QuickReplyView, Say};
 use crate::template::{Place, Template};
@@ -436,6 +436,32 @@ impl BlockRules for Question {
             let sentence = "Only a question for an e-mail address can opt in for e-mail.";
             report.error("settings.opt_in", ProblemCode::OutOfRange, sentence);
         }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            ask,
+            answer: _,
+            choices,
+            save_to,
+            retry_text,
+            no_match: _,
+            skip,
+            expires: _,
+            opt_in: _,
+        } = self;
+        names.template(ask);
+        for Choice {
+            id: _,
+            label,
+            value: _,
+        } in choices
+        {
+            names.template(label);
+        }
+        names.fields(save_to);
+        names.templates(retry_text);
+        names.templates(skip.as_mut().map(|Skip { label }| label));
     }
 
     fn step(&self, here: &Here<'_>) -> Step {

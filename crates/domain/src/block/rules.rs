@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Kind;
-use crate::flow::{Catalog, Exit, Report};
+use crate::flow::{Catalog, Exit, Renamer, Report};
 use crate::walk::{Here, Step};
 
 /// What every kind of block knows of itself.
@@ -18,6 +18,10 @@ pub trait BlockRules: Serialize + DeserializeOwned + JsonSchema {
 
     /// Reports every problem of the settings.
     fn check(&self, report: &mut Report<'_>);
+
+    /// Hands every field, tag and template of the settings to `names`. Takes the settings apart by
+    /// name, so that a new one can not be forgotten.
+    fn rename(&mut self, names: &mut Renamer<'_>);
 
     /// What the block does when the walk stands on it.
     fn step(&self, here: &Here<'_>) -> Step;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
 use crate::remote::{Mail, MailPart, Remote};
 use crate::template::{Place, Template};
 use crate::walk::{Here, Step};
@@ -125,6 +125,25 @@ impl BlockRules for SendEmail {
         }
     }
 
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            profile: _,
+            to,
+            cc,
+            bcc,
+            reply_to,
+            subject,
+            body,
+            delivery: _,
+        } = self;
+        names.templates(to.iter_mut().chain(cc).chain(bcc));
+        names.templates(reply_to);
+        names.template(subject);
+        for part in body {
+            part.rename(names);
+        }
+    }
+
     fn step(&self, here: &Here<'_>) -> Step {
         let text = |template: &Template| template.fill(here.facts, Place::Text);
         let addresses = |list: &[Template]| {
@@ -159,6 +178,14 @@ fn split_addresses(text: &str) -> Vec<String> {
 }
 
 impl EmailPart {
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        match self {
+            Self::Headline { text } | Self::Text { text } => names.template(text),
+            Self::Image { url, alt } => names.templates([url, alt]),
+            Self::Button { label, url } => names.templates([label, url]),
+        }
+    }
+
     fn check(&self, report: &mut Report<'_>) {
         match self {
             Self::Headline { text } | Self::Text { text } => report.text("text", text),

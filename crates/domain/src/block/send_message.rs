@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::bot_user::Facts;
-use crate::flow::{Catalog, Exit, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
 use crate::id::ItemId;
 use crate::message::{ButtonView, Content, QuickReplyView, Say};
 use crate::template::{Place, Template};
@@ -238,6 +238,19 @@ impl BlockRules for SendMessage {
         }
     }
 
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            messages,
+            quick_replies,
+        } = self;
+        for part in messages {
+            part.rename(names);
+        }
+        for QuickReply { id: _, label } in quick_replies {
+            names.template(label);
+        }
+    }
+
     fn step(&self, here: &Here<'_>) -> Step {
         let leave = if here.is_wired(&Exit::next()) || self.choices().next().is_none() {
             Move::Exit(Exit::next())
@@ -253,6 +266,20 @@ impl BlockRules for SendMessage {
 }
 
 impl MessagePart {
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        match self {
+            Self::Text { text, buttons } => {
+                names.template(text);
+                for Button { id: _, label, url } in buttons {
+                    names.template(label);
+                    names.templates(url);
+                }
+            }
+            Self::Image { url, alt } => names.templates([url, alt]),
+            Self::Typing { seconds: _ } => {}
+        }
+    }
+
     fn check(&self, report: &mut Report<'_>) {
         match self {
             Self::Text { text, buttons } => {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, ProblemCode, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
 use crate::id::ItemId;
 use crate::value::Value;
 use crate::walk::{Change, Control, Decision, Here, Move, Step};
@@ -84,6 +84,14 @@ impl BlockRules for Split {
         if let Some(field) = &self.save_to {
             report.settable("settings.save_to", field, &[crate::value::FieldType::Text]);
         }
+    }
+
+    fn rename(&mut self, names: &mut Renamer<'_>) {
+        let Self {
+            variations: _,
+            save_to,
+        } = self;
+        names.fields(save_to);
     }
 
     fn step(&self, here: &Here<'_>) -> Step {

@@ -10,6 +10,7 @@ mod import;
 mod problem;
 mod program;
 mod read;
+mod rename;
 mod report;
 mod schema;
 mod shape;
@@ -30,6 +31,7 @@ pub use import::{Existing, FileProblem, Files, ImportFile, Plan, Planned, State,
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
 pub use read::{Damaged, read_bot, read_flow};
+pub use rename::{NameKind, Renamed, Renamer, Renaming, rename};
 pub use report::Report;
 pub(crate) use report::sentence;
 pub use schema::schemas;

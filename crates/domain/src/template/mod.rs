@@ -20,6 +20,8 @@ mod scope;
 mod source;
 
 #[cfg(test)]
+mod rename_tests;
+#[cfg(test)]
 mod tests;
 
 pub use fill::OUTPUT_MAX_BYTES;

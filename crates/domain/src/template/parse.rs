@@ -62,25 +62,19 @@ pub(super) fn parse(source: &str) -> Result<Vec<Part>, TemplateError> {
     let mut scanner = Scanner::default();
     let mut references = Vec::new();
     let mut literals = vec![String::new()];
-    let mut rest = source;
-    while let Some(open) = rest.find(OPEN) {
-        let at = source.len() - rest.len() + open;
-        let (before, after) = rest.split_at(open);
-        push(&mut literals, before);
-        if let Some(after) = after.strip_prefix(ESCAPED_OPEN) {
-            push(&mut literals, OPEN);
-            rest = after;
-            continue;
+    for piece in Pieces::of(source) {
+        match piece {
+            Piece::Text(text) => push(&mut literals, text),
+            Piece::Unclosed { at } => return Err(fail(at, TemplateErrorKind::NotClosed)),
+            Piece::Placeholder { at, inside } => {
+                if references.len() == PLACEHOLDERS_MAX {
+                    return Err(fail(at, TemplateErrorKind::TooManyPlaceholders));
+                }
+                references.push(reference(inside).map_err(|kind| fail(at, kind))?);
+                literals.push(String::new());
+            }
         }
-        let (inside, after) = placeholder(after).ok_or(fail(at, TemplateErrorKind::NotClosed))?;
-        if references.len() == PLACEHOLDERS_MAX {
-            return Err(fail(at, TemplateErrorKind::TooManyPlaceholders));
-        }
-        references.push(reference(inside).map_err(|kind| fail(at, kind))?);
-        literals.push(String::new());
-        rest = after;
     }
-    push(&mut literals, rest);
     for (literal, reference) in literals
         .iter()
         .zip(references.iter().map(Some).chain([None]))
@@ -91,6 +85,87 @@ pub(super) fn parse(source: &str) -> Result<Vec<Part>, TemplateError> {
         }
     }
     Ok(weave(literals, references, scanner))
+}
+
+/// The source with every placeholder of the field `old` naming `new` instead, and nothing else
+/// changed; none when it names no such field.
+pub(super) fn rename(source: &str, old: &str, new: &str) -> Option<String> {
+    let mut written = String::with_capacity(source.len());
+    let mut copied = 0;
+    for piece in Pieces::of(source) {
+        let Piece::Placeholder { at, inside } = piece else {
+            continue;
+        };
+        let name = name_of(inside);
+        if !matches!(self::source(name), Ok(Source::Field(named)) if *named == *old) {
+            continue;
+        }
+        let from = at + OPEN.len() + (name.len() - name.trim_start().len());
+        let to = from + name.trim().len();
+        written.push_str(&source[copied..from]);
+        written.push_str(new);
+        copied = to;
+        // `Ratio:` right before `::` would be read as `Ratio` with a path that begins with a colon.
+        if new.ends_with(':') && source[copied..].starts_with(':') {
+            written.push(' ');
+        }
+    }
+    if copied == 0 {
+        return None;
+    }
+    written.push_str(&source[copied..]);
+    Some(written)
+}
+
+/// A stretch of a source.
+enum Piece<'s> {
+    /// Text, with `{{{{` already turned into two braces.
+    Text(&'s str),
+    /// What stands between the braces of a placeholder that begins so many bytes after the start.
+    Placeholder { at: usize, inside: &'s str },
+    /// Braces that open there and never close; nothing follows.
+    Unclosed { at: usize },
+}
+
+/// The stretches of a source, from left to right.
+struct Pieces<'s> {
+    source: &'s str,
+    rest: &'s str,
+}
+
+impl<'s> Pieces<'s> {
+    const fn of(source: &'s str) -> Self {
+        Self {
+            source,
+            rest: source,
+        }
+    }
+}
+
+impl<'s> Iterator for Pieces<'s> {
+    type Item = Piece<'s>;
+    fn next(&mut self) -> Option<Piece<'s>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let open = self.rest.find(OPEN).unwrap_or(self.rest.len());
+        let (before, after) = self.rest.split_at(open);
+        if !before.is_empty() {
+            self.rest = after;
+            return Some(Piece::Text(before));
+        }
+        if let Some(after) = after.strip_prefix(ESCAPED_OPEN) {
+            self.rest = after;
+            return Some(Piece::Text(OPEN));
+        }
+        let at = self.source.len() - self.rest.len();
+        let Some((inside, after)) = placeholder(after) else {
+            self.rest = "";
+            return Some(Piece::Unclosed { at });
+        };
+        self.rest = after;
+        Some(Piece::Placeholder { at, inside })
+    }
 }
 
 fn push(literals: &mut [String], text: &str) {
@@ -133,6 +208,12 @@ fn placeholder(text: &str) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+/// The part of a placeholder that names something, with the blanks around it.
+fn name_of(inside: &str) -> &str {
+    let ends = inside.split_once("::").or_else(|| inside.split_once('|'));
+    ends.map_or(inside, |(name, _)| name)
 }
 
 fn reference(inside: &str) -> Result<Reference, TemplateErrorKind> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::fill::fill;
-use super::parse::{TemplateError, parse};
+use super::parse::{TemplateError, parse, rename};
 use super::place::Slot;
 use super::{EmptyScope, Path, Place, Scope, UrlProblem};
 use crate::value::Value;
@@ -84,6 +84,16 @@ impl Template {
     #[must_use]
     pub fn is_literal(&self) -> bool {
         self.references().next().is_none()
+    }
+
+    /// The same with every placeholder of the field `old` naming `new` instead, and not a character
+    /// more changed; none when it does not name the field.
+    ///
+    /// # Errors
+    /// When the longer name makes it too long for a template.
+    #[must_use]
+    pub fn with_field_renamed(&self, old: &str, new: &str) -> Option<Result<Self, TemplateError>> {
+        rename(&self.source, old, new).map(|source| Self::parse(&source))
     }
 
     /// Its placeholders, in the order they are written.

@@ -61,7 +61,7 @@ fn sari() -> Known {
     ])
 }
 
-fn parse(source: &str) -> Template {
+pub(super) fn parse(source: &str) -> Template {
     Template::parse(source).expect(source)
 }
 
@@ -407,7 +407,7 @@ fn output_is_bounded_and_stays_well_formed() {
 }
 
 /// Any template source, mostly with placeholders that are nearly right.
-fn any_source() -> impl Strategy<Value = String> {
+pub(super) fn any_source() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
         "[{}|:$.\\[\\]'\" a\\\\]{0,12}",

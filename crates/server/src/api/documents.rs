@@ -304,7 +304,7 @@ impl Whole {
         Ok(found.into_iter().collect())
     }
 
-    /// Refuses to take away or rename what is used.
+    /// Refuses to take away what is used.
     ///
     /// # Errors
     /// 409 naming the uses; what the database says.

@@ -10,6 +10,7 @@
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
 //! * [`documents`]: a bot with all its documents, as one revision has them
+//! * [`renaming`]: a new name for a field or a tag, wherever it is used
 //! * [`owned`]: what belongs to the asker's workspace
 //! * `idempotency`: the key by which asking again does a thing once
 //! * [`role`]: roles as the API writes them
@@ -41,6 +42,7 @@ pub mod outbox;
 pub mod owned;
 pub mod paging;
 pub mod people;
+pub mod renaming;
 pub mod role;
 pub mod routes;
 pub mod runs;

@@ -1,4 +1,4 @@
-//! Fields and tags: what is in use stays, and says where; what is deleted has its name typed.
+//! Fields and tags: what is renamed takes along what uses it; what is deleted is not in use, and has its name typed.
 
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -13,7 +13,7 @@ const server = vi.hoisted(() => {
 import type { Field } from "../src/data/fields.ts";
 import { DeleteTagDialog } from "../src/pages/contents/delete-dialogs.tsx";
 import { NewFieldDialog } from "../src/pages/contents/new-field-dialog.tsx";
-import { RenameFieldDialog } from "../src/pages/contents/rename-dialogs.tsx";
+import { RenameFieldDialog, RenameTagDialog } from "../src/pages/contents/rename-dialogs.tsx";
 import { named, readTab } from "../src/pages/contents/tab.ts";
 import { usedBlocks, usesByFlow } from "../src/pages/contents/uses.ts";
 import { FieldUsesDialog, TagUsesDialog } from "../src/pages/contents/uses-dialog.tsx";
@@ -47,16 +47,46 @@ function serve(answers: Answers) {
   return started.changes;
 }
 
-const inUse = { status: 409, body: { code: "in_use", detail: "It is used.", problems: USES } };
-
-test("what is in use says in which blocks, and by which of their versions", async () => {
-  const changes = serve({ [`PUT ${BOT}/fields/fld_1`]: inUse });
-  renderServed(<RenameFieldDialog bot="bot_1" field={PRICE} onClose={() => undefined} />);
-  const name = await screen.findByRole("textbox", { name: "Name" });
+test("what is used is renamed with all that uses it, which is shown before, and renamed back", async () => {
+  const changes = serve({
+    [`GET ${BOT}/fields/fld_1/uses`]: { body: { uses: USES } },
+    [`PUT ${BOT}/fields/fld_1`]: { body: { ...PRICE, name: "Cost", rewritten: 2 } },
+  });
+  const onClose = vi.fn();
+  renderServed(<RenameFieldDialog bot="bot_1" field={PRICE} onClose={onClose} />);
+  const dialog = await screen.findByRole("dialog", { name: "Rename “Price”" });
+  const line = (await within(dialog).findByText("Note the plan")).closest("li");
+  expect(line?.textContent).toBe("Note the planin the draftpublished");
+  expect(within(dialog).getByRole("link", { name: "Sync" })).toBeTruthy();
+  const name = within(dialog).getByRole("textbox", { name: "Name" });
   await userEvent.clear(name);
   await userEvent.type(name, "Cost{Enter}");
-  const dialog = await screen.findByRole("dialog", { name: "“Price” is in use" });
-  expect(JSON.parse(changes[0]?.body ?? "")).toEqual({ name: "Cost" });
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(await screen.findByText("2 sub flows say the new name now.")).toBeTruthy();
+  await userEvent.click(screen.getByText("Undo"));
+  await waitFor(() => expect(changes).toHaveLength(2));
+  expect(changes.map(({ body }) => body)).toEqual(['{"name":"Cost"}', '{"name":"Price"}']);
+});
+
+test("a new name that is taken is told beside it, and nothing is closed", async () => {
+  const taken = { code: "already_exists", detail: "There is a tag of that name already.", field: "name" };
+  serve({
+    [`GET ${BOT}/tags/tag_1/uses`]: { body: { uses: [] } },
+    [`PUT ${BOT}/tags/tag_1`]: { status: 409, body: taken },
+  });
+  const onClose = vi.fn();
+  renderServed(<RenameTagDialog bot="bot_1" tag={{ id: "tag_1", name: "vip" }} onClose={onClose} />);
+  await userEvent.type(await screen.findByRole("textbox", { name: "Name" }), "2{Enter}");
+  expect(await screen.findByText("There is a tag of that name already.")).toBeTruthy();
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test("what is in use is not deleted, and says in which blocks, and by which of their versions", async () => {
+  const inUse = { status: 409, body: { code: "in_use", detail: "It is used.", problems: USES } };
+  serve({ [`DELETE ${BOT}/tags/tag_1`]: inUse });
+  renderServed(<DeleteTagDialog bot="bot_1" tag={{ id: "tag_1", name: "vip" }} onClose={() => undefined} />);
+  await userEvent.type(await screen.findByLabelText("Type “vip” to go on"), "vip{Enter}");
+  const dialog = await screen.findByRole("dialog", { name: "“vip” is in use" });
   const line = (await within(dialog).findByText("Note the plan")).closest("li");
   expect(line?.textContent).toBe("Note the planin the draftpublished");
   expect(within(dialog).getByText("A block of an older version")).toBeTruthy();

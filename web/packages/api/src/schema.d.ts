@@ -675,8 +675,10 @@ export interface paths {
         get?: never;
         /**
          * Rename a field
-         * @description Its values stay. Documents refer to fields by name, so it is refused while a draft or a published
-         *     version uses it, naming the uses.
+         * @description Its values stay. Whatever calls it by its name follows in the same moment: drafts are saved with the
+         *     new name (their `ETag` changes), and what is published, older versions, and runs and conversations
+         *     under way read with it. Files that were exported before say the old name, which is unknown from then
+         *     on.
          */
         put: operations["rename_field"];
         post?: never;
@@ -1295,8 +1297,10 @@ export interface paths {
         get?: never;
         /**
          * Rename a tag
-         * @description Whoever carries it keeps it. Documents refer to tags by name, so it is refused while a draft or a
-         *     published version uses it, naming the uses.
+         * @description Whoever carries it keeps it. Whatever calls it by its name follows in the same moment: drafts are
+         *     saved with the new name (their `ETag` changes), and what is published, older versions, and runs and
+         *     conversations under way read with it. Files that were exported before say the old name; importing
+         *     them makes a tag of that name.
          */
         put: operations["rename_tag"];
         post?: never;
@@ -4266,6 +4270,22 @@ export interface components {
          * @enum {string}
          */
         RefusedLines: "stop" | "skip";
+        /** @description A field with its new name. */
+        RenamedField: components["schemas"]["Field"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
+        /** @description A tag with its new name. */
+        RenamedTag: components["schemas"]["Tag"] & {
+            /**
+             * @description How many sub flows say the new name, in their draft or in what is published.
+             * @example 2
+             */
+            rewritten: number;
+        };
         /** @description A link to hand over. */
         ResetLink: {
             /**
@@ -6818,7 +6838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Field"];
+                    "application/json": components["schemas"]["RenamedField"];
                 };
             };
         };
@@ -8377,7 +8397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["RenamedTag"];
                 };
             };
         };

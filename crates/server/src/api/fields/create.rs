@@ -45,6 +45,7 @@ pub async fn create(
         scope: input.scope,
         default: input.default,
     };
+    refuse_input(&declared.name)?;
     if whole.fields.iter().any(|field| field.name == declared.name) {
         let why = "There is a field of that name already: choose another.";
         return Err(Problem::new(Code::AlreadyExists, why).about("name"));
@@ -75,6 +76,18 @@ pub async fn create(
         })
         .await?;
     Ok((StatusCode::CREATED, Json(view)))
+}
+
+/// Refuses a name that a template would take for one of a run's inputs.
+///
+/// # Errors
+/// 422 about `name`.
+pub fn refuse_input(name: &str) -> Result<(), Problem> {
+    if name.starts_with("input.") {
+        let why = "may not begin with \"input.\", which means an input of a run in templates";
+        return Err(Problem::field("name", why));
+    }
+    Ok(())
 }
 
 /// Refuses what is wrong with the fields of the new document: the one that is made or renamed, since

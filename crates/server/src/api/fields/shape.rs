@@ -27,6 +27,18 @@ pub struct View {
     pub value: Option<Value>,
 }
 
+/// A field with its new name.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RenamedField)]
+pub struct Renamed {
+    /// The field.
+    #[serde(flatten)]
+    pub field: View,
+    /// How many sub flows say the new name, in their draft or in what is published.
+    #[schema(example = 2)]
+    pub rewritten: usize,
+}
+
 /// A field to make.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

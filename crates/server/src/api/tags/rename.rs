@@ -1,25 +1,30 @@
-//! Renames a tag that nothing uses.
+//! Renames a tag, and with it every place that says its name.
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::flow::Thing;
+use lancar_domain::error::Code;
+use lancar_domain::flow::{NameKind, Renaming};
 use lancar_domain::id::{BotId, TagId};
 use lancar_store::tags::rename_tag;
 use serde_json::json;
 
-use super::shape::View;
+use super::shape::{Renamed, View};
 use crate::api::body::Body;
 use crate::api::names::{NameInput, name};
+use crate::api::renaming::again_when_overtaken;
 use crate::api::target::Targets;
 use crate::app::App;
+use crate::auth::Actor;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
 
 /// Rename a tag
 ///
-/// Whoever carries it keeps it. Documents refer to tags by name, so it is refused while a draft or a
-/// published version uses it, naming the uses.
+/// Whoever carries it keeps it. Whatever calls it by its name follows in the same moment: drafts are
+/// saved with the new name (their `ETag` changes), and what is published, older versions, and runs and
+/// conversations under way read with it. Files that were exported before say the old name; importing
+/// them makes a tag of that name.
 #[utoipa::path(
     put, path = "/bots/{bot}/tags/{tag}", tag = "tags", operation_id = "rename_tag",
     params(
@@ -28,7 +33,7 @@ use crate::error::{Problem, ProblemDocument};
     ),
     request_body = NameInput,
     responses(
-        (status = 200, description = "It is renamed.", body = View),
+        (status = 200, description = "It is renamed.", body = Renamed),
         (status = "4XX", description = "Nothing was changed.", body = ProblemDocument),
     ),
     security(("session" = ["bots:write"]), ("api_key" = ["bots:write"])),
@@ -38,30 +43,58 @@ pub async fn rename(
     State(app): State<App>,
     Targets(bot, id): Targets<BotId, TagId>,
     Body(input): Body<NameInput>,
-) -> Result<Json<View>, Problem> {
-    let mut change = app.change(&may.actor);
-    let whole = app.whole(&change.workspace, &bot).await?;
-    let found = whole.tags.iter().find(|tag| tag.id == id).cloned();
+) -> Result<Json<Renamed>, Problem> {
+    let name = name("name", &input.name)?;
+    let renamed = again_when_overtaken(|| attempt(&app, &may.actor, (&bot, &id), &name)).await?;
+    Ok(Json(renamed))
+}
+
+async fn attempt(
+    app: &App,
+    actor: &Actor,
+    (bot, id): (&BotId, &TagId),
+    name: &str,
+) -> Result<Renamed, Problem> {
+    let mut change = app.change(actor);
+    let whole = app.whole(&change.workspace, bot).await?;
+    let found = whole.tags.iter().find(|tag| tag.id == *id).cloned();
     let mut tag = found.ok_or_else(|| Problem::no("a tag"))?;
-    let old = std::mem::replace(&mut tag.name, name("name", &input.name)?);
+    let old = std::mem::replace(&mut tag.name, name.to_owned());
     if old == tag.name {
-        return Ok(Json(View::from(tag)));
+        return Ok(Renamed {
+            tag: View::from(tag),
+            rewritten: 0,
+        });
     }
-    let view = app
-        .db
+    let alike = |other: &str| other.to_lowercase() == name.to_lowercase();
+    let mut others = whole.tags.iter().filter(|other| other.id != tag.id);
+    if others.any(|other| alike(&other.name)) {
+        let why = "There is a tag of that name already, whatever the case: choose another.";
+        return Err(Problem::new(Code::AlreadyExists, why).about("name"));
+    }
+    let renaming = Renaming {
+        kind: NameKind::Tag,
+        old: old.clone(),
+        new: tag.name.clone(),
+    };
+    let rewrite = app.rewrite(&whole, renaming).await?;
+    app.db
         .write(move |tx| {
             Box::pin(async move {
-                whole.begin(tx, change.at).await?;
-                let what = format!("The tag \"{old}\"");
-                whole
-                    .refuse_uses(tx, &what, &Thing::Tag(old.clone()))
+                rewrite.begin(tx, &change, &whole).await?;
+                rename_tag(tx, &whole.stored.id, &tag).await?;
+                let rewritten = rewrite.carry_out(tx, &mut change, &whole).await?;
+                let bot = &whole.stored.id;
+                let detail =
+                    json!({"bot": bot, "name": tag.name, "was": old, "sub_flows": rewritten});
+                change
+                    .note(tx, "tag.rename", tag.id.as_str(), detail)
                     .await?;
-                rename_tag(tx, &bot, &tag).await?;
-                let detail = json!({"bot": bot, "name": tag.name, "was": old});
-                change.note(tx, "tag.rename", id.as_str(), detail).await?;
-                Ok::<_, Problem>(View::from(tag))
+                Ok::<_, Problem>(Renamed {
+                    tag: View::from(tag),
+                    rewritten,
+                })
             })
         })
-        .await?;
-    Ok(Json(view))
+        .await
 }

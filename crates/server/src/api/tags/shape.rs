@@ -14,6 +14,18 @@ pub struct View {
     pub name: String,
 }
 
+/// A tag with its new name.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RenamedTag)]
+pub struct Renamed {
+    /// The tag.
+    #[serde(flatten)]
+    pub tag: View,
+    /// How many sub flows say the new name, in their draft or in what is published.
+    #[schema(example = 2)]
+    pub rewritten: usize,
+}
+
 impl From<Tag> for View {
     fn from(tag: Tag) -> Self {
         Self {

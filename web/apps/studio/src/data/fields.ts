@@ -4,7 +4,7 @@ import { type Schema, take } from "@lancar/api";
 import type { FieldScope, FieldType } from "@lancar/flow";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { botKeys } from "./bots.ts";
-import { api } from "./client.ts";
+import { api, type Failure } from "./client.ts";
 import { everything } from "./everything.ts";
 import { EXACTLY, takeExactly } from "./values.ts";
 
@@ -81,11 +81,13 @@ export function useCreateField(bot: string) {
   );
 }
 
-export function useRenameField(bot: string) {
-  return useFieldChange(bot, ({ id, name }: { id: string; name: string }) => {
+/** Renames a field in every sub flow that says its name. */
+export function useRenameField(bot: string, failure: Failure = "shown") {
+  const rename = ({ id, name }: { id: string; name: string }) => {
     const params = { path: { bot, field: id } };
     return take(api.PUT("/api/v1/bots/{bot}/fields/{field}", { params, body: { name } }));
-  });
+  };
+  return useFieldChange(bot, rename, failure);
 }
 
 export function useDeleteField(bot: string) {
@@ -130,11 +132,15 @@ function system(name: string, type: FieldType, settable: boolean): KnownField {
  * The bot's document names its fields, and people hold their values: all of the bot is asked for again. A draft
  * that is open in the builder has a key of its own, and stays.
  */
-function useFieldChange<Input, Output>(bot: string, mutationFn: (input: Input) => Promise<Output>) {
+function useFieldChange<Input, Output>(
+  bot: string,
+  mutationFn: (input: Input) => Promise<Output>,
+  failure: Failure = "shown",
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
     onSettled: () => queries.invalidateQueries({ queryKey: botKeys.one(bot) }),
-    meta: { shown: true },
+    meta: { shown: failure === "shown" },
   });
 }

@@ -35,11 +35,13 @@ export function useCreateTag(bot: string, failure: Failure = "shown") {
   return useTagChange(bot, create, failure);
 }
 
-export function useRenameTag(bot: string) {
-  return useTagChange(bot, ({ id, name }: { id: string; name: string }) => {
+/** Renames a tag in every sub flow that says its name. */
+export function useRenameTag(bot: string, failure: Failure = "shown") {
+  const rename = ({ id, name }: { id: string; name: string }) => {
     const params = { path: { bot, tag: id } };
     return take(api.PUT("/api/v1/bots/{bot}/tags/{tag}", { params, body: { name } }));
-  });
+  };
+  return useTagChange(bot, rename, failure);
 }
 
 export function useDeleteTag(bot: string) {

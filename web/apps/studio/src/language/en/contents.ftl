@@ -35,7 +35,13 @@ contents-deeds = Actions
 contents-more = More about { $name }
 contents-rename = Rename
 contents-rename-title = Rename “{ $name }”
+contents-rename-follows = What uses it follows at once: drafts, what is published, and conversations and runs under way. Values stay.
 contents-renamed = Renamed to “{ $name }”
+contents-renamed-in =
+    { $count ->
+        [one] One sub flow says the new name now.
+       *[other] { $count } sub flows say the new name now.
+    }
 contents-made = “{ $name }” is made
 contents-delete = Delete
 contents-delete-title = Delete “{ $name }”?
@@ -44,7 +50,6 @@ contents-delete-bot-field = Its value is lost. This can not be taken back.
 contents-delete-tag = Whoever carries it loses it. This can not be taken back.
 contents-deleted = “{ $name }” is deleted
 contents-in-use = “{ $name }” is in use
-contents-in-use-rename = These blocks call it by its name, so it keeps it; nothing was changed. Take it out there first. What is published counts until the sub flow is published again.
 contents-in-use-delete = These blocks need it, so nothing was deleted. Take it out there first. What is published counts until the sub flow is published again.
 contents-in-draft = in the draft
 contents-in-published = published

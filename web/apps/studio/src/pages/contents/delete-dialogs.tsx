@@ -35,7 +35,7 @@ function DeleteDialog({ bot, thing, remove, why, onClose }: DeleteDialogProps) {
   const text = useText();
   const { name } = thing;
   if (remove.error instanceof Problem && remove.error.code === "in_use") {
-    return <InUseDialog bot={bot} name={name} deed="delete" problem={remove.error} onClose={onClose} />;
+    return <InUseDialog bot={bot} name={name} problem={remove.error} onClose={onClose} />;
   }
   const confirm = () =>
     remove.mutate(thing.id, {

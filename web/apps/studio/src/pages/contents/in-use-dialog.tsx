@@ -1,4 +1,4 @@
-//! Why something stays as it is: the blocks that use it, each sub flow with a link.
+//! Why something is not deleted: the blocks that use it, each sub flow with a link.
 
 import type { Problem, Use } from "@lancar/api";
 import { Link } from "@tanstack/react-router";
@@ -13,19 +13,18 @@ import { usedBlocks, usesByFlow } from "./uses.ts";
 export interface InUseDialogProps {
   readonly bot: string;
   readonly name: string;
-  readonly deed: "rename" | "delete";
   readonly problem: Problem;
   readonly onClose: () => void;
 }
 
-export function InUseDialog({ bot, name, deed, problem, onClose }: InUseDialogProps) {
+export function InUseDialog({ bot, name, problem, onClose }: InUseDialogProps) {
   const text = useText();
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title={text("contents-in-use", { name })}
-      description={text(deed === "rename" ? "contents-in-use-rename" : "contents-in-use-delete")}
+      description={text("contents-in-use-delete")}
       width="wide"
     >
       {problem.uses.length === 0 && <ProblemNote error={problem} />}

@@ -1,9 +1,8 @@
-//! Renames a field or a tag. Sub flows call both by name, so what is used can not be renamed; the uses are shown.
+//! Renames a field or a tag. Sub flows call both by name, and all of them follow; which they are is shown before.
 
-import { Problem } from "@lancar/api";
 import { type FormEvent, useState } from "react";
-import { type Field as BotField, useRenameField } from "#data/fields.ts";
-import { type Tag, useRenameTag } from "#data/tags.ts";
+import { type Field as BotField, useFieldUses, useRenameField } from "#data/fields.ts";
+import { type Tag, useRenameTag, useTagUses } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -12,7 +11,7 @@ import { Field } from "#ui/field.tsx";
 import { useFormProblem } from "#ui/form-problem.ts";
 import { Input } from "#ui/input.tsx";
 import { toast } from "#ui/toast.tsx";
-import { InUseDialog } from "./in-use-dialog.tsx";
+import { Uses, type UsesProps } from "./uses-dialog.tsx";
 
 export interface FieldDialogProps {
   readonly bot: string;
@@ -28,45 +27,64 @@ export interface TagDialogProps {
 
 export function RenameFieldDialog({ bot, field, onClose }: FieldDialogProps) {
   const rename = useRenameField(bot);
-  return <RenameDialog bot={bot} thing={field} rename={rename} onClose={onClose} />;
+  const back = useRenameField(bot, "toast");
+  const uses = useFieldUses(bot, field.id);
+  return <RenameDialog bot={bot} thing={field} {...{ rename, back, uses, onClose }} />;
 }
 
 export function RenameTagDialog({ bot, tag, onClose }: TagDialogProps) {
   const rename = useRenameTag(bot);
-  return <RenameDialog bot={bot} thing={tag} rename={rename} onClose={onClose} />;
+  const back = useRenameTag(bot, "toast");
+  const uses = useTagUses(bot, tag.id);
+  return <RenameDialog bot={bot} thing={tag} {...{ rename, back, uses, onClose }} />;
+}
+
+interface Renaming {
+  readonly mutate: (
+    input: { readonly id: string; readonly name: string },
+    options?: { readonly onSuccess: (renamed: { readonly rewritten: number }) => void },
+  ) => void;
+  readonly error: Error | null;
+  readonly isPending: boolean;
 }
 
 interface RenameDialogProps {
   readonly bot: string;
   readonly thing: { readonly id: string; readonly name: string };
-  readonly rename: Pick<ReturnType<typeof useRenameTag>, "mutate" | "error" | "isPending"> | Renaming;
+  readonly rename: Renaming;
+  /** Takes it back, when this dialog is long closed. */
+  readonly back: Pick<Renaming, "mutate">;
+  readonly uses: UsesProps["uses"];
   readonly onClose: () => void;
 }
 
-type Renaming = Pick<ReturnType<typeof useRenameField>, "mutate" | "error" | "isPending">;
-
-function RenameDialog({ bot, thing, rename, onClose }: RenameDialogProps) {
+function RenameDialog({ bot, thing, rename, back, uses, onClose }: RenameDialogProps) {
   const text = useText();
   const [name, setName] = useState(thing.name);
   const problem = useFormProblem(rename.error, ["name"]);
-  const { mutate } = rename;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === "" || rename.isPending) return;
     if (wanted === thing.name) return onClose();
-    const onSuccess = () => {
-      const undo = () => mutate({ id: thing.id, name: thing.name });
-      toast({ title: text("contents-renamed", { name: wanted }), undo });
+    const onSuccess = ({ rewritten }: { readonly rewritten: number }) => {
+      toast({
+        title: text("contents-renamed", { name: wanted }),
+        ...(rewritten > 0 && { detail: text("contents-renamed-in", { count: rewritten }) }),
+        undo: () => back.mutate({ id: thing.id, name: thing.name }),
+      });
       onClose();
     };
-    mutate({ id: thing.id, name: wanted }, { onSuccess });
+    rename.mutate({ id: thing.id, name: wanted }, { onSuccess });
   };
-  if (rename.error instanceof Problem && rename.error.code === "in_use") {
-    return <InUseDialog bot={bot} name={thing.name} deed="rename" problem={rename.error} onClose={onClose} />;
-  }
   return (
-    <Dialog open onOpenChange={onClose} title={text("contents-rename-title", { name: thing.name })}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={text("contents-rename-title", { name: thing.name })}
+      description={text("contents-rename-follows")}
+      width="wide"
+    >
       <form noValidate onSubmit={submit} className="grid gap-4">
         <Field label={text("contents-name")} hint={text("contents-name-hint")} error={problem.at("name")}>
           {(ties) => (
@@ -80,6 +98,12 @@ function RenameDialog({ bot, thing, rename, onClose }: RenameDialogProps) {
           )}
         </Field>
         {problem.rest && <FailureNote error={problem.rest} />}
+        <section aria-label={text("contents-uses")} className="grid gap-2">
+          <h3 className="font-medium">{text("contents-uses")}</h3>
+          <div className="max-h-[40vh] overflow-y-auto">
+            <Uses bot={bot} uses={uses} />
+          </div>
+        </section>
         <DialogActions>
           <Button onClick={onClose}>{text("ui-cancel")}</Button>
           <Button type="submit" look="primary" busy={rename.isPending} disabled={name.trim() === ""}>

@@ -21,22 +21,35 @@ export function TagUsesDialog({ bot, tag, onClose }: TagDialogProps) {
   return <UsesDialog bot={bot} name={tag.name} uses={uses} onClose={onClose} />;
 }
 
-interface UsesDialogProps {
+export interface UsesProps {
   readonly bot: string;
-  readonly name: string;
   readonly uses: Pick<ReturnType<typeof useTagUses>, "data" | "error" | "refetch">;
+}
+
+/** The blocks that use it, once they are known. */
+export function Uses({ bot, uses }: UsesProps) {
+  const text = useText();
+  const found = uses.data?.uses as readonly Use[] | undefined;
+  return (
+    <>
+      {uses.error && <FailureNote error={uses.error} onRetry={() => uses.refetch()} />}
+      {!found && !uses.error && <Skeleton className="h-20" />}
+      {found?.length === 0 && <p className="text-soft">{text("contents-no-uses")}</p>}
+      {found && <UseList bot={bot} uses={found} />}
+    </>
+  );
+}
+
+interface UsesDialogProps extends UsesProps {
+  readonly name: string;
   readonly onClose: () => void;
 }
 
 function UsesDialog({ bot, name, uses, onClose }: UsesDialogProps) {
   const text = useText();
-  const found = uses.data?.uses as readonly Use[] | undefined;
   return (
     <Dialog open onOpenChange={onClose} title={text("contents-uses-title", { name })} width="wide">
-      {uses.error && <FailureNote error={uses.error} onRetry={() => uses.refetch()} />}
-      {!found && !uses.error && <Skeleton className="h-20" />}
-      {found?.length === 0 && <p className="text-soft">{text("contents-no-uses")}</p>}
-      {found && <UseList bot={bot} uses={found} />}
+      <Uses bot={bot} uses={uses} />
       <DialogActions>
         <Button look="primary" onClick={onClose}>
           {text("ui-close")}

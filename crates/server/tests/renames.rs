@@ -1,0 +1,206 @@
+//! Fields and tags are renamed while they are used: drafts and what is published follow, and nothing
+//! looks as if somebody had edited it.
+
+use axum::http::{Method, Request, header};
+use lancar_store::accounts::Role;
+use serde_json::{Value, json};
+
+use crate::example::{BOT, WORKFLOW, ask, with_example};
+use crate::ground::{Answer, As, Fallible, TestServer};
+
+async fn get(server: &TestServer, path: &str) -> Fallible<Answer> {
+    ask(server, Method::GET, &format!("/bots/{BOT}{path}"), None).await
+}
+
+async fn change(
+    server: &TestServer,
+    method: Method,
+    path: &str,
+    body: Option<Value>,
+) -> Fallible<Answer> {
+    let path = format!("/api/v1/bots/{BOT}{path}");
+    server
+        .ask(&As::Role(Role::Editor), method, &path, body)
+        .await
+}
+
+/// The path of what is called so, below the bot.
+async fn path_of(server: &TestServer, kind: &str, name: &str) -> Fallible<String> {
+    let listed = get(server, &format!("/{kind}?limit=200")).await?.json();
+    let mut items = listed["items"].as_array().into_iter().flatten();
+    let found = items.find(|item| item["name"] == name);
+    let id = found.and_then(|item| item["id"].as_str());
+    Ok(format!("/{kind}/{}", id.ok_or(format!("no {name}"))?))
+}
+
+async fn rename(server: &TestServer, kind: &str, old: &str, new: &str) -> Fallible<Answer> {
+    let path = path_of(server, kind, old).await?;
+    change(server, Method::PUT, &path, Some(json!({ "name": new }))).await
+}
+
+async fn uses(server: &TestServer, kind: &str, name: &str) -> Fallible<Value> {
+    let path = format!("{}/uses", path_of(server, kind, name).await?);
+    Ok(get(server, &path).await?.json()["uses"].clone())
+}
+
+#[tokio::test]
+async fn all_that_says_the_name_follows_it_and_nothing_else_changes() -> Fallible {
+    let server = with_example().await?;
+    let flow = format!("/flows/{WORKFLOW}");
+    let before = get(&server, &flow).await?;
+    let field_uses = uses(&server, "fields", "CRM id").await?;
+    let other = get(&server, "/flows/flow_welcome").await?;
+    let renamed = rename(&server, "fields", "CRM id", "Nomor CRM").await?;
+    assert_eq!(renamed.said(), "200", "{}", renamed.text);
+    assert_eq!(renamed.json()["rewritten"], 1);
+    assert_eq!(uses(&server, "fields", "Nomor CRM").await?, field_uses);
+
+    let after = get(&server, &flow).await?;
+    assert_ne!(after.headers[header::ETAG], before.headers[header::ETAG]);
+    let expected = before.json()["document"]
+        .to_string()
+        .replace("CRM id", "Nomor CRM");
+    assert_eq!(
+        after.json()["document"],
+        serde_json::from_str::<Value>(&expected)?
+    );
+    assert_eq!(after.json()["changed"], false, "it is what is published");
+    let untouched = get(&server, "/flows/flow_welcome").await?;
+    assert_eq!(untouched.headers[header::ETAG], other.headers[header::ETAG]);
+    let version = get(&server, &format!("{flow}/versions/1")).await?;
+    assert_eq!(version.json()["document"], after.json()["document"]);
+    let bot = get(&server, "").await?.json()["document"]["fields"].to_string();
+    assert!(
+        bot.contains("Nomor CRM") && !bot.contains("CRM id"),
+        "{bot}"
+    );
+
+    // An export says the new name, and comes back as what is there.
+    let files = get(&server, "/export").await?.json()["files"].clone();
+    assert!(files.to_string().contains("Nomor CRM") && !files.to_string().contains("CRM id"));
+    let body = Some(json!({"publish": true, "files": files}));
+    let editor = As::Role(Role::Editor);
+    let again = server
+        .ask(&editor, Method::POST, "/api/v1/import", body)
+        .await?;
+    assert_eq!(again.said(), "200", "{}", again.text);
+    let states = again.json()["flows"].to_string();
+    assert!(
+        !states.contains("changed") && !states.contains("new"),
+        "{states}"
+    );
+
+    let back = rename(&server, "fields", "Nomor CRM", "CRM id").await?;
+    assert_eq!(back.said(), "200", "{}", back.text);
+    let back = get(&server, &flow).await?;
+    assert_eq!(back.json()["document"], before.json()["document"]);
+    assert_eq!(back.json()["changed"], false);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn an_older_version_goes_on_with_the_names_of_today() -> Fallible {
+    let server = with_example().await?;
+    let flow = format!("/flows/{WORKFLOW}");
+    let tag = "onboarding-complete";
+    let swapped = [
+        ("CRM id", "Once"),
+        ("CRM URL", "CRM id"),
+        ("Once", "CRM URL"),
+    ];
+    for (old, new) in swapped {
+        let renamed = rename(&server, "fields", old, new).await?;
+        assert_eq!(renamed.said(), "200", "{}", renamed.text);
+    }
+    let tags = get(&server, "/tags").await?.json()["items"].clone();
+    let first = tags[0]["name"].as_str().unwrap_or(tag).to_owned();
+    let renamed = rename(&server, "tags", &first, "Selesai").await?;
+    assert_eq!(renamed.said(), "200", "{}", renamed.text);
+    let draft = get(&server, &flow).await?;
+    let note = Some(json!({"note": "again"}));
+    let published = change(
+        &server,
+        Method::POST,
+        &format!("{flow}/publish"),
+        note.clone(),
+    )
+    .await?;
+    assert_eq!(published.said(), "201", "{}", published.text);
+    let renamed = rename(&server, "fields", "CRM id", "Alamat CRM").await?;
+    assert_eq!(renamed.said(), "200", "{}", renamed.text);
+    let [first, second] = [1, 2].map(|number| format!("{flow}/versions/{number}"));
+    let (first, second) = (get(&server, &first).await?, get(&server, &second).await?);
+    assert_eq!(first.json()["document"], second.json()["document"]);
+    assert_ne!(first.json()["document"], draft.json()["document"]);
+
+    // Rolled back and restored, it says what the bot knows.
+    let path = format!("{flow}/versions/1/publish");
+    let back = change(&server, Method::POST, &path, note).await?;
+    assert_eq!(back.said(), "201", "{}", back.text);
+    let shown = get(&server, &flow).await?;
+    assert_eq!(shown.json()["changed"], false);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn a_draft_saved_over_a_renaming_is_refused() -> Fallible {
+    let server = with_example().await?;
+    let flow = format!("/flows/{WORKFLOW}");
+    let read = get(&server, &flow).await?;
+    let etag = read.headers[header::ETAG].to_str()?.to_owned();
+    let renamed = rename(&server, "fields", "CRM id", "Nomor CRM").await?;
+    assert_eq!(renamed.said(), "200", "{}", renamed.text);
+    let body = json!({"document": read.json()["document"]});
+    let request = Request::put(format!("/api/v1/bots/{BOT}{flow}"))
+        .header(header::COOKIE, "lancar=session-of-editor")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::IF_MATCH, etag)
+        .body(axum::body::Body::from(body.to_string()))?;
+    let late = server.send(request).await?;
+    assert_eq!(late.said(), "412 lost_update", "{}", late.text);
+    // Also when it is written over what is there now: the name is unknown.
+    let forced = change(&server, Method::PUT, &flow, Some(body)).await?;
+    assert!(
+        forced.said().starts_with("422 document_invalid"),
+        "{}",
+        forced.text
+    );
+    server.finish().await
+}
+
+#[tokio::test]
+async fn a_name_that_does_not_fit_is_refused_and_changes_nothing() -> Fallible {
+    let server = with_example().await?;
+    let made = change(&server, Method::POST, "/tags", Some(json!({"name": "VIP"}))).await?;
+    assert_eq!(made.said(), "201");
+    let flow = get(&server, &format!("/flows/{WORKFLOW}")).await?;
+    let before = server.census().await?;
+    let tags = get(&server, "/tags").await?.json()["items"].clone();
+    let mut tags = tags.as_array().cloned().unwrap_or_default().into_iter();
+    let tag = tags.find(|one| one["name"] != "VIP").unwrap_or_default();
+    let tag = tag["name"].as_str().unwrap_or_default().to_owned();
+    for (kind, old, new, said) in [
+        ("fields", "CRM id", "Plan", "409 already_exists name"),
+        ("fields", "CRM id", "plan", "422 invalid_body name"),
+        ("fields", "CRM id", "Now", "422 invalid_body name"),
+        ("fields", "CRM id", "a | b", "422 invalid_body name"),
+        ("fields", "CRM id", "input.id", "422 invalid_body name"),
+        ("fields", "CRM id", " ", "422 invalid_body name"),
+        ("tags", tag.as_str(), "VIP", "409 already_exists name"),
+        ("tags", tag.as_str(), "vip", "409 already_exists name"),
+        ("tags", tag.as_str(), "{", "422 invalid_body name"),
+    ] {
+        let refused = rename(&server, kind, old, new).await?;
+        assert_eq!(refused.said(), said, "{new}: {}", refused.text);
+    }
+    let same = rename(&server, "fields", "CRM id", " CRM id ").await?;
+    assert_eq!(
+        (same.said().as_str(), &same.json()["rewritten"]),
+        ("200", &json!(0))
+    );
+    assert_eq!(server.census().await?, before, "no audit line, either");
+    let after = get(&server, &format!("/flows/{WORKFLOW}")).await?;
+    assert_eq!(after.headers[header::ETAG], flow.headers[header::ETAG]);
+    server.finish().await
+}
