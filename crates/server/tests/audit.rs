@@ -330,6 +330,17 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     ] {
         a.call(id, ids, (body, action)).await?;
     }
+    runs(a, &user).await?;
+    test_runs(a, &user).await?;
+    let body = a.example("PeopleImport");
+    a.call("import_people", &[BOT], (body, "bot_user.import"))
+        .await?;
+    a.call("delete_bot_user", &at, (Value::Null, "bot_user.delete"))
+        .await?;
+    Ok(())
+}
+
+async fn runs(a: &mut Auditor, user: &str) -> Fallible {
     let body = json!({"users": [user], "deed": {"kind": "add_tag", "tag": "several"}});
     a.call(
         "change_bot_users",
@@ -345,10 +356,10 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
         .call("trigger_run", &[BOT], (body, "run.trigger"))
         .await?
         .at("/id");
-    a.call("cancel_run", &[&run], (nothing, "run.cancel"))
+    a.call("cancel_run", &[&run], (Value::Null, "run.cancel"))
         .await?;
-    let one = a_run(&a.server, &user, failed()?).await?;
-    let two = a_run(&a.server, &user, failed()?).await?;
+    let one = a_run(&a.server, user, failed()?).await?;
+    let two = a_run(&a.server, user, failed()?).await?;
     let how = json!({"from": "block", "version": "same"});
     a.call("resume_run", &[&one], (how.clone(), "run.resume"))
         .await?;
@@ -356,12 +367,6 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
     several["runs"] = json!([two]);
     a.call("resume_runs", &[], (several, "run.resume")).await?;
     a.call("cancel_runs", &[], (json!({"runs": [one]}), "run.cancel"))
-        .await?;
-    test_runs(a, &user).await?;
-    let body = a.example("PeopleImport");
-    a.call("import_people", &[BOT], (body, "bot_user.import"))
-        .await?;
-    a.call("delete_bot_user", &at, (Value::Null, "bot_user.delete"))
         .await?;
     Ok(())
 }

@@ -62,7 +62,6 @@ async fn an_import_is_whole_or_not_at_all() -> Fallible {
         .collect();
     let expected = [
         "more.json malformed",
-        "bot.json unknown_flow",
         "sync-lead-to-crm.flow.json unknown_field",
         "sync-lead-to-crm.flow.json unknown_field",
     ];

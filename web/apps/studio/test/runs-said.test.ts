@@ -99,8 +99,8 @@ test("in Indonesian", () => {
     Plan = pro
     Plan dikosongkan
     Age dibiarkan seperti semula
-    bersedia menerima surel
-    tidak mau menerima surel
+    bersedia menerima email
+    tidak mau menerima email
     Sync v2
     Sync
     Sync tidak dimulai: kunci “sari” sudah pernah dipakai
@@ -111,7 +111,7 @@ test("in Indonesian", () => {
     masuk ke Score
     High
     POST crm.example/leads · percobaan 2, kunci sama · Pihak lain tidak terjangkau, dicoba lagi dalam 5 s · (remote_unavailable)
-    tidak dikirim: pengguna bot tidak mau menerima surel · (mail_opted_out)
+    tidak dikirim: pengguna bot tidak mau menerima email · (mail_opted_out)
     Pihak lain tidak terjangkau · (remote_unavailable)
     sampai 2026-01-05
     satu per satu, menunggu proses sebelumnya
@@ -164,7 +164,7 @@ test("a call: every way it may come back", () => {
     POST crm.example/leads · ditampilkan, tidak dikirim
     POST crm.example/leads · 201
     POST crm.example/leads · diterima
-    POST crm.example/leads · tidak dikirim: belum ada profil surel; lihat kotak keluar
+    POST crm.example/leads · tidak dikirim: belum ada profil email; lihat kotak keluar
     POST crm.example/leads · 429, diminta menunggu 30 s, dicoba lagi dalam 30 s · (remote_unavailable)
     POST crm.example/leads · Pihak lain tidak terjangkau → Gagal · (remote_unavailable)
     POST crm.example/leads · Pihak lain tidak terjangkau

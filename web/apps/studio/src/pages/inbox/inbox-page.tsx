@@ -23,7 +23,7 @@ export function InboxPage() {
     <div className={classes("flex h-full flex-col px-4 sm:px-8", address.user ? "md:pt-8" : "pt-6 sm:pt-8")}>
       {/* On a narrow screen the open conversation needs the room. */}
       <div className={classes(address.user && "max-md:sr-only")}>
-        <PageHeading title={text("inbox-title")} />
+        <PageHeading title={text("inbox-title")} help="inbox" />
       </div>
       <div className="-mx-4 flex min-h-0 grow border-t border-line sm:-mx-8">
         <div

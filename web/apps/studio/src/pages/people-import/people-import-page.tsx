@@ -26,7 +26,7 @@ export function PeopleImportPage() {
           {text("users-title")}
         </Link>
       </div>
-      <PageHeading title={text("people-import-title")} />
+      <PageHeading title={text("people-import-title")} help="bot-users" />
       <Wizard bot={bot} />
     </PageBody>
   );

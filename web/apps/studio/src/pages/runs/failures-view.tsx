@@ -68,7 +68,7 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
   const language = useLanguage();
   const mayChange = useMay("runs:write");
-  const { workflow, block, block_title, code, host, count, newest, first_at, last_at, reason } = group;
+  const { workflow, code, count, newest, reason } = group;
   const name = names.get(workflow) ?? workflow;
   const narrowed = runsOf(group, filter);
   const resume = () => {
@@ -83,30 +83,7 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
           <h2 className="font-semibold">
             {name} <span className="font-normal text-soft">·</span> {words}
           </h2>
-          <p className="mt-0.5 text-soft">
-            <span className="font-medium text-bad">{text("runs-failed-count", { count })}</span>
-            {" · "}
-            {text("runs-last-time")} <Moment at={last_at} />
-            {count > 1 && (
-              <>
-                {" · "}
-                {text("runs-first-time")} <Moment at={first_at} />
-              </>
-            )}
-            {code && (
-              <>
-                {" · "}
-                <CodeLink code={code} />
-              </>
-            )}
-          </p>
-          {(block || host) && (
-            <p className="mt-0.5 text-soft wrap-anywhere">
-              {block && text("runs-at-block", { block: block_title ?? block })}
-              {block && host && " · "}
-              {host && text("runs-at-host", { host })}
-            </p>
-          )}
+          <Facts group={group} />
         </div>
         <div className="flex flex-wrap gap-2">
           <Link
@@ -141,5 +118,39 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
         </p>
       )}
     </article>
+  );
+}
+
+/** How often, when and where. */
+function Facts({ group }: { readonly group: FailureGroup }) {
+  const text = useText();
+  const { block, block_title, code, host, count, first_at, last_at } = group;
+  return (
+    <>
+      <p className="mt-0.5 text-soft">
+        <span className="font-medium text-bad">{text("runs-failed-count", { count })}</span>
+        {" · "}
+        {text("runs-last-time")} <Moment at={last_at} />
+        {count > 1 && (
+          <>
+            {" · "}
+            {text("runs-first-time")} <Moment at={first_at} />
+          </>
+        )}
+        {code && (
+          <>
+            {" · "}
+            <CodeLink code={code} />
+          </>
+        )}
+      </p>
+      {(block || host) && (
+        <p className="mt-0.5 text-soft wrap-anywhere">
+          {block && text("runs-at-block", { block: block_title ?? block })}
+          {block && host && " · "}
+          {host && text("runs-at-host", { host })}
+        </p>
+      )}
+    </>
   );
 }
