@@ -116,6 +116,35 @@ async fn a_timeline_tells_each_change_once_with_its_cause() -> Fallible {
 }
 
 #[tokio::test]
+async fn what_is_done_to_several_stands_in_the_timeline_of_each_who_changed() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    for deed in [
+        json!({"kind": "add_tag", "tag": "vip"}),
+        json!({"kind": "add_tag", "tag": "vip"}),
+        json!({"kind": "set_field", "field": "Plan", "value": "pro"}),
+        json!({"kind": "set_email_opt_in", "wanted": false}),
+        json!({"kind": "clear_field", "field": "Plan"}),
+        json!({"kind": "remove_tag", "tag": "vip"}),
+    ] {
+        let body = json!({"users": [user], "deed": deed});
+        let done = ask(&server, Method::POST, "/change", Some(body)).await?;
+        assert_eq!(done.said(), "200", "{}", done.text);
+    }
+    let timeline = get(&server, &format!("/{user}/timeline")).await?;
+    let expected = [
+        "tag_removed vip ->- actor",
+        "field_cleared Plan pro>- actor",
+        "email_opted_out - ->- actor",
+        "field_set Plan ->pro actor",
+        "tag_added vip ->- actor",
+        "came - ->- actor",
+    ];
+    assert_eq!(told(&timeline), expected, "{}", timeline.text);
+    server.finish().await
+}
+
+#[tokio::test]
 async fn a_conversation_notes_what_it_changed_and_in_which_block() -> Fallible {
     let server = with_example().await?;
     let user = a_person(&server).await?;

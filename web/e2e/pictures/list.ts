@@ -100,6 +100,36 @@ export const PICTURES: readonly Picture[] = [
       await page.getByRole("heading", { name: say("Tags", "Tag") }).waitFor();
     },
   },
+  {
+    name: "timeline",
+    languages: "both",
+    at: of("/users"),
+    ready: async (page, say) => {
+      await page.getByRole("main").getByRole("table").getByRole("link").nth(2).click();
+      await page.getByRole("tab", { name: say("Timeline", "Riwayat") }).click();
+      await page.getByRole("tabpanel").getByRole("listitem").first().waitFor();
+    },
+  },
+  { name: "people-import", languages: "both", at: of("/users/import") },
+  {
+    name: "inbox",
+    languages: "both",
+    at: of("/inbox"),
+    ready: async (page) => {
+      await page.getByRole("main").getByRole("list").getByRole("link").first().click();
+      await page.getByRole("main").getByRole("textbox").last().waitFor();
+    },
+  },
+  {
+    name: "testing",
+    languages: "both",
+    at: of("/flows/flow_welcome"),
+    ready: async (page, say) => {
+      await drawn(page);
+      await page.getByRole("button", { name: say("Test", "Uji"), exact: true }).click();
+      await page.getByText(say("What is your first name?", "Boleh tahu nama panggilan Kakak?")).first().waitFor();
+    },
+  },
   { name: "contents", languages: "both", at: of("/contents") },
   { name: "outbox", languages: "both", at: () => "/outbox" },
   {

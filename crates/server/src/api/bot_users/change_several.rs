@@ -6,7 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use futures_util::future::BoxFuture;
 use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::timeline::Happening;
 use lancar_domain::value::Value;
+use lancar_domain::walk::Change as What;
 use lancar_engine::Core;
 use lancar_engine::people::Person;
 use lancar_store::Tx;
@@ -15,7 +17,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::meant::Written;
-use super::set_field::{read_value, user_field};
+use super::set_field::{changed, read_value, user_field};
 use super::several::{Became, Changed, Chosen, Deed, carry_out};
 use crate::api::body::Body;
 use crate::api::change::Change;
@@ -189,18 +191,40 @@ impl Deed for Wanted {
             if is_so {
                 return Ok(Became::Unchanged);
             }
-            match &self.done {
-                Done::AddTag { tag } => add_tag(tx, user, tag, &change.ids.next()).await?,
-                Done::RemoveTag { tag } => remove_tag(tx, user, tag).await?,
+            let what = match &self.done {
+                Done::AddTag { tag } => {
+                    add_tag(tx, user, tag, &change.ids.next()).await?;
+                    What::TagAdded {
+                        tag: tag.as_str().into(),
+                    }
+                }
+                Done::RemoveTag { tag } => {
+                    remove_tag(tx, user, tag).await?;
+                    What::TagRemoved {
+                        tag: tag.as_str().into(),
+                    }
+                }
                 Done::SetField { field, .. } => {
                     let wanted = self.value.as_ref().filter(|value| !value.is_empty());
                     write_user_field(tx, user, field, wanted).await?;
+                    changed(field, wanted)
                 }
-                Done::ClearField { field } => write_user_field(tx, user, field, None).await?,
+                Done::ClearField { field } => {
+                    write_user_field(tx, user, field, None).await?;
+                    changed(field, None)
+                }
                 Done::SetEmailOptIn { wanted } => {
                     write_email_opt_in(tx, &user.id, *wanted).await?;
+                    if *wanted {
+                        What::EmailOptedIn
+                    } else {
+                        What::EmailOptedOut
+                    }
                 }
-            }
+            };
+            change
+                .happened(tx, &user.id, Happening::Changed(what))
+                .await?;
             Ok(Became::Done)
         })
     }

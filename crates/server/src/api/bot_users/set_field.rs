@@ -90,7 +90,9 @@ pub async fn set_field(
     Ok(Json(view))
 }
 
-fn changed(name: &str, value: Option<&Value>) -> Change {
+/// What a field has become, for the timeline.
+#[must_use]
+pub fn changed(name: &str, value: Option<&Value>) -> Change {
     let field = name.into();
     match value.cloned() {
         Some(value) => Change::FieldSet { field, value },

@@ -169,7 +169,7 @@ export function useFailures(bot: string, filter: RunFilter, options: { readonly 
       const params = { path: { bot }, query };
       return (await take(api.GET("/api/v1/bots/{bot}/failures", { params, signal }))).groups;
     },
-    refetchInterval: 15_000,
+    refetchInterval: () => everyMs(15_000),
   });
 }
 
