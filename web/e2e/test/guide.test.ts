@@ -99,6 +99,7 @@ test("the guide by itself: another language, a search, the way on, and nothing",
   await page.getByRole("heading", { level: 1, name: "Panduan" }).waitFor();
   await page.getByRole("searchbox", { name: "Cari di panduan" }).fill("bobot variasi");
   await page.keyboard.press("Enter");
+  await page.getByRole("main").getByRole("link", { name: "Pembagian" }).waitFor();
   await lookAt(page, `${PICTURES}/search`);
   await page.getByRole("main").getByRole("link", { name: "Pembagian" }).click();
   await page.getByRole("heading", { level: 1, name: "Pembagian" }).waitFor();

@@ -108,7 +108,16 @@ pub fn turn(
         steps: 0,
         walked: Vec::new(),
     };
-    walk.conversation.turns = walk.conversation.turns.saturating_add(1);
+    // What walks nowhere draws nothing: said twice, it leaves what it left when it was said once.
+    let walks = match &input {
+        TurnInput::Pause { .. } | TurnInput::ByHand { .. } => false,
+        TurnInput::Resume(_) => walk.conversation.is_paused(),
+        TurnInput::Inbound(_)
+        | TurnInput::RunDone { .. }
+        | TurnInput::Clock
+        | TurnInput::Enter { .. } => true,
+    };
+    walk.conversation.turns = walk.conversation.turns.saturating_add(u64::from(walks));
     let mut refusal = walk.take_whole(input);
     // What came in meanwhile is taken up also when the walk ended early: it is not lost with it.
     while walk.takes_up_held() {
