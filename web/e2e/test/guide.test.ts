@@ -124,7 +124,7 @@ test("the first page with its pictures, wide and on a phone", async () => {
     });
   }
   // Of each picture one theme is seen.
-  expect(await pictures.count()).toBe(4);
+  expect(await pictures.count()).toBe(5);
   await lookAt(page, `${PICTURES}/first-workflow`);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.evaluate(() => window.scrollTo(0, 0));

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Run } from "../src/data/runs.ts";
 import { causeKey, meaningIn, runsOf } from "../src/pages/runs/failures.ts";
 import { merged } from "../src/pages/runs/fresh.ts";
-import { failureOf, waitingOf } from "../src/pages/runs/waiting.ts";
+import { failureOf, statusIn, waitingOf } from "../src/pages/runs/waiting.ts";
 import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/ui/selection.ts";
 import shop from "./answers/runs-shop.json" with { type: "json" };
 
@@ -72,6 +72,16 @@ test("every reason the engine gives is understood, and an unknown one is shown a
   const unsure = "sent? unknown: The server stopped. Choose send again or skip.";
   expect(waiting(unsure, "mail_unknown")).toEqual({ for: "person", why: "The server stopped." });
   expect(waiting("the moon is full")).toEqual({ for: "other", words: "the moon is full", until: null });
+});
+
+test("the status of an answer is read from the server's words, and no address or port is taken for one", () => {
+  const statuses = [
+    "The answer was 503.",
+    "422 Unprocessable",
+    "127.0.0.1 is a loopback address",
+    "host:443 is late",
+  ];
+  expect(statuses.map(statusIn)).toEqual(["503", "422", null, null]);
 });
 
 test("a cause stands for its runs among those of a filter, and is called by what its code means", () => {

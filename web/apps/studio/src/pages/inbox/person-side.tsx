@@ -33,7 +33,7 @@ export function PersonSide({ bot, user, isOpen, onClose }: PersonSideProps) {
     <aside
       aria-label={text("inbox-person")}
       className={classes(
-        "w-72 shrink-0 gap-4 overflow-y-auto border-l border-line bg-ground p-4 xl:grid xl:content-start",
+        "w-72 shrink-0 grid-cols-1 gap-4 overflow-y-auto border-l border-line bg-ground p-4 xl:grid xl:content-start",
         isOpen
           ? "fixed inset-y-0 right-0 z-40 grid content-start shadow-float xl:static xl:shadow-none"
           : "hidden",

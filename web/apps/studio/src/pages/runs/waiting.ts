@@ -41,7 +41,8 @@ export function failureOf(run: Pick<Run, "code" | "reason">): string {
 /** Why a try did not work, for those who do not read the server's English: the status of its answer, if it says
  * one. What else there is stands in the details of the run. */
 export function statusIn(why: string): string | null {
-  return /\b([1-5]\d\d)\b/.exec(why)?.[1] ?? null;
+  // Not a part of an address or a port.
+  return /(?<![\w.:])([1-5]\d\d)(?!\w|\.\d)/.exec(why)?.[1] ?? null;
 }
 
 function mailStory(reason: string): string {
