@@ -127,7 +127,10 @@ export const PICTURES: readonly Picture[] = [
     ready: async (page, say) => {
       await drawn(page);
       await page.getByRole("button", { name: say("Test", "Uji"), exact: true }).click();
-      await page.getByText(say("What is your first name?", "Boleh tahu nama panggilan Kakak?")).first().waitFor();
+      await page
+        .getByText(say("What is your first name?", "Boleh tahu nama panggilan Kakak?"))
+        .first()
+        .waitFor();
     },
   },
   { name: "contents", languages: "both", at: of("/contents") },
