@@ -60,7 +60,7 @@ pub enum Name {
 }
 
 const FILL: &str = "\
-A million of each take some minutes and about 4 GB. Nothing leaves the machine, and none of the runs does
+A million of each take some minutes and some GB. Nothing leaves the machine, and none of the runs does
 anything when a server is started on the folder: those that wait, wait for ten years.
 
 Examples:
