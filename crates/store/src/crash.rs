@@ -4,7 +4,7 @@
 //! Must stay true: without a [`CrashPoint`] in the [`Options`](crate::Options) nothing here runs;
 //! once it is reached, no call through this handle ever comes back, as in a process that is gone.
 
-use std::future::{Future, pending};
+use std::future::pending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -96,39 +96,57 @@ impl CrashPoint {
         }
     }
 
-    /// A read: it never comes back once the database has ended.
-    pub(crate) async fn read<T>(&self, work: impl Future<Output = T>) -> T {
-        if self.is_over() {
-            return pending().await;
-        }
-        let done = work.await;
-        if self.is_over() {
-            pending().await
-        } else {
-            done
-        }
+    /// Before a read: it never comes back once the database has ended.
+    pub(crate) async fn begin_read(&self) -> Begun {
+        self.go_on().await;
+        Begun::Read
     }
 
-    pub(crate) async fn write<T>(&self, work: impl Future<Output = T>) -> T {
-        if self.is_over() {
-            return pending().await;
-        }
+    /// Before a write: it never comes back when this is where the database ends.
+    pub(crate) async fn begin_write(&self) -> Begun {
+        self.go_on().await;
         let number = self.0.begun.fetch_add(1, Ordering::SeqCst) + 1;
         if number == self.ends_at() && self.0.side == Side::Before {
-            return self.end().await;
+            self.crash().await;
         }
-        let done = work.await;
-        if number == self.ends_at() || self.is_over() {
-            return self.end().await;
-        }
-        self.0.done.fetch_add(1, Ordering::SeqCst);
-        self.0.moved.notify_waiters();
-        done
+        Begun::Write(number)
     }
 
-    async fn end<T>(&self) -> T {
+    /// After the work, before anyone hears of it.
+    pub(crate) async fn end(&self, begun: Begun) {
+        match begun {
+            Begun::Unwatched => {}
+            Begun::Read => self.go_on().await,
+            Begun::Write(number) => {
+                if number == self.ends_at() || self.is_over() {
+                    self.crash().await;
+                }
+                self.0.done.fetch_add(1, Ordering::SeqCst);
+                self.0.moved.notify_waiters();
+            }
+        }
+    }
+
+    async fn go_on(&self) {
+        if self.is_over() {
+            pending::<()>().await;
+        }
+    }
+
+    async fn crash(&self) {
         self.0.over.store(true, Ordering::SeqCst);
         self.0.moved.notify_waiters();
-        pending().await
+        pending::<()>().await;
     }
+}
+
+/// Which transaction has begun.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Begun {
+    /// Of a database that nobody ends.
+    Unwatched,
+    /// A read.
+    Read,
+    /// A write, by its number.
+    Write(u64),
 }

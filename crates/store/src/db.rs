@@ -5,24 +5,23 @@
 //! (but for [`StoreError::CommitUnknown`], which says so).
 
 use std::fs::File;
-use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
 
-use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
-use crate::crash::CrashPoint;
+use crate::crash::{Begun, CrashPoint};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::hints::{Changes, Origin};
 use crate::hold::Names;
-use crate::postgres;
+use crate::postgres::{self, Purpose};
 use crate::readers::Readers;
 use crate::sqlite;
 use crate::tx::{Conn, Tx};
 use crate::url::{DatabaseUrl, Place};
+use crate::work::{Work, in_time, piece};
 use crate::writer::Writer;
 
 /// What can be chosen about a database; the defaults serve a machine with two cores.
@@ -135,19 +134,11 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let written = async {
-            match &*self.inner {
-                Inner::Sqlite { writer, .. } => writer.write(work).await,
-                Inner::Postgres(shared) => {
-                    let purpose = postgres::Purpose::Write;
-                    shared.transaction((purpose, &self.changes), work).await
-                }
-            }
-        };
-        match &self.crash {
-            None => written.await,
-            Some(point) => point.write(written).await,
-        }
+        let (piece, answer) = piece(work);
+        let begun = self.begin(Purpose::Write, piece).await;
+        let done = answer.get().await;
+        self.end(begun).await;
+        done
     }
 
     /// Does the work on one committed state; it cannot change anything.
@@ -160,18 +151,31 @@ impl Db {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let found = async {
-            match &*self.inner {
-                Inner::Sqlite { readers, .. } => readers.read(work).await,
-                Inner::Postgres(shared) => {
-                    let purpose = postgres::Purpose::Read;
-                    shared.transaction((purpose, &self.changes), work).await
-                }
-            }
+        let (piece, answer) = piece(work);
+        let begun = self.begin(Purpose::Read, piece).await;
+        let done = answer.get().await;
+        self.end(begun).await;
+        done
+    }
+
+    /// Hands a piece over to who carries it out.
+    async fn begin(&self, purpose: Purpose, piece: Box<dyn Work>) -> Begun {
+        let begun = match (&self.crash, purpose) {
+            (None, _) => Begun::Unwatched,
+            (Some(point), Purpose::Read) => point.begin_read().await,
+            (Some(point), Purpose::Write) => point.begin_write().await,
         };
-        match &self.crash {
-            None => found.await,
-            Some(point) => point.read(found).await,
+        match (&*self.inner, purpose) {
+            (Inner::Sqlite { writer, .. }, Purpose::Write) => writer.give(piece).await,
+            (Inner::Sqlite { readers, .. }, Purpose::Read) => readers.give(piece).await,
+            (Inner::Postgres(shared), _) => shared.give(purpose, &self.changes, piece).await,
+        }
+        begun
+    }
+
+    async fn end(&self, begun: Begun) {
+        if let Some(point) = &self.crash {
+            point.end(begun).await;
         }
     }
 
@@ -219,30 +223,16 @@ impl Shared {
         &self.url
     }
 
-    async fn transaction<T, E, F>(
-        &self,
-        (purpose, changes): (postgres::Purpose, &Changes),
-        work: F,
-    ) -> Result<T, E>
-    where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let turn = self
-            .free
-            .clone()
-            .acquire_owned()
-            .await
-            .map_err(|_| StoreError::Closed)?;
+    /// Does it in a task of its own when a connection is free; after the end it is dropped.
+    async fn give(&self, purpose: Purpose, changes: &Changes, work: Box<dyn Work>) {
+        let Ok(turn) = self.free.clone().acquire_owned().await else {
+            return;
+        };
         let (pool, url, changes) = (self.pool.clone(), self.url.clone(), changes.clone());
-        let task = tokio::spawn(async move {
-            let done = run((&pool, &url), purpose, &changes, work).await;
+        drop(tokio::spawn(async move {
+            run((&pool, &url), purpose, &changes, work).await;
             drop(turn);
-            done
-        });
-        task.await
-            .unwrap_or_else(|error| Err(postgres::task_ended(&error).into()))
+        }));
     }
 
     async fn close(&self) {
@@ -256,38 +246,31 @@ impl Shared {
     }
 }
 
-async fn run<T, E, F>(
+async fn run(
     (pool, url): (&deadpool_postgres::Pool, &DatabaseUrl),
-    purpose: postgres::Purpose,
+    purpose: Purpose,
     changes: &Changes,
-    work: F,
-) -> Result<T, E>
-where
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send,
-    E: From<StoreError>,
-{
-    let conn = postgres::Connection::begin(pool, url, purpose).await?;
-    let mut tx = Tx::new(Conn::Postgres(Box::new(conn)));
-    // Unwind safe: what the closure leaves half done in the transaction is rolled back.
-    let done = AssertUnwindSafe(async { work(&mut tx).await })
-        .catch_unwind()
-        .await;
-    let done = match done {
-        Ok(done) => tx.verdict(done),
-        Err(panic) => Err(StoreError::panicked(&*panic).into()),
+    mut work: Box<dyn Work>,
+) {
+    let conn = match postgres::Connection::begin(pool, url, purpose).await {
+        Ok(conn) => conn,
+        Err(error) => return work.answer(Err(error)),
     };
+    let mut tx = Tx::new(Conn::Postgres(Box::new(conn)));
+    let keep = in_time(&mut *work, &mut tx).await;
     let hints = tx.take_hints();
     let Conn::Postgres(conn) = tx.conn else {
-        return Err(StoreError::Closed.into());
+        return work.answer(Err(StoreError::Closed));
     };
-    match &done {
-        Ok(_) => {
-            conn.commit().await?;
-            changes.tell(Origin::Here, hints);
-        }
-        Err(_) => conn.rollback().await,
+    if !keep {
+        conn.rollback().await;
+        return work.answer(Ok(()));
     }
-    done
+    let ended = conn.commit().await;
+    if ended.is_ok() {
+        changes.tell(Origin::Here, hints);
+    }
+    work.answer(ended);
 }
 
 fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner, StoreError> {

@@ -7,13 +7,13 @@ use lancar_domain::conversation::Conversation;
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::message::Content;
 use lancar_domain::time::Timestamp;
-use lancar_domain::value::Value;
 
 use crate::conversations::Side;
 use crate::error::StoreError;
 use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
+use crate::people::{Names, value_at};
 use crate::row::Row;
 use crate::tx::Tx;
 
@@ -57,17 +57,6 @@ pub struct Line {
     pub unread: bool,
     /// Since when they wait for the person who took over.
     pub waits_since: Option<Timestamp>,
-}
-
-/// What a bot user is called.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Names {
-    /// The first name.
-    pub first: Option<Value>,
-    /// The last name.
-    pub last: Option<Value>,
-    /// The e-mail address.
-    pub email: Option<Value>,
 }
 
 /// The last message of a conversation.
@@ -213,10 +202,6 @@ fn pattern(text: &str) -> String {
 }
 
 fn line(row: &Row) -> Result<Line, StoreError> {
-    let value = |at| match row.opt_text(at)? {
-        Some(_) => row.json(at).map(Some),
-        None => Ok(None),
-    };
     let last = match row.opt_text(6)? {
         Some(_) => Some(Last {
             side: row.read(6, "a side")?,
@@ -228,9 +213,9 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         user: row.id(0)?,
         channel: row.text(1)?.to_owned(),
         names: Names {
-            first: value(2)?,
-            last: value(3)?,
-            email: value(4)?,
+            first: value_at(row, 2)?,
+            last: value_at(row, 3)?,
+            email: value_at(row, 4)?,
         },
         state: row.json(5)?,
         last,

@@ -96,6 +96,7 @@ pub mod tx;
 pub mod url;
 pub mod user_changes;
 pub mod versions;
+mod work;
 mod writer;
 
 pub use db::{Db, Options};

@@ -14,6 +14,8 @@ use crate::bot_users::{BotUser, encoded, system_id};
 use crate::error::StoreError;
 use crate::fields;
 use crate::params;
+use crate::row::Row;
+use crate::select::Select;
 use crate::tx::Tx;
 use crate::user_changes::{self, INSERT_NOTE, Note};
 
@@ -55,6 +57,76 @@ pub async fn values_of(
     rows.iter()
         .map(|row| Ok((row.id(0)?, row.json(1)?)))
         .collect()
+}
+
+/// The names of these bot users, as far as they said them.
+///
+/// # Errors
+/// What the database says.
+pub async fn names_of(
+    tx: &mut Tx,
+    users: &[BotUserId],
+) -> Result<HashMap<BotUserId, String>, StoreError> {
+    let rows = Select::new(
+        "SELECT u.id, f.value, l.value FROM bot_users u \
+         LEFT JOIN user_fields f ON f.user_id = u.id AND f.field_id = 'fld_sys-first-name' \
+         LEFT JOIN user_fields l ON l.user_id = u.id AND l.field_id = 'fld_sys-last-name'",
+    )
+    .among("u.id", users)
+    .rows(tx)
+    .await?;
+    let mut names = HashMap::new();
+    for row in &rows {
+        let said = Names {
+            first: value_at(row, 1)?,
+            last: value_at(row, 2)?,
+            email: None,
+        };
+        if let Some(name) = said.name() {
+            names.insert(row.id(0)?, name);
+        }
+    }
+    Ok(names)
+}
+
+/// What a bot user said they are called.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Names {
+    /// The first name.
+    pub first: Option<Value>,
+    /// The last name.
+    pub last: Option<Value>,
+    /// The e-mail address.
+    pub email: Option<Value>,
+}
+
+impl Names {
+    /// First and last name.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match (said(&self.first), said(&self.last)) {
+            (Some(first), Some(last)) => Some(format!("{first} {last}")),
+            (first, last) => first.or(last),
+        }
+    }
+
+    /// By their name, else by their e-mail address.
+    #[must_use]
+    pub fn called(&self) -> Option<String> {
+        self.name().or_else(|| said(&self.email))
+    }
+}
+
+fn said(value: &Option<Value>) -> Option<String> {
+    let text = value.as_ref()?.to_text().trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+pub(crate) fn value_at(row: &Row, at: usize) -> Result<Option<Value>, StoreError> {
+    match row.opt_text(at)? {
+        Some(_) => row.json(at).map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Adds bot users; how many were not known to their channel before.

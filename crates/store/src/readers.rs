@@ -7,13 +7,12 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
 use crate::error::StoreError;
 use crate::sqlite::{Connection, Purpose};
 use crate::tx::{Conn, Tx};
-use crate::writer::at_once;
+use crate::work::{Work, at_once};
 
 /// The connections, opened when first needed.
 #[derive(Debug, Clone)]
@@ -38,22 +37,16 @@ impl Readers {
         }))
     }
 
-    pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
+    /// Does it on a thread of its own when a connection is free; after the end it is dropped.
+    pub(crate) async fn give(&self, work: Box<dyn Work>) {
+        let Ok(turn) = self.0.free.clone().acquire_owned().await else {
+            return;
+        };
         let inner = self.0.clone();
-        let free = self.0.free.clone();
-        let turn = free.acquire_owned().await.map_err(|_| StoreError::Closed)?;
-        let done = tokio::task::spawn_blocking(move || {
-            let done = inner.run(work);
+        drop(tokio::task::spawn_blocking(move || {
+            inner.run(work);
             drop(turn);
-            done
-        });
-        done.await
-            .unwrap_or_else(|error| Err(crate::postgres::task_ended(&error).into()))
+        }));
     }
 
     /// Waits for those who read, and refuses others.
@@ -68,11 +61,19 @@ impl Readers {
 }
 
 impl Inner {
-    fn run<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
-        E: From<StoreError>,
-    {
+    fn run(&self, mut work: Box<dyn Work>) {
+        let ended = self.connection().map(|mut tx| {
+            at_once(&mut *work, &mut tx);
+            // A connection that cannot end its transaction is not used again.
+            if control(&mut tx, "ROLLBACK").is_ok() {
+                self.idle().push(tx);
+            }
+        });
+        work.answer(ended);
+    }
+
+    /// A connection in a transaction.
+    fn connection(&self) -> Result<Tx, StoreError> {
         let idle = self.idle().pop();
         let mut tx = match idle {
             Some(tx) => tx,
@@ -83,12 +84,7 @@ impl Inner {
         };
         tx.renew();
         control(&mut tx, "BEGIN")?;
-        let done = at_once(&mut tx, work);
-        // A connection that cannot end its transaction is not used again.
-        if control(&mut tx, "ROLLBACK").is_ok() {
-            self.idle().push(tx);
-        }
-        done
+        Ok(tx)
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Tx>> {

@@ -8,17 +8,15 @@
 //! * work is done in the order in which it came.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use futures_util::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::error::StoreError;
 use crate::hints::{Changes, Hints, Origin};
 use crate::sqlite;
 use crate::tx::{Conn, Tx};
+use crate::work::{Work, at_once};
 
 /// As much as is worth one sync; also bounds what a crash can undo of the unanswered.
 const GROUP: usize = 512;
@@ -36,20 +34,6 @@ pub(crate) struct Writer(mpsc::Sender<Message>);
 enum Message {
     Work(Box<dyn Work>),
     Close(oneshot::Sender<Result<(), StoreError>>),
-}
-
-/// A piece of work with its caller.
-trait Work: Send {
-    /// Does it, in a savepoint; whether it is to be kept.
-    fn run(&mut self, tx: &mut Tx) -> bool;
-    /// Tells the caller how it ended, given how the commit did.
-    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
-}
-
-struct Piece<T, E, F> {
-    work: Option<F>,
-    done: Result<T, E>,
-    caller: oneshot::Sender<Result<T, E>>,
 }
 
 /// The thread's own side. The lock on the folder is held as long as it writes.
@@ -81,25 +65,9 @@ impl Writer {
         Ok(Self(sender))
     }
 
-    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        let (caller, answer) = oneshot::channel();
-        let piece = Piece {
-            work: Some(work),
-            done: Err(StoreError::Closed.into()),
-            caller,
-        };
-        self.0
-            .send(Message::Work(Box::new(piece)))
-            .await
-            .map_err(|_| StoreError::Closed)?;
-        answer
-            .await
-            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    /// Lets the thread do it; when the thread is gone, so is the piece.
+    pub(crate) async fn give(&self, work: Box<dyn Work>) {
+        drop(self.0.send(Message::Work(work)).await);
     }
 
     /// Finishes what waits, refuses what comes, folds the log into the database, ends the thread.
@@ -199,7 +167,7 @@ impl Thread {
     fn in_savepoint(&mut self, work: &mut dyn Work, hints: &mut Hints) -> Result<(), StoreError> {
         self.control("SAVEPOINT work")?;
         self.tx.renew();
-        let keep = work.run(&mut self.tx);
+        let keep = at_once(work, &mut self.tx);
         if !self.in_transaction() {
             // SQLite rolled everything back by itself, as it does when the disk is full.
             return Err(self.tx.spoiled_by().cloned().unwrap_or(StoreError::Aborted));
@@ -221,53 +189,6 @@ impl Thread {
 
     fn in_transaction(&self) -> bool {
         matches!(&self.tx.conn, Conn::Sqlite(conn) if conn.in_transaction())
-    }
-}
-
-impl<T, E, F> Work for Piece<T, E, F>
-where
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
-    T: Send + 'static,
-    E: From<StoreError> + Send + 'static,
-{
-    fn run(&mut self, tx: &mut Tx) -> bool {
-        if let Some(work) = self.work.take() {
-            self.done = at_once(tx, work);
-        }
-        self.done.is_ok()
-    }
-
-    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
-        let answer = match committed {
-            Ok(()) => self.done,
-            // Who was refused anyway keeps the better reason.
-            Err(error) => self.done.and_then(|_| Err(error.into())),
-        };
-        // A caller that no longer waits has nothing to be told.
-        drop(self.caller.send(answer));
-    }
-}
-
-/// Runs a closure over a SQLite transaction to its end; a panic becomes an error.
-pub(crate) fn at_once<T, E, F>(tx: &mut Tx, work: F) -> Result<T, E>
-where
-    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
-    E: From<StoreError>,
-{
-    // Unwind safe: what the closure leaves half done in the transaction is rolled back.
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        let mut future = work(tx);
-        match future
-            .as_mut()
-            .poll(&mut Context::from_waker(Waker::noop()))
-        {
-            Poll::Ready(done) => done,
-            Poll::Pending => Err(StoreError::WouldBlock.into()),
-        }
-    }));
-    match done {
-        Ok(done) => tx.verdict(done),
-        Err(panic) => Err(StoreError::panicked(&*panic).into()),
     }
 }
 

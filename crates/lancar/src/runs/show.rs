@@ -44,8 +44,7 @@ pub async fn run(args: &ShowArgs, client: &Client, out: &mut Out) -> Result<(), 
     match args.output.form() {
         Form::Json => out.json(&told),
         Form::Text => {
-            let name = name_of(client, &told["run"]).await?;
-            writeln!(out, "{}", heading(&told, name.as_deref()))?;
+            writeln!(out, "{}", heading(&told, told["bot_user_name"].as_str()))?;
             for line in told["story"].as_array().into_iter().flatten() {
                 let text = |key: &str| line[key].as_str().map(tame).unwrap_or_default();
                 let seq = line["seq"].as_u64().unwrap_or_default();
@@ -55,19 +54,6 @@ pub async fn run(args: &ShowArgs, client: &Client, out: &mut Out) -> Result<(), 
             Ok(())
         }
     }
-}
-
-/// What the bot user is called, when they said so and are still there.
-async fn name_of(client: &Client, run: &Value) -> Result<Option<String>, Stop> {
-    let (bot, user) = (run["bot"].as_str(), run["bot_user"].as_str());
-    let (Some(bot), Some(user)) = (bot, user) else {
-        return Ok(None);
-    };
-    let answer = client
-        .get(&format!("/api/v1/bots/{bot}/bot-users/{user}"))
-        .await?;
-    let name = &answer.body["fields"]["First Name"]["value"];
-    Ok(name.as_str().map(str::to_owned))
 }
 
 /// `run_…  Sync lead to CRM v7   bot user usr_… (Sari)   succeeded in 31 s`

@@ -5,8 +5,7 @@ use axum::extract::State;
 use lancar_domain::id::{BotId, IdType};
 use lancar_domain::message::Content;
 use lancar_domain::time::Timestamp;
-use lancar_domain::value::Value;
-use lancar_store::inbox::{self, After, Last, Line, Names};
+use lancar_store::inbox::{self, After, Last, Line};
 use lancar_store::{Listed, Page};
 use serde::{Deserialize, Serialize};
 
@@ -193,7 +192,7 @@ impl From<Line> for View {
         Self {
             bot_user: line.user.to_string(),
             channel: line.channel,
-            name: name(&line.names),
+            name: line.names.called(),
             last_from: from,
             last_text: text,
             last_at: line.said_at.to_string(),
@@ -201,20 +200,6 @@ impl From<Line> for View {
             pause: PauseView::of(&line.state),
             waits_since: line.waits_since.map(|at| at.to_string()),
         }
-    }
-}
-
-fn name(names: &Names) -> Option<String> {
-    let shown = |value: &Option<Value>| value.as_ref().map(|value| value.to_text().into_owned());
-    let whole: Vec<String> = [&names.first, &names.last]
-        .into_iter()
-        .filter_map(shown)
-        .map(|part| part.trim().to_owned())
-        .filter(|part| !part.is_empty())
-        .collect();
-    match whole.is_empty() {
-        true => shown(&names.email),
-        false => Some(whole.join(" ")),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Lists runs by filter, newest first.
 
+use std::collections::HashSet;
+
 use axum::Json;
 use axum::extract::State;
+use lancar_store::people::names_of;
 use lancar_store::runs::list_runs;
 use serde::Deserialize;
 
 use super::filter::{Misfit, Written};
-use super::shape::View;
+use super::shape::{Listed, View};
 use crate::api::paging::{Asked, Paged, Paging};
 use crate::app::App;
 use crate::auth::May;
@@ -52,7 +55,7 @@ pub struct Query {
     get, path = "/runs", tag = "runs", operation_id = "list_runs",
     params(Query),
     responses(
-        (status = 200, description = "A page of runs.", body = Paged<View>),
+        (status = 200, description = "A page of runs.", body = Paged<Listed>),
         (status = "4XX", description = "Nothing was done.", body = ProblemDocument),
     ),
     security(("session" = ["runs:read"]), ("api_key" = ["runs:read"])),
@@ -61,17 +64,28 @@ pub async fn list(
     may: May<need::RunsRead>,
     State(app): State<App>,
     Asked(query): Asked<Query>,
-) -> Result<Json<Paged<View>>, Problem> {
+) -> Result<Json<Paged<Listed>>, Problem> {
     let (written, paging) = query.split();
     let page = paging.page()?;
     let filter = written
         .read(&may.actor.workspace)
         .map_err(Misfit::in_query)?;
-    let listed = app
+    let (listed, names) = app
         .db
-        .read(move |tx| Box::pin(async move { list_runs(tx, &filter, &page).await }))
+        .read(move |tx| {
+            Box::pin(async move {
+                let listed = list_runs(tx, &filter, &page).await?;
+                let users: HashSet<_> = listed.rows.iter().map(|run| run.user.clone()).collect();
+                let users: Vec<_> = users.into_iter().collect();
+                let names = names_of(tx, &users).await?;
+                Ok::<_, Problem>((listed, names))
+            })
+        })
         .await?;
-    Ok(Json(Paged::of(listed, View::from)))
+    Ok(Json(Paged::of(listed, |run| Listed {
+        bot_user_name: names.get(&run.user).cloned(),
+        run: View::from(run),
+    })))
 }
 
 impl Query {

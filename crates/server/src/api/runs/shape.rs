@@ -47,6 +47,17 @@ pub struct View {
     pub ended_at: Option<String>,
 }
 
+/// A run in a list, with what people call whom it works for.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ListedRun)]
+pub struct Listed {
+    /// The run.
+    #[serde(flatten)]
+    pub run: View,
+    /// First and last name of the bot user, as far as they are known; null when neither is.
+    pub bot_user_name: Option<String>,
+}
+
 /// A run with its story.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = RunStory)]

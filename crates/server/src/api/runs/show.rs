@@ -1,12 +1,13 @@
 //! Shows a run and its story.
 
+use std::slice;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::RunId;
 use lancar_engine::control::{RunStory, tell_run};
-use lancar_store::bot_users::{Known, known};
+use lancar_store::people::names_of;
 
 use super::shape::Story;
 use crate::api::owned::owned_run;
@@ -61,8 +62,8 @@ pub async fn told(app: &App, actor: &Actor, run: RunId) -> Result<Told, Problem>
             Box::pin(async move {
                 owned_run(tx, &workspace, &run).await?;
                 let story = tell_run(tx, &core, &run, now).await?;
-                let known = known(tx, &story.row.user).await?;
-                let bot_user_name = full_name(&known);
+                let user = story.row.user.clone();
+                let bot_user_name = names_of(tx, slice::from_ref(&user)).await?.remove(&user);
                 Ok(Told {
                     story,
                     bot_user_name,
@@ -70,12 +71,4 @@ pub async fn told(app: &App, actor: &Actor, run: RunId) -> Result<Told, Problem>
             })
         })
         .await
-}
-
-fn full_name(known: &Known) -> Option<String> {
-    let part = |field: &str| known.fields.get(field).map(|value| value.to_text());
-    let parts = [part("First Name"), part("Last Name")];
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let name = name.trim().to_owned();
-    (!name.is_empty()).then_some(name)
 }

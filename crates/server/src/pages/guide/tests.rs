@@ -99,6 +99,25 @@ fn every_link_and_picture_leads_somewhere() {
     }
 }
 
+#[test]
+fn every_picture_inside_the_binary_is_shown() {
+    let mut shown = BTreeSet::new();
+    for language in languages() {
+        let mut names = library::names(language);
+        names.push("README".to_owned());
+        for name in names {
+            shown.extend(rendered(language, &name).pictures);
+        }
+    }
+    for path in library::pictures() {
+        let name = path
+            .trim_end_matches(".webp")
+            .trim_end_matches("-light")
+            .trim_end_matches("-dark");
+        assert!(shown.contains(name), "{path} is shown by no page");
+    }
+}
+
 /// The anchors of the page that an address names; of the page itself where it names none.
 fn anchored<'a>(
     address: &str,

@@ -19,6 +19,8 @@ import { everyMs } from "./live.ts";
 export const RUN_STATUSES = ["queued", "running", "waiting", "succeeded", "failed", "cancelled"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 export type Run = Omit<Schema<"Run">, "status"> & { readonly status: RunStatus };
+/** A run in a list, which also says whom it works for. */
+export type ListedRun = Run & Pick<Schema<"ListedRun">, "bot_user_name">;
 export type RunStory = Omit<Schema<"RunStory">, "run"> & { readonly run: Run };
 export type RunStoryLine = Schema<"RunStoryLine">;
 export type RunEvent = Schema<"RunEvent">;
@@ -278,7 +280,7 @@ interface Asked {
 }
 
 interface RunPage {
-  readonly items: readonly Run[];
+  readonly items: readonly ListedRun[];
   readonly next_cursor?: string | null;
 }
 

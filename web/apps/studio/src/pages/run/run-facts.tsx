@@ -8,6 +8,7 @@ import { useLanguage, useText } from "#language/text.tsx";
 import { span, useNow } from "#pages/runs/countdown.tsx";
 import { Reason } from "#pages/runs/reason.tsx";
 import { clock, exactly, took } from "#pages/runs/times.ts";
+import { shortId } from "#pages/users/person.ts";
 import { Moment } from "#ui/moment.tsx";
 import { CopyButton } from "./copy-button.tsx";
 
@@ -46,7 +47,8 @@ export function RunFacts({ told }: { readonly told: RunStory }) {
 }
 
 function BotUser({ told: { run, bot_user_name } }: { readonly told: RunStory }) {
-  const name = bot_user_name ?? `…${run.bot_user.slice(-6)}`;
+  const text = useText();
+  const name = bot_user_name ?? text("users-guest", { id: shortId(run.bot_user) });
   const mayRead = useMay("people:read");
   if (!mayRead) return <span title={run.bot_user}>{name}</span>;
   return (

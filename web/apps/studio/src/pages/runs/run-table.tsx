@@ -3,7 +3,7 @@
 import { Link } from "@tanstack/react-router";
 import { User } from "lucide-react";
 import { useMay } from "#data/me.ts";
-import type { Run } from "#data/runs.ts";
+import type { ListedRun } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { Mark } from "#ui/mark.tsx";
@@ -12,13 +12,14 @@ import { isMarked, type Selection, toggled, toggledAll } from "#ui/selection.ts"
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Cell, HeadCell, Table, TableHead, TableRow } from "#ui/table.tsx";
 import { useNow } from "./countdown.tsx";
+import { shortId } from "#pages/users/person.ts";
 import type { Row } from "./fresh.ts";
 import { Reason } from "./reason.tsx";
 import { RunState } from "./run-state.tsx";
 
 export interface RunTableProps {
   readonly bot: string;
-  readonly rows: readonly Row<Run>[];
+  readonly rows: readonly Row<ListedRun>[];
   /** What the sub flows are called, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly selection: Selection;
@@ -69,7 +70,7 @@ export function RunTable({ bot, rows, names, selection, onSelect }: RunTableProp
 
 interface RunRowProps {
   readonly bot: string;
-  readonly row: Row<Run>;
+  readonly row: Row<ListedRun>;
   readonly name: string;
   readonly marked: boolean;
   readonly onMark?: () => void;
@@ -119,9 +120,11 @@ function RunRow({ bot, row: { item: run, isGone }, name, marked, onMark }: RunRo
           title={run.bot_user}
           className="inline-flex items-center gap-1.5 text-soft hover:text-ink hover:underline"
         >
-          <User aria-hidden className="size-3.5" />
+          <User aria-hidden className="size-3.5 shrink-0" />
           <span className="sr-only">{text("runs-user")} </span>
-          <span className="font-mono text-xs">…{run.bot_user.slice(-6)}</span>
+          <span className="max-w-40 truncate">
+            {run.bot_user_name ?? text("users-guest", { id: shortId(run.bot_user) })}
+          </span>
         </Link>
       </Cell>
       <Cell className="hidden text-right align-top whitespace-nowrap text-soft sm:table-cell">

@@ -1,0 +1,120 @@
+//! A piece of work with its caller, its types put away: what carries transactions out (the writer, the
+//! readers, PostgreSQL's tasks) is compiled once, and not again for each of hundreds of closures.
+//!
+//! Must stay true: the caller is answered once, and only after the transaction has ended; who drops a piece
+//! without an answer tells its caller that the database is closed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::{Context, Poll, Waker};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use tokio::sync::oneshot;
+
+use crate::error::StoreError;
+use crate::tx::Tx;
+
+/// What is done in one transaction.
+pub(crate) trait Work: Send {
+    /// Does it; whether it is to be kept.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool>;
+    /// Takes this for its answer, whatever it did.
+    fn refuse(&mut self, error: StoreError);
+    /// Tells the caller how it went, given how the transaction ended.
+    fn answer(self: Box<Self>, ended: Result<(), StoreError>);
+}
+
+struct Piece<T, E, F> {
+    work: Option<F>,
+    done: Option<Result<T, E>>,
+    caller: oneshot::Sender<Result<T, E>>,
+}
+
+/// Where the caller of a piece waits.
+pub(crate) struct Answer<T, E>(oneshot::Receiver<Result<T, E>>);
+
+/// A closure over a transaction as a piece of work, and where to wait for what it answers.
+pub(crate) fn piece<T, E, F>(work: F) -> (Box<dyn Work>, Answer<T, E>)
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (caller, answer) = oneshot::channel();
+    let piece = Piece {
+        work: Some(work),
+        done: None,
+        caller,
+    };
+    (Box::new(piece), Answer(answer))
+}
+
+impl<T, E: From<StoreError>> Answer<T, E> {
+    /// What the work came to.
+    pub(crate) async fn get(self) -> Result<T, E> {
+        self.0
+            .await
+            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+}
+
+impl<T, E, F> Work for Piece<T, E, F>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
+        Box::pin(async move {
+            if let Some(work) = self.work.take() {
+                let done = work(tx).await;
+                self.done = Some(tx.verdict(done));
+            }
+            matches!(self.done, Some(Ok(_)))
+        })
+    }
+
+    fn refuse(&mut self, error: StoreError) {
+        self.done = Some(Err(error.into()));
+    }
+
+    fn answer(self: Box<Self>, ended: Result<(), StoreError>) {
+        let answer = match (ended, self.done) {
+            (Ok(()), Some(done)) => done,
+            // Who was refused anyway keeps the better reason.
+            (Err(_), Some(Err(refused))) => Err(refused),
+            (Err(error), _) => Err(error.into()),
+            (Ok(()), None) => Err(StoreError::Closed.into()),
+        };
+        // A caller that no longer waits has nothing to be told.
+        drop(self.caller.send(answer));
+    }
+}
+
+/// Does a piece over a SQLite transaction, which never makes it wait; a panic becomes a refusal.
+pub(crate) fn at_once(work: &mut dyn Work, tx: &mut Tx) -> bool {
+    // Unwind safe: what the closure leaves half done in the transaction is rolled back.
+    let polled = catch_unwind(AssertUnwindSafe(|| {
+        let mut context = Context::from_waker(Waker::noop());
+        work.run(tx).as_mut().poll(&mut context)
+    }));
+    let refused = match polled {
+        Ok(Poll::Ready(keep)) => return keep,
+        Ok(Poll::Pending) => StoreError::WouldBlock,
+        Err(panic) => StoreError::panicked(&*panic),
+    };
+    work.refuse(refused);
+    false
+}
+
+/// Does a piece over a PostgreSQL transaction; a panic becomes a refusal.
+pub(crate) async fn in_time(work: &mut dyn Work, tx: &mut Tx) -> bool {
+    // Unwind safe for the same reason.
+    match AssertUnwindSafe(work.run(tx)).catch_unwind().await {
+        Ok(keep) => keep,
+        Err(panic) => {
+            work.refuse(StoreError::panicked(&*panic));
+            false
+        }
+    }
+}
