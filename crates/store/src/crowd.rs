@@ -20,7 +20,7 @@ use crate::tx::Tx;
 pub const WINDOW: u32 = 10_000;
 
 /// Most people that a search may find before it is cheaper to look at everyone.
-const FEW: u32 = 4_000;
+const FEW: u32 = 20_000;
 
 /// Most ids in one statement.
 const AT_ONCE: usize = 100;
