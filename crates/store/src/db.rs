@@ -13,10 +13,12 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
+use crate::after::After;
+use crate::block_counts::Counted;
 use crate::crash::CrashPoint;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::hints::{Changes, Origin};
+use crate::hints::Changes;
 use crate::hold::Names;
 use crate::postgres;
 use crate::readers::Readers;
@@ -50,7 +52,7 @@ impl Default for Options {
 #[derive(Debug, Clone)]
 pub struct Db {
     inner: Arc<Inner>,
-    changes: Changes,
+    after: After,
     crash: Option<CrashPoint>,
 }
 
@@ -81,12 +83,12 @@ impl Db {
     /// [`StoreError::InUse`] when another process works in the folder; what the database says.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
         let crash = options.crash.clone();
-        let changes = Changes::default();
+        let after = After::default();
         let inner = match &url.0 {
             Place::Sqlite(file) => {
-                let (file, told) = (file.clone(), changes.clone());
+                let (file, after) = (file.clone(), after.clone());
                 let opened =
-                    tokio::task::spawn_blocking(move || open_sqlite(&file, &options, told));
+                    tokio::task::spawn_blocking(move || open_sqlite(&file, &options, after));
                 opened
                     .await
                     .unwrap_or_else(|error| Err(postgres::task_ended(&error)))?
@@ -109,7 +111,7 @@ impl Db {
         };
         Ok(Self {
             inner: Arc::new(inner),
-            changes,
+            after,
             crash,
         })
     }
@@ -140,7 +142,7 @@ impl Db {
                 Inner::Sqlite { writer, .. } => writer.write(work).await,
                 Inner::Postgres(shared) => {
                     let purpose = postgres::Purpose::Write;
-                    shared.transaction((purpose, &self.changes), work).await
+                    shared.transaction((purpose, &self.after), work).await
                 }
             }
         };
@@ -165,7 +167,7 @@ impl Db {
                 Inner::Sqlite { readers, .. } => readers.read(work).await,
                 Inner::Postgres(shared) => {
                     let purpose = postgres::Purpose::Read;
-                    shared.transaction((purpose, &self.changes), work).await
+                    shared.transaction((purpose, &self.after), work).await
                 }
             }
         };
@@ -199,7 +201,13 @@ impl Db {
     /// Where it is told what has changed, here and in other processes while [`Db::relay`] goes on.
     #[must_use]
     pub fn changes(&self) -> &Changes {
-        &self.changes
+        &self.after.changes
+    }
+
+    /// Where what walks did is counted, until someone writes it.
+    #[must_use]
+    pub const fn counted(&self) -> &Counted {
+        &self.after.counted
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -221,7 +229,7 @@ impl Shared {
 
     async fn transaction<T, E, F>(
         &self,
-        (purpose, changes): (postgres::Purpose, &Changes),
+        (purpose, after): (postgres::Purpose, &After),
         work: F,
     ) -> Result<T, E>
     where
@@ -235,9 +243,9 @@ impl Shared {
             .acquire_owned()
             .await
             .map_err(|_| StoreError::Closed)?;
-        let (pool, url, changes) = (self.pool.clone(), self.url.clone(), changes.clone());
+        let (pool, url, after) = (self.pool.clone(), self.url.clone(), after.clone());
         let task = tokio::spawn(async move {
-            let done = run((&pool, &url), purpose, &changes, work).await;
+            let done = run((&pool, &url), purpose, &after, work).await;
             drop(turn);
             done
         });
@@ -259,7 +267,7 @@ impl Shared {
 async fn run<T, E, F>(
     (pool, url): (&deadpool_postgres::Pool, &DatabaseUrl),
     purpose: postgres::Purpose,
-    changes: &Changes,
+    after: &After,
     work: F,
 ) -> Result<T, E>
 where
@@ -276,21 +284,21 @@ where
         Ok(done) => tx.verdict(done),
         Err(panic) => Err(StoreError::panicked(&*panic).into()),
     };
-    let hints = tx.take_hints();
+    let left = tx.take_left();
     let Conn::Postgres(conn) = tx.conn else {
         return Err(StoreError::Closed.into());
     };
     match &done {
         Ok(_) => {
             conn.commit().await?;
-            changes.tell(Origin::Here, hints);
+            after.committed(left);
         }
         Err(_) => conn.rollback().await,
     }
     done
 }
 
-fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner, StoreError> {
+fn open_sqlite(file: &Path, options: &Options, after: After) -> Result<Inner, StoreError> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
@@ -301,7 +309,7 @@ fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner
     let conn = sqlite::Connection::open(file, sqlite::Purpose::Write)?;
     let readers = Readers::new(file.to_owned(), options.readers);
     Ok(Inner::Sqlite {
-        writer: Writer::start(conn, lock, changes)?,
+        writer: Writer::start(conn, lock, after)?,
         readers,
         names: Names::default(),
     })
