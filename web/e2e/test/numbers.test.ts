@@ -87,7 +87,7 @@ test("what failed stands in red and leads to the list of exactly these runs", as
   const failed = card(/^Send the lead to the CRM/).getByRole("link", {
     name: "Show the run that failed here",
   });
-  expect(await failed.innerText()).toBe("1");
+  expect(await failed.locator("[aria-hidden]").allTextContents()).toContain("1");
   await failed.click();
   await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor();
   const { searchParams } = new URL(page.url());
@@ -101,6 +101,8 @@ test("what failed stands in red and leads to the list of exactly these runs", as
   await page.getByRole("search").getByText("at “Send the lead to the CRM”").waitFor();
   await lookAt(page, `${PICTURES}/list`);
   await page.getByRole("row").getByRole("link", { name: "Sync lead to CRM" }).click();
+  const way = page.getByRole("region", { name: "The way through Sync lead to CRM v1" });
+  await way.getByRole("group", { name: /^Send the lead to the CRM.*Failed/ }).click();
   await page.getByRole("link", { name: "Open in the builder" }).click();
   await page.waitForURL(`**/flows/${WORKFLOW}?block=${CALL}`);
 });
@@ -123,13 +125,13 @@ test("the latest runs of the workflow are chosen beside its canvas, and each sho
   await page.getByRole("button", { name: "Numbers on the canvas: Last 7 days" }).click();
   await page.getByRole("menuitem", { name: /^Failed/ }).waitFor();
   expect(await page.getByRole("menuitem", { name: /^Succeeded/ }).count()).toBe(2);
-  await lookAt(page, `${PICTURES}/menu`);
+  await page.screenshot({ path: `${PICTURES}/menu.png` });
   await page.getByRole("menuitem", { name: /^Failed/ }).click();
   await page.getByRole("region", { name: "The way through Sync lead to CRM v1" }).waitFor();
   await page.goBack();
 });
 
-test("a conversation has its numbers, too; in Indonesian, and from afar", async () => {
+test("a conversation has its numbers, too, and no latest runs", async () => {
   await page.goto(`${server.url}/b/${BOT}/flows/flow_welcome`);
   await page.getByRole("group", { name: "Start. Began here 3 times" }).waitFor();
   expect(await page.getByRole("link", { name: /that failed here/ }).count()).toBe(0);

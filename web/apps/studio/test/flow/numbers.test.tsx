@@ -9,7 +9,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 const server = vi.hoisted(() => {
   const state = { fetch: (_: Request): Promise<Response> => Promise.reject(new Error("no server")) };
-  globalThis.fetch = ((request: Request) => state.fetch(request)) as typeof fetch;
+  globalThis.fetch = ((request: Request) => state.fetch(request)) as typeof globalThis.fetch;
   return state;
 });
 

@@ -77,7 +77,7 @@ interface GivenProps {
 /** A part of the filter that came with a link: it can only be taken away. */
 function Part({ any, onLeave, children }: GivenProps) {
   return (
-    <Button onClick={onLeave} aria-label={any}>
+    <Button onClick={onLeave} title={any}>
       <span className="max-w-48 truncate">{children}</span>
       <X aria-hidden />
     </Button>

@@ -28,7 +28,6 @@ export function FailedLink({ block, failed, on, className }: FailedLinkProps) {
       search={{ workflow: flow, block, state: "failed", since: numbers.since }}
       preload={false}
       title={text("numbers-failed-show", { count: failed })}
-      aria-label={text("numbers-failed-show", { count: failed })}
       {...(on === "card" ? { tabIndex: -1 } : {})}
       // A press on the card itself chooses the card.
       onClick={(event) => event.stopPropagation()}
@@ -39,7 +38,8 @@ export function FailedLink({ block, failed, on, className }: FailedLinkProps) {
       )}
     >
       <CircleX aria-hidden />
-      {short(failed, language)}
+      <span aria-hidden>{short(failed, language)}</span>
+      <span className="sr-only">{text("numbers-failed-show", { count: failed })}</span>
     </Link>
   );
 }

@@ -63,7 +63,11 @@ function LatestRuns({ shown: { bot, flow, open } }: { readonly shown: ShownNumbe
     <>
       <MenuLine />
       <MenuLabel>{text("numbers-latest")}</MenuLabel>
-      {runs.length === 0 && <p className="px-2.5 py-1.5 text-soft">{text(why)}</p>}
+      {runs.length === 0 && (
+        <MenuItem disabled onSelect={() => undefined}>
+          {text(why)}
+        </MenuItem>
+      )}
       {runs.map((run) => (
         <RunItem key={run.id} bot={bot} run={run} />
       ))}
