@@ -19,6 +19,7 @@ pub mod template;
 pub mod time;
 pub mod timeline;
 pub mod trail;
+pub mod tread;
 pub mod trial;
 pub mod trigger;
 pub mod value;

@@ -46,6 +46,12 @@ impl Timestamp {
         Millis(self.0.saturating_sub(earlier.0))
     }
 
+    /// The first moment of the hour it is in.
+    #[must_use]
+    pub const fn hour(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(Millis::hours(1).0))
+    }
+
     /// As `jiff` knows it, clamped to the years it supports.
     #[must_use]
     pub fn to_jiff(self) -> jiff::Timestamp {

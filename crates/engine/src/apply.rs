@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use lancar_domain::bot_user::Facts;
 use lancar_domain::id::Ids;
+use lancar_domain::run::Event;
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::Effects;
 use lancar_domain::value::Value;
-use lancar_domain::walk::Change;
+use lancar_domain::walk::{Change, Decision};
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::runs::Triggered;
 use lancar_store::{Tx, fields, runs};
@@ -86,6 +87,67 @@ pub(crate) async fn apply(
         done.push(came_to);
     }
     Ok(done)
+}
+
+/// A line with what its changes came to.
+pub(crate) fn with_changes(event: Event, done: Vec<Change>) -> Event {
+    match event {
+        Event::Changed { at, leave, .. } => Event::Changed {
+            at,
+            changes: done,
+            leave,
+        },
+        Event::Answered {
+            at, outcome, leave, ..
+        } => Event::Answered {
+            at,
+            outcome,
+            changes: done,
+            leave,
+        },
+        Event::Pretended {
+            at,
+            by,
+            outcome,
+            leave,
+            ..
+        } => Event::Pretended {
+            at,
+            by,
+            outcome,
+            changes: done,
+            leave,
+        },
+        Event::Decided {
+            at,
+            decision: Decision::Picked { variation, .. },
+            leave,
+        } => Event::Decided {
+            at,
+            decision: Decision::Picked {
+                variation,
+                saved: done,
+            },
+            leave,
+        },
+        event @ (Event::Decided { .. }
+        | Event::Started { .. }
+        | Event::Attempted { .. }
+        | Event::Interrupted { .. }
+        | Event::Retried { .. }
+        | Event::GaveUp { .. }
+        | Event::OptedOut { .. }
+        | Event::Unsure { .. }
+        | Event::Parked { .. }
+        | Event::Unparked
+        | Event::Resumed { .. }
+        | Event::Succeeded
+        | Event::Failed { .. }
+        | Event::Cancelled { .. }
+        | Event::Held { .. }
+        | Event::Released { .. }
+        | Event::Hurried { .. }) => event,
+    }
 }
 
 async fn write(

@@ -7,6 +7,7 @@ use lancar_domain::message::{Content, Say};
 use lancar_domain::time::Timestamp;
 use lancar_domain::timeline::of_turn;
 use lancar_domain::walk::{Change, Point};
+use lancar_store::block_counts::count;
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::conversations::{self, Kept, Message, Side};
 use lancar_store::user_changes::{Note, insert_note};
@@ -14,6 +15,7 @@ use lancar_store::{Tx, previews};
 
 use crate::apply::{apply, facts};
 use crate::books::{Book, Books, versions_of};
+use crate::counts::counts;
 use crate::error::EngineError;
 
 /// What a turn did.
@@ -121,6 +123,9 @@ pub async fn take_turn(
     kept.state = taken.conversation;
     kept.settle(side, now);
     conversations::save_conversation(tx, (&user.id, &user.bot), &kept, now).await?;
+    if counts(user) {
+        count(tx, &user.bot, taken.treads);
+    }
     if user.is_tester && !taken.walked.is_empty() {
         previews::add_to_trail(tx, &user.id, taken.walked).await?;
     }

@@ -10,18 +10,21 @@ use lancar_domain::run::{
     Event, Next, Pending, Phase, Position, Run, Started, Waiting, conclude, next, recover,
 };
 use lancar_domain::time::Timestamp;
+use lancar_domain::tread::{self, Tread};
 use lancar_domain::trigger::{Awaited, Scope};
-use lancar_domain::walk::{Change, Decision};
+use lancar_domain::walk::Change;
 use lancar_store::StoreError;
+use lancar_store::block_counts::count;
 use lancar_store::bot_users::BotUser;
 use lancar_store::mails::{MailState, OutboxMail};
 use lancar_store::runs::Progress;
 use lancar_store::{Tx, bot_users, dialect, lanes, mails, runs};
 
-use crate::apply::{apply, facts};
+use crate::apply::{apply, facts, with_changes};
 use crate::books::{Book, versions_of};
 use crate::converse::take_turn_for;
 use crate::core::Core;
+use crate::counts::counts;
 use crate::error::EngineError;
 use crate::profile;
 use crate::slots::{Claim, Permit};
@@ -107,6 +110,7 @@ pub(crate) async fn drive(
         run,
         ids,
         lines: Vec::new(),
+        treads: Vec::new(),
         driven: Driven::default(),
         claim: Claim::New,
     };
@@ -188,6 +192,8 @@ struct Driver<'t> {
     run: Run,
     ids: Ids,
     lines: Vec<Event>,
+    /// What of it is counted.
+    treads: Vec<Tread>,
     driven: Driven,
     /// How it asks for a place at a host.
     claim: Claim,
@@ -415,6 +421,7 @@ impl Driver<'_> {
                 .any(|change| matches!(change, Change::RunStarted { .. }));
             event = with_changes(event, done);
         }
+        tread::of_line(&self.run, &self.library, &event, &mut self.treads);
         self.run.apply(&event);
         self.lines.push(event);
         Ok(())
@@ -432,6 +439,9 @@ impl Driver<'_> {
         };
         if !runs::append(self.tx, &progress).await? {
             return Err(EngineError::Overtaken(self.run.start.id));
+        }
+        if self.run.start.effects.are_performed() && counts(&self.user) {
+            count(self.tx, &self.book.bot, std::mem::take(&mut self.treads));
         }
         runs::hint(self.tx, &self.book.bot);
         if self.run.status().is_over() {
@@ -531,65 +541,5 @@ impl Driver<'_> {
             response,
         };
         Ok(mails::save_mail(self.tx, &noted).await?)
-    }
-}
-
-fn with_changes(event: Event, done: Vec<Change>) -> Event {
-    match event {
-        Event::Changed { at, leave, .. } => Event::Changed {
-            at,
-            changes: done,
-            leave,
-        },
-        Event::Answered {
-            at, outcome, leave, ..
-        } => Event::Answered {
-            at,
-            outcome,
-            changes: done,
-            leave,
-        },
-        Event::Pretended {
-            at,
-            by,
-            outcome,
-            leave,
-            ..
-        } => Event::Pretended {
-            at,
-            by,
-            outcome,
-            changes: done,
-            leave,
-        },
-        Event::Decided {
-            at,
-            decision: Decision::Picked { variation, .. },
-            leave,
-        } => Event::Decided {
-            at,
-            decision: Decision::Picked {
-                variation,
-                saved: done,
-            },
-            leave,
-        },
-        event @ (Event::Decided { .. }
-        | Event::Started { .. }
-        | Event::Attempted { .. }
-        | Event::Interrupted { .. }
-        | Event::Retried { .. }
-        | Event::GaveUp { .. }
-        | Event::OptedOut { .. }
-        | Event::Unsure { .. }
-        | Event::Parked { .. }
-        | Event::Unparked
-        | Event::Resumed { .. }
-        | Event::Succeeded
-        | Event::Failed { .. }
-        | Event::Cancelled { .. }
-        | Event::Held { .. }
-        | Event::Released { .. }
-        | Event::Hurried { .. }) => event,
     }
 }

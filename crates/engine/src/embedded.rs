@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_store::block_counts::forget_counts;
 use lancar_store::host_calls::{add_calls, forget_calls};
 use lancar_store::idempotency::forget_idempotency_keys;
 use lancar_store::{Hold, StoreError, conversations, lease, previews, runs};
@@ -16,6 +17,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::batch::{Batch, Look, expire};
 use crate::core::Core;
+use crate::counts::{COUNTS_LAST, write_counts};
 use crate::drive::Job;
 use crate::error::EngineError;
 use crate::worker::Worker;
@@ -29,8 +31,8 @@ const BATCHES_IN_A_ROW: u32 = 8;
 /// How often keys whose window is over are forgotten, and how many at once.
 const FORGET_AFTER: Millis = Millis::minutes(1);
 const FORGET_AT_ONCE: u32 = 1_000;
-/// How often what was counted of calls is written, and how long it is kept: a negative span, back
-/// from now.
+/// How often what was counted of calls and walks is written, and how long that of calls is kept: a
+/// negative span, back from now.
 const COUNT_AFTER: Millis = Millis::seconds(10);
 const CALLS_LAST: Millis = Millis::days(-8);
 /// How long someone who came to try a bot is kept: a negative span, back from now.
@@ -66,6 +68,7 @@ impl Embedded {
 }
 
 async fn keep_driving(core: Arc<Core>, owner: String, stop: CancellationToken) {
+    let mut counted = core.clock.now();
     while !stop.is_cancelled() {
         match core.db.try_hold("engine").await {
             Ok(Some(hold)) => {
@@ -82,6 +85,12 @@ async fn keep_driving(core: Arc<Core>, owner: String, stop: CancellationToken) {
             Err(error) => tracing::warn!(%error, "the engine can not ask for its hold"),
         }
         pause(&core, &stop).await;
+        // One that does not drive takes turns of conversations all the same.
+        let now = core.clock.now();
+        if now.since(counted) >= COUNT_AFTER {
+            counted = now;
+            write_counts(&core, now).await;
+        }
     }
 }
 
@@ -129,7 +138,9 @@ impl Driver {
             // Nobody drives meanwhile, so a slow call must not hold up all the others.
             () = self.core.clock.sleep_until(until), if done.is_err() => {}
         }
-        self.note_calls(self.core.clock.now()).await;
+        let now = self.core.clock.now();
+        self.note_calls(now).await;
+        write_counts(&self.core, now).await;
         done
     }
 
@@ -179,6 +190,7 @@ impl Driver {
             if now.since(counted) >= COUNT_AFTER {
                 counted = now;
                 self.note_calls(now).await;
+                write_counts(&self.core, now).await;
             }
             if now.since(forgot) >= FORGET_AFTER {
                 forgot = now;
@@ -229,6 +241,7 @@ impl Driver {
                 runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
                 forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await?;
                 forget_calls(tx, now.plus(CALLS_LAST), FORGET_AT_ONCE).await?;
+                forget_counts(tx, now.plus(COUNTS_LAST), FORGET_AT_ONCE).await?;
                 previews::forget_previews(tx, now.plus(PREVIEWS_LAST), PREVIEWS_AT_ONCE).await
             })
         });

@@ -18,6 +18,7 @@
 //! | one block tried without doing it | [`trial`] |
 //! | one item or mail performed for a preview | [`alone`] |
 //! | whom a filter means | [`people`] |
+//! | how often blocks are walked | [`counts`] |
 //! | bots in memory | [`books`] |
 
 pub mod alone;
@@ -28,6 +29,7 @@ pub mod clock;
 pub mod control;
 pub mod converse;
 mod core;
+pub mod counts;
 mod drive;
 pub mod embedded;
 pub mod error;

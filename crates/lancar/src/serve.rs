@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lancar_engine::Embedded;
+use lancar_engine::counts::write_counts;
 use lancar_server::app::router;
 use lancar_server::auth::one_time_link::owner_at_start;
 use lancar_server::error::Problem;
@@ -119,7 +120,7 @@ async fn work(
     relaying.abort();
     address::remove(&settings.data);
     drop(tell);
-    let chats = assembled.app.chats.clone();
+    let (chats, core) = (assembled.app.chats.clone(), Arc::clone(&assembled.core));
     let ending = async {
         let answered = async {
             match lost {
@@ -128,6 +129,8 @@ async fn work(
             }
         };
         let (answered, (), ()) = tokio::join!(answered, engine.stop(), chats.close());
+        // Turns were taken until now.
+        write_counts(&core, core.clock.now()).await;
         answered
     };
     let limit = Duration::from_secs(u64::from(settings.stop_seconds));

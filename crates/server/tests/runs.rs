@@ -1,6 +1,8 @@
 //! Runs over the API: triggered, listed, told, resumed and cancelled.
 
 use axum::http::Method;
+use lancar_domain::time::Millis;
+use lancar_engine::clock::Clock;
 use lancar_store::bot_users::bot_user;
 use serde_json::{Value, json};
 
@@ -132,6 +134,26 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
         ("hosts?since=yesterday", "400 bad_request since"),
     ] {
         let answer = get(&server, &format!("/bots/{BOT}/{path}")).await?;
+        assert_eq!(answer.said(), said, "{path}");
+    }
+    let since = server.clock.now().plus(Millis::days(-1)).to_string();
+    let counts = get(
+        &server,
+        &format!("/bots/{BOT}/flows/{WORKFLOW}/counts?since={since}"),
+    )
+    .await?;
+    // It was made to fail by hand: nothing walked there.
+    let failed_there = json!([{"block": "blk_send-lead", "entered": 0, "failed": 1}]);
+    assert_eq!(counts.json()["blocks"], failed_there);
+    for (path, said) in [
+        ("flow_none/counts", "404 not_found"),
+        ("flow/counts", "404 not_found"),
+        (
+            "flow_sync-lead/counts?since=yesterday",
+            "400 bad_request since",
+        ),
+    ] {
+        let answer = get(&server, &format!("/bots/{BOT}/flows/{path}")).await?;
         assert_eq!(answer.said(), said, "{path}");
     }
     let counts = get(&server, &format!("/bots/{BOT}/run-counts")).await?;

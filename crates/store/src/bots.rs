@@ -233,6 +233,7 @@ pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
         "DELETE FROM idempotency_keys WHERE bot_id = $1",
         "DELETE FROM troubles WHERE bot_id = $1",
         "DELETE FROM host_calls WHERE bot_id = $1",
+        "DELETE FROM block_counts WHERE bot_id = $1",
         "DELETE FROM conversations WHERE bot_id = $1",
         "DELETE FROM bot_users WHERE bot_id = $1",
         "DELETE FROM tags WHERE bot_id = $1",

@@ -11,10 +11,12 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
+use crate::after::After;
+use crate::block_counts::Counted;
 use crate::crash::{Begun, CrashPoint};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::hints::{Changes, Origin};
+use crate::hints::Changes;
 use crate::hold::Names;
 use crate::postgres::{self, Purpose};
 use crate::readers::Readers;
@@ -49,7 +51,7 @@ impl Default for Options {
 #[derive(Debug, Clone)]
 pub struct Db {
     inner: Arc<Inner>,
-    changes: Changes,
+    after: After,
     crash: Option<CrashPoint>,
 }
 
@@ -80,12 +82,12 @@ impl Db {
     /// [`StoreError::InUse`] when another process works in the folder; what the database says.
     pub async fn open(url: &DatabaseUrl, options: Options) -> Result<Self, StoreError> {
         let crash = options.crash.clone();
-        let changes = Changes::default();
+        let after = After::default();
         let inner = match &url.0 {
             Place::Sqlite(file) => {
-                let (file, told) = (file.clone(), changes.clone());
+                let (file, after) = (file.clone(), after.clone());
                 let opened =
-                    tokio::task::spawn_blocking(move || open_sqlite(&file, &options, told));
+                    tokio::task::spawn_blocking(move || open_sqlite(&file, &options, after));
                 opened
                     .await
                     .unwrap_or_else(|error| Err(postgres::task_ended(&error)))?
@@ -108,7 +110,7 @@ impl Db {
         };
         Ok(Self {
             inner: Arc::new(inner),
-            changes,
+            after,
             crash,
         })
     }
@@ -168,7 +170,7 @@ impl Db {
         match (&*self.inner, purpose) {
             (Inner::Sqlite { writer, .. }, Purpose::Write) => writer.give(piece).await,
             (Inner::Sqlite { readers, .. }, Purpose::Read) => readers.give(piece).await,
-            (Inner::Postgres(shared), _) => shared.give(purpose, &self.changes, piece).await,
+            (Inner::Postgres(shared), _) => shared.give(purpose, &self.after, piece).await,
         }
         begun
     }
@@ -203,7 +205,13 @@ impl Db {
     /// Where it is told what has changed, here and in other processes while [`Db::relay`] goes on.
     #[must_use]
     pub fn changes(&self) -> &Changes {
-        &self.changes
+        &self.after.changes
+    }
+
+    /// Where what walks did is counted, until someone writes it.
+    #[must_use]
+    pub const fn counted(&self) -> &Counted {
+        &self.after.counted
     }
 
     pub(crate) fn inner(&self) -> &Inner {
@@ -224,13 +232,13 @@ impl Shared {
     }
 
     /// Does it in a task of its own when a connection is free; after the end it is dropped.
-    async fn give(&self, purpose: Purpose, changes: &Changes, work: Box<dyn Work>) {
+    async fn give(&self, purpose: Purpose, after: &After, work: Box<dyn Work>) {
         let Ok(turn) = self.free.clone().acquire_owned().await else {
             return;
         };
-        let (pool, url, changes) = (self.pool.clone(), self.url.clone(), changes.clone());
+        let (pool, url, after) = (self.pool.clone(), self.url.clone(), after.clone());
         drop(tokio::spawn(async move {
-            run((&pool, &url), purpose, &changes, work).await;
+            run((&pool, &url), purpose, &after, work).await;
             drop(turn);
         }));
     }
@@ -249,7 +257,7 @@ impl Shared {
 async fn run(
     (pool, url): (&deadpool_postgres::Pool, &DatabaseUrl),
     purpose: Purpose,
-    changes: &Changes,
+    after: &After,
     mut work: Box<dyn Work>,
 ) {
     let conn = match postgres::Connection::begin(pool, url, purpose).await {
@@ -258,7 +266,7 @@ async fn run(
     };
     let mut tx = Tx::new(Conn::Postgres(Box::new(conn)));
     let keep = in_time(&mut *work, &mut tx).await;
-    let hints = tx.take_hints();
+    let left = tx.take_left();
     let Conn::Postgres(conn) = tx.conn else {
         return work.answer(Err(StoreError::Closed));
     };
@@ -268,12 +276,12 @@ async fn run(
     }
     let ended = conn.commit().await;
     if ended.is_ok() {
-        changes.tell(Origin::Here, hints);
+        after.committed(left);
     }
     work.answer(ended);
 }
 
-fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner, StoreError> {
+fn open_sqlite(file: &Path, options: &Options, after: After) -> Result<Inner, StoreError> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) | None => Path::new("."),
@@ -284,7 +292,7 @@ fn open_sqlite(file: &Path, options: &Options, changes: Changes) -> Result<Inner
     let conn = sqlite::Connection::open(file, sqlite::Purpose::Write)?;
     let readers = Readers::new(file.to_owned(), options.readers);
     Ok(Inner::Sqlite {
-        writer: Writer::start(conn, lock, changes)?,
+        writer: Writer::start(conn, lock, after)?,
         readers,
         names: Names::default(),
     })

@@ -219,6 +219,11 @@ pub async fn delete_flow(tx: &mut Tx, bot: &BotId, id: &FlowId) -> Result<bool, 
         &params![bot, id],
     )
     .await?;
+    tx.execute(
+        "DELETE FROM block_counts WHERE bot_id = $1 AND flow_id = $2",
+        &params![bot, id],
+    )
+    .await?;
     let gone = tx
         .execute(
             "DELETE FROM flows WHERE bot_id = $1 AND id = $2",

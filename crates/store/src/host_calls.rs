@@ -11,8 +11,6 @@ use crate::params;
 use crate::select::Select;
 use crate::tx::Tx;
 
-const HOUR: i64 = Millis::hours(1).0;
-
 /// Calls to one host.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -65,7 +63,7 @@ pub async fn add_calls(
              THEN excluded.slowest_ms ELSE host_calls.slowest_ms END",
         &params![
             bot,
-            hour_of(now),
+            now.hour(),
             host,
             tally.calls,
             tally.failures,
@@ -92,7 +90,7 @@ pub async fn slowest_hosts(
          CAST(SUM(total_ms) AS BIGINT), MAX(slowest_ms) FROM host_calls",
     )
     .filter("bot_id = {}", bot)
-    .filter("hour >= {}", hour_of(since))
+    .filter("hour >= {}", since.hour())
     .tail(" GROUP BY host ORDER BY SUM(total_ms) / SUM(calls) DESC, host")
     .limit(most)
     .rows(tx)
@@ -120,11 +118,7 @@ pub async fn forget_calls(tx: &mut Tx, until: Timestamp, most: u32) -> Result<u6
     tx.execute(
         "DELETE FROM host_calls WHERE (bot_id, hour, host) IN \
          (SELECT bot_id, hour, host FROM host_calls WHERE hour < $1 LIMIT $2)",
-        &params![hour_of(until), most],
+        &params![until.hour(), most],
     )
     .await
-}
-
-const fn hour_of(moment: Timestamp) -> i64 {
-    moment.millis() - moment.millis().rem_euclid(HOUR)
 }

@@ -42,8 +42,10 @@
 //! | the statements of a table | the file of its family: [`accounts`], [`sessions`], [`audit`], … |
 
 pub mod accounts;
+mod after;
 pub mod api_keys;
 pub mod audit;
+pub mod block_counts;
 pub mod bot_users;
 pub mod bots;
 pub mod census;

@@ -240,6 +240,34 @@ pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u6
     Ok(counts)
 }
 
+/// How many runs of a sub flow that were triggered since `since` have failed at which block and are
+/// failed still, without test runs: those that the list shows for the block. Of more than 50,000 the
+/// newest are looked at.
+///
+/// # Errors
+/// What the database says.
+pub async fn failed_blocks(
+    tx: &mut Tx,
+    (bot, flow): (&BotId, &FlowId),
+    since: Timestamp,
+) -> Result<Vec<(BlockId, u64)>, StoreError> {
+    let head = "SELECT failed_block, COUNT(*) FROM (SELECT failed_block FROM runs";
+    let rows = Select::new(head)
+        .filter("bot_id = {}", bot)
+        .filter("flow_id = {}", flow)
+        .only("status = 'failed'")
+        .only("failed_block IS NOT NULL")
+        .filter("started_at >= {}", since)
+        .filter("id >= {}", &edge(since, Millis::minutes(-WORK)))
+        .only(NO_PREVIEWS)
+        .tail(" ORDER BY id DESC LIMIT 50000) newest GROUP BY failed_block ORDER BY failed_block")
+        .rows(tx)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.id(0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
+        .collect()
+}
+
 /// Failed runs that probably have one cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailureGroup {

@@ -20,7 +20,7 @@ use crate::select::Select;
 use crate::tx::Tx;
 
 pub use crate::run_lists::{
-    COUNTED_TO, Ended, FailureGroup, RunFilter, count_by_status, failures, list_runs,
+    COUNTED_TO, Ended, FailureGroup, RunFilter, count_by_status, failed_blocks, failures, list_runs,
 };
 
 /// A run as lists show it: no journal, no bodies.

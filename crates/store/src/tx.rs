@@ -8,9 +8,11 @@
 
 use futures_util::future::BoxFuture;
 
+use crate::after::Left;
+use crate::block_counts::Walked;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
-use crate::hints::{Hint, Hints};
+use crate::hints::Hint;
 use crate::param::Param;
 use crate::row::Row;
 use crate::{postgres, sqlite};
@@ -21,8 +23,8 @@ pub struct Tx {
     pub(crate) conn: Conn,
     /// Why nothing of it can be kept any more.
     spoiled: Option<StoreError>,
-    /// What others may want to look at again once it is committed.
-    hints: Hints,
+    /// What is to be done once it is committed.
+    left: Left,
 }
 
 #[derive(Debug)]
@@ -45,7 +47,7 @@ impl Tx {
         Self {
             conn,
             spoiled: None,
-            hints: Hints::default(),
+            left: Left::default(),
         }
     }
 
@@ -148,11 +150,13 @@ impl Tx {
     {
         self.usable()?;
         self.control("SAVEPOINT attempt").await?;
+        let walked = self.left.walked.len();
         let done = work(self).await;
         let done = self.verdict(done);
         let end = if done.is_ok() {
             Ok(())
         } else {
+            self.left.walked.truncate(walked);
             self.control("ROLLBACK TO SAVEPOINT attempt").await
         };
         match end {
@@ -206,17 +210,22 @@ impl Tx {
     /// Makes it fit for the next piece of work on the same connection.
     pub(crate) fn renew(&mut self) {
         self.spoiled = None;
-        self.hints = Hints::default();
+        self.left = Left::default();
     }
 
     /// Notes what changes, to be told after the commit.
     pub(crate) fn hint(&mut self, hint: Hint) {
-        self.hints.add(hint);
+        self.left.hints.add(hint);
     }
 
-    /// What changed; nothing is left to tell.
-    pub(crate) fn take_hints(&mut self) -> Hints {
-        std::mem::take(&mut self.hints)
+    /// Notes what walks did, to be counted after the commit.
+    pub(crate) fn count(&mut self, walked: Walked) {
+        self.left.walked.push(walked);
+    }
+
+    /// What is to be done after the commit; nothing is left of it here.
+    pub(crate) fn take_left(&mut self) -> Left {
+        std::mem::take(&mut self.left)
     }
 
     async fn control(&mut self, sql: &'static str) -> Result<(), StoreError> {

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
+use crate::after::{After, Left};
 use crate::error::StoreError;
-use crate::hints::{Changes, Hints, Origin};
 use crate::sqlite;
 use crate::tx::{Conn, Tx};
 use crate::work::{Work, at_once};
@@ -40,7 +40,7 @@ enum Message {
 struct Thread {
     tx: Tx,
     queue: mpsc::Receiver<Message>,
-    changes: Changes,
+    after: After,
     _lock: File,
 }
 
@@ -49,13 +49,13 @@ impl Writer {
     pub(crate) fn start(
         conn: sqlite::Connection,
         lock: File,
-        changes: Changes,
+        after: After,
     ) -> Result<Self, StoreError> {
         let (sender, queue) = mpsc::channel(QUEUE);
         let thread = Thread {
             tx: Tx::new(Conn::Sqlite(Box::new(conn))),
             queue,
-            changes,
+            after,
             _lock: lock,
         };
         std::thread::Builder::new()
@@ -95,7 +95,7 @@ impl Thread {
         let Self {
             tx,
             queue,
-            changes,
+            after,
             _lock: lock,
         } = self;
         let ended = match &tx.conn {
@@ -106,7 +106,7 @@ impl Thread {
             tracing::warn!(%error, "the log could not be folded into the database; the next start does it");
         }
         // Everything is let go before the answer, so that who waits for it may open the folder.
-        drop((tx, queue, changes, lock));
+        drop((tx, queue, after, lock));
         for caller in closers {
             // A caller that no longer waits has nothing to be told.
             drop(caller.send(ended.clone()));
@@ -124,11 +124,11 @@ impl Thread {
             return first.answer(Err(error));
         }
         let mut done = Vec::new();
-        let mut hints = Hints::default();
+        let mut left = Left::default();
         let mut next = Some(first);
         let mut ended = Ok(());
         while let Some(mut work) = next.take() {
-            ended = self.in_savepoint(&mut *work, &mut hints);
+            ended = self.in_savepoint(&mut *work, &mut left);
             done.push(work);
             if ended.is_err() || done.len() == GROUP || begun.elapsed() >= GROUP_TIME {
                 break;
@@ -142,12 +142,11 @@ impl Thread {
             // What else could be done if this failed too: the next BEGIN says so to its caller.
             let _rolled_back = self.control("ROLLBACK");
         }
-        let committed = ended.is_ok();
+        if ended.is_ok() {
+            self.after.committed(left);
+        }
         for work in done {
             work.answer(ended.clone());
-        }
-        if committed {
-            self.changes.tell(Origin::Here, hints);
         }
     }
 
@@ -164,7 +163,7 @@ impl Thread {
     }
 
     /// Err when the whole group is lost.
-    fn in_savepoint(&mut self, work: &mut dyn Work, hints: &mut Hints) -> Result<(), StoreError> {
+    fn in_savepoint(&mut self, work: &mut dyn Work, left: &mut Left) -> Result<(), StoreError> {
         self.control("SAVEPOINT work")?;
         self.tx.renew();
         let keep = at_once(work, &mut self.tx);
@@ -173,7 +172,7 @@ impl Thread {
             return Err(self.tx.spoiled_by().cloned().unwrap_or(StoreError::Aborted));
         }
         if keep {
-            hints.extend(&self.tx.take_hints());
+            left.extend(self.tx.take_left());
         } else {
             self.control("ROLLBACK TO SAVEPOINT work")?;
         }

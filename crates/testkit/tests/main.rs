@@ -1,6 +1,7 @@
 //! The engine keeps its promises: with the plug pulled at every commit, with two processes, with
 //! limits, orders, delays and people in the way. One binary, so that the application is linked once.
 
+mod counts;
 mod crashes;
 mod documents;
 mod health;

@@ -1,7 +1,6 @@
 //! The other side refuses, somebody mends it, and the run goes on: as the one who looks after it sees it in
 //! the studio, with the real policy in force. A page that the policy stops, or that throws, fails the journey.
 
-import { createServer, type Server } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "../fixtures/accessible.ts";
@@ -10,47 +9,8 @@ import { Person } from "../fixtures/chat.ts";
 import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
 import { LancarServer } from "../fixtures/server.ts";
 import { BOT, exampleFiles, signUp } from "../fixtures/stage.ts";
+import { StubbornCrm } from "../fixtures/stubborn-crm.ts";
 import { until } from "../fixtures/waiting.ts";
-
-/** A CRM that takes no lead until somebody has mended it. */
-class StubbornCrm {
-  readonly #server: Server;
-  readonly answers: number[] = [];
-  #isMended = false;
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      request.resume().on("end", () => {
-        const [status, body] = this.#isMended
-          ? [200, { id: "lead-1" }]
-          : [422, { error: "no such pipeline" }];
-        this.answers.push(status);
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-      });
-    });
-  }
-
-  static async start(): Promise<StubbornCrm> {
-    const crm = new StubbornCrm();
-    await new Promise<void>((done) => crm.#server.listen(0, "127.0.0.1", done));
-    return crm;
-  }
-
-  /** `127.0.0.1:PORT`, as the allow list takes it. */
-  get host(): string {
-    const address = this.#server.address();
-    return `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  }
-
-  mend(): void {
-    this.#isMended = true;
-  }
-
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-}
 
 let browser: Browser;
 let server: LancarServer;

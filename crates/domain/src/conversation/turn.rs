@@ -12,6 +12,7 @@ use crate::message::Say;
 use crate::remote::Remote;
 use crate::time::Timestamp;
 use crate::trail::{self, Walked};
+use crate::tread::{self, Tread};
 use crate::trigger::{Awaited, Cause, NewRun, Order, Scope};
 use crate::walk::{
     Arrival, Ask, Chance, Change, Control, Decision, Here, Move, Point, Refusal, Step, advance,
@@ -85,6 +86,8 @@ pub struct Turn {
     pub refusal: Option<Refusal>,
     /// The blocks it went through, in order.
     pub walked: Vec<Walked>,
+    /// What of it is counted.
+    pub treads: Vec<Tread>,
 }
 
 /// Takes one turn. `main` is the sub flow that starts when nothing is awaited.
@@ -107,6 +110,7 @@ pub fn turn(
         causes: Vec::new(),
         steps: 0,
         walked: Vec::new(),
+        treads: Vec::new(),
     };
     // What walks nowhere draws nothing: said twice, it leaves what it left when it was said once.
     let walks = match &input {
@@ -132,6 +136,7 @@ pub fn turn(
         causes: walk.causes,
         refusal,
         walked: walk.walked,
+        treads: walk.treads,
     }
 }
 
@@ -146,6 +151,7 @@ struct Walk<'a> {
     causes: Vec<Point>,
     steps: usize,
     walked: Vec<Walked>,
+    treads: Vec<Tread>,
 }
 
 impl Walk<'_> {
@@ -355,6 +361,7 @@ impl Walk<'_> {
         let Some(program) = self.library.current(flow) else {
             return Ok(());
         };
+        self.treads.push(Tread::began(flow));
         match start_of(program) {
             Some(point) => self.walk(point),
             None => Ok(()),
@@ -483,8 +490,18 @@ impl Walk<'_> {
     fn tread(&mut self, point: &Point, leave: Option<&Move>) {
         let step = Walked::at(point, self.facts.now);
         let step = match leave {
-            Some(leave) => step.left(leave),
-            None => step,
+            Some(leave) => {
+                let caller = self.conversation.stack.last();
+                tread::of_move((point, leave), caller, self.library, &mut self.treads);
+                step.left(leave)
+            }
+            None => {
+                // Its other items are no blocks of their own.
+                if point.item == 0 {
+                    self.treads.push(Tread::came(point));
+                }
+                step
+            }
         };
         trail::extend(&mut self.walked, step);
     }

@@ -321,10 +321,13 @@ pub struct BlockGroup {
 pub struct Exit(Arc<str>);
 
 impl Exit {
+    /// The name of the ordinary way on.
+    pub const NEXT: &'static str = "next";
+
     /// The ordinary way on.
     #[must_use]
     pub fn next() -> Self {
-        Self::named("next")
+        Self::named(Self::NEXT)
     }
 
     /// An exit by its name.

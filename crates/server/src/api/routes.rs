@@ -84,6 +84,7 @@ fn run_operations() -> OpenApiRouter<App> {
         .routes(routes!(runs::count::count))
         .routes(routes!(runs::failures::failures))
         .routes(routes!(runs::hosts::hosts))
+        .routes(routes!(flows::counts::counts))
 }
 
 fn people_operations() -> OpenApiRouter<App> {

@@ -851,6 +851,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bots/{bot}/flows/{flow}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count walks of a sub flow
+         * @description How often conversations, workflow runs and calls of a function came to each block and left by each
+         *     exit, whatever the version. Counted by the hour and written every ten seconds: a crash may lose the
+         *     last of it. Previews, test runs and testers do not count; of failures, test runs alone.
+         */
+        get: operations["flow_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bots/{bot}/flows/{flow}/publish": {
         parameters: {
             query?: never;
@@ -2141,6 +2163,25 @@ export interface components {
             /** @description To what. */
             subject: string;
         };
+        /** @description How often one block was walked. */
+        BlockCount: {
+            /**
+             * @description The block.
+             * @example blk_hello
+             */
+            block: string;
+            /**
+             * Format: int64
+             * @description How often a walk came to it.
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description How many runs that were triggered since then have failed at it and are failed still: those of
+             *     the list of runs with the same `workflow`, `block` and `since` and the status `failed`.
+             */
+            failed: number;
+        };
         /** @description What a block would do. */
         BlockTest: {
             /**
@@ -2703,6 +2744,24 @@ export interface components {
             /** @description Where it went. */
             to: string;
         };
+        /** @description How often one exit was taken. */
+        ExitCount: {
+            /**
+             * @description The block.
+             * @example blk_hello
+             */
+            block: string;
+            /**
+             * @description The exit.
+             * @example next
+             */
+            exit: string;
+            /**
+             * Format: int64
+             * @description How often a walk left by it.
+             */
+            taken: number;
+        };
         /** @description The files of a bot. */
         Exported: {
             /** @description `bot.json`, and a file for each sub flow. */
@@ -2841,6 +2900,23 @@ export interface components {
         Flow: components["schemas"]["FlowLine"] & {
             /** @description The draft (`lancar.flow/1`). */
             document: Record<string, unknown>;
+        };
+        /** @description How often the blocks of a sub flow were walked. */
+        FlowCounts: {
+            /** @description The blocks that were walked, or at which runs failed, by id. They may be gone from the draft. */
+            blocks: components["schemas"]["BlockCount"][];
+            /** @description The exits that were taken, by block and exit. */
+            exits: components["schemas"]["ExitCount"][];
+            /**
+             * Format: date-time
+             * @description The first moment that counts: that of an hour.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description How often a walk began at the Start.
+             */
+            started: number;
         };
         /**
          * @description A draft to save.
@@ -7315,6 +7391,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checked"];
+                };
+            };
+        };
+    };
+    flow_counts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description From the hour of this moment on (RFC 3339); the last 24 hours when left out. What is older than
+                 *     31 days is forgotten.
+                 */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The sub flow.
+                 * @example flow_none
+                 */
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCounts"];
                 };
             };
         };

@@ -6,6 +6,7 @@
 //! * one file an operation
 
 pub mod check;
+pub mod counts;
 pub mod create;
 pub mod delete;
 pub mod health;

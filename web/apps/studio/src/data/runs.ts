@@ -60,6 +60,7 @@ export interface RunQuery {
 }
 
 const PAGE = 50;
+const LATEST = 10;
 /** How often what is still going on is looked at again. */
 const FRESH_MS = 4_000;
 const LIVE_MS = 2_000;
@@ -70,6 +71,7 @@ export const runKeys = {
   all: ["runs"] as const,
   list: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "list", filter] as const,
   newest: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "newest", filter] as const,
+  latest: (bot: string, workflow: string) => [...runKeys.all, bot, "latest", workflow] as const,
   many: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "many", filter] as const,
   failures: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "failures", filter] as const,
   counts: (bot: string) => [...runKeys.all, bot, "counts"] as const,
@@ -123,6 +125,16 @@ export function useNewestRuns(bot: string, filter: RunFilter) {
     queryFn: ({ signal }) => pageOf(bot, filter, { cursor: null, limit: PAGE, signal }),
     refetchInterval: () => everyMs(FRESH_MS),
     gcTime: 0,
+  });
+}
+
+/** The newest few runs of a workflow. */
+export function useLatestRuns(bot: string, workflow: string) {
+  return useQuery({
+    queryKey: runKeys.latest(bot, workflow),
+    queryFn: async ({ signal }) =>
+      (await pageOf(bot, { workflow }, { cursor: null, limit: LATEST, signal })).items,
+    refetchInterval: () => everyMs(FRESH_MS),
   });
 }
 

@@ -5,6 +5,9 @@ import { persist } from "zustand/middleware";
 import type { LanguageCode } from "#language/language.ts";
 import type { ThemeChoice } from "#theme/theme.ts";
 
+/** Of which time the canvas shows numbers. */
+export type NumbersSpan = "off" | "day" | "week" | "month";
+
 interface Preferences {
   readonly theme: ThemeChoice;
   /** Null as long as the browser's own is good enough. */
@@ -14,6 +17,7 @@ interface Preferences {
   readonly flowsView: "cards" | "list";
   /** What a drag on empty canvas does: a mouse moves the canvas, on a trackpad two fingers do. */
   readonly pan: "mouse" | "trackpad";
+  readonly numbers: NumbersSpan;
   readonly set: (changes: Partial<Omit<Preferences, "set">>) => void;
 }
 
@@ -25,6 +29,7 @@ export const usePreferences = create<Preferences>()(
       lastBot: null,
       flowsView: "cards",
       pan: "mouse",
+      numbers: "off",
       set: (changes) => set(changes),
     }),
     { name: "lancar.preferences", version: 1 },

@@ -18,6 +18,7 @@ import { type Saving, type Session, useSaving, useSession } from "./draft/use-se
 import { type EditorApi, EditorProvider, type Problem, useEditor, useEditorActions } from "./editor/store.ts";
 import { FindBar } from "./find/find-bar.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { NumbersProvider } from "./numbers/shown.tsx";
 import { BlockPanel } from "./panel/block-panel.tsx";
 import { ProblemsDrawer } from "./problems-drawer.tsx";
 import { PublishDialog } from "./publish/publish-dialog.tsx";
@@ -45,7 +46,9 @@ export function Builder({ bot, draft, block }: BuilderProps) {
   return (
     <EditorProvider value={session.editor}>
       <ReactFlowProvider>
-        <Opened bot={bot} draft={draft} session={session} {...(block ? { block } : {})} />
+        <NumbersProvider bot={bot} flow={draft.doc.id}>
+          <Opened bot={bot} draft={draft} session={session} {...(block ? { block } : {})} />
+        </NumbersProvider>
       </ReactFlowProvider>
     </EditorProvider>
   );

@@ -25,6 +25,7 @@ import { HelpLink } from "#ui/help.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
 import { type SaveState, useEditor, useEditorActions } from "./editor/store.ts";
 import { FlowHeading } from "./flow-heading.tsx";
+import { NumbersMenu } from "./numbers/numbers-menu.tsx";
 import { countProblems } from "./problems-drawer.tsx";
 import { useSay } from "./words.ts";
 
@@ -66,6 +67,7 @@ export function TopBar(props: TopBarProps) {
         <Tip label={text("builder-find")} onClick={props.onFind} icon={<Search aria-hidden />} />
         <Tip label={text("builder-versions")} onClick={props.onVersions} icon={<History aria-hidden />} />
         <Tip label={text("builder-keys")} onClick={props.onKeys} icon={<Keyboard aria-hidden />} />
+        <NumbersMenu />
         <ProblemsButton onClick={props.onProblems} />
         {props.mayTest && (
           <Button size="small" aria-pressed={props.isTesting} onClick={props.onTest}>

@@ -1,11 +1,14 @@
 //! What narrows the list besides the state: workflow, time, code, and the bot user one has come from.
 
+import { blockOf, labelOf } from "@lancar/flow";
 import { useNavigate } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useDraftDocument } from "#data/draft-document.ts";
 import { useFlows } from "#data/flows.ts";
 import { SPANS, type Span } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
+import { useSay } from "#pages/flow/words.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -47,7 +50,7 @@ export function FilterBar({ bot, search }: FilterBarProps) {
       )}
       {search.block && (
         <Part any={text("runs-any-block")} onLeave={() => change({ block: undefined })}>
-          {text("runs-at-block", { block: search.block })}
+          <BlockName bot={bot} workflow={search.workflow} block={search.block} />
         </Part>
       )}
       {search.host && (
@@ -74,11 +77,26 @@ interface GivenProps {
 /** A part of the filter that came with a link: it can only be taken away. */
 function Part({ any, onLeave, children }: GivenProps) {
   return (
-    <Button onClick={onLeave} aria-label={any}>
+    <Button onClick={onLeave} title={any}>
       <span className="max-w-48 truncate">{children}</span>
       <X aria-hidden />
     </Button>
   );
+}
+
+interface BlockNameProps {
+  readonly bot: string;
+  readonly workflow: string | undefined;
+  readonly block: string;
+}
+
+/** The block as it is called in the draft; its id where it is not there any more. */
+function BlockName({ bot, workflow, block }: BlockNameProps) {
+  const text = useText();
+  const say = useSay();
+  const doc = useDraftDocument(bot, workflow ?? null).data;
+  const found = doc && blockOf(doc, block);
+  return text("runs-at-block", { block: found ? say(labelOf(found)) : block });
 }
 
 interface PartProps {
@@ -93,8 +111,11 @@ function WorkflowFilter({ bot, chosen, onChange }: PartProps & { bot: string; ch
     .map(({ id, name }) => ({ value: id, label: name }));
   options.sort((a, b) => a.label.localeCompare(b.label));
   const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
-  // One that was deleted can still be looked for by its address.
-  if (!isKnown) options.push({ value: chosen, label: chosen });
+  // One that was deleted, or a function, can still be looked for by its address.
+  if (!isKnown) {
+    const named = flows.find(({ id }) => id === chosen)?.name ?? chosen;
+    options.push({ value: chosen, label: named });
+  }
   return (
     <Select
       aria-label={text("runs-workflow")}

@@ -4,8 +4,10 @@ import type { Block } from "@lancar/flow";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { ChevronsDownUp, ChevronsUpDown, CircleAlert, Footprints, MapPin, TriangleAlert } from "lucide-react";
 import { memo } from "react";
-import { useText } from "#language/text.tsx";
+import { useLanguage, useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
+import { FailedLink } from "../numbers/failed-link.tsx";
+import { type BlockNumbers, short } from "../numbers/numbers.ts";
 import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
@@ -72,8 +74,12 @@ function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
 
 function farFrame(mark: Mark | undefined, selected: boolean): string {
   if (selected) return "border-accent";
-  if (mark?.change || mark?.problem === "error" || mark?.state === "failed") return "border-bad";
+  if (mark?.change || mark?.problem === "error" || hasFailed(mark)) return "border-bad";
   return mark?.lit ? "border-good" : "border-current";
+}
+
+function hasFailed(mark: Mark | undefined): boolean {
+  return mark?.state === "failed" || (mark?.numbers?.failed ?? 0) > 0;
 }
 
 function frameOf(mark: Mark | undefined, selected: boolean): string {
@@ -119,8 +125,28 @@ function Head({ block, card, mark }: PartProps & { readonly mark: Mark | undefin
       )}
       <PathBadge mark={mark} />
       <ProblemBadge mark={mark} />
+      {mark?.numbers && <NumbersBadge block={block} numbers={mark.numbers} />}
       {mark?.state && <StandingBadge state={mark.state} tries={mark.tries} />}
     </div>
+  );
+}
+
+/** How often walks came here; said in the name of the card. */
+function NumbersBadge({ block, numbers }: { readonly block: Block; readonly numbers: BlockNumbers }) {
+  const text = useText();
+  const language = useLanguage();
+  const { came, failed } = numbers;
+  return (
+    <>
+      <span
+        title={text("numbers-came", { count: came })}
+        className="shrink-0 text-xs text-soft tabular-nums"
+        data-part="came"
+      >
+        {short(came, language)}
+      </span>
+      <FailedLink block={block.id} failed={failed} on="card" className="-ml-1.5" />
+    </>
   );
 }
 

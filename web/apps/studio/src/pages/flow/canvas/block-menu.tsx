@@ -12,6 +12,7 @@ import {
   setStart,
 } from "@lancar/flow";
 import {
+  CircleX,
   Copy,
   CopyPlus,
   Flag,
@@ -28,6 +29,8 @@ import { useRef } from "react";
 import { useText } from "#language/text.tsx";
 import { MenuItem, MenuLine, MenuScope } from "#ui/menu.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
+import { canFail } from "../numbers/block-runs.tsx";
+import { useShown } from "../numbers/shown.tsx";
 import type { Spot } from "./deeds.ts";
 import { DeleteGroup, Grouping, OnGroup } from "./group-menu.tsx";
 
@@ -119,8 +122,27 @@ function OnBlock(props: BlockMenuProps & { readonly id: `blk_${string}` }) {
       <MenuItem icon={<Flag aria-hidden />} onSelect={() => run(setStart, { to: id })}>
         {text("builder-menu-start")}
       </MenuItem>
+      <FailedHere id={id} />
       <MenuLine />
     </>
+  );
+}
+
+/** The way to the runs that failed at the block; since when is that of the numbers, where they are shown. */
+function FailedHere({ id }: { readonly id: `blk_${string}` }) {
+  const text = useText();
+  const shown = useShown();
+  const type = useEditor(({ doc }) => doc.type);
+  const kind = useEditor(({ doc }) => blockOf(doc, id)?.kind);
+  if (!shown || !kind || !canFail(kind, type)) return null;
+  const since = shown.numbers ? { since: shown.numbers.since } : {};
+  return (
+    <MenuItem
+      icon={<CircleX aria-hidden />}
+      onSelect={() => shown.open({ block: id, state: "failed", ...since })}
+    >
+      {text("numbers-failed-here")}
+    </MenuItem>
   );
 }
 

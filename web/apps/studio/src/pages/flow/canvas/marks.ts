@@ -1,5 +1,7 @@
 //! What a canvas shows on its blocks besides what they are: problems, what differs from another version, the
-//! way a run has taken.
+//! way a run has taken, how often blocks are walked.
+
+import { type BlockNumbers, sameNumbers } from "../numbers/numbers.ts";
 
 /** How a block differs from another version. */
 export type Change = "added" | "removed" | "changed";
@@ -24,6 +26,8 @@ export interface Mark {
   readonly tries?: number;
   /** A search found it. */
   readonly found?: boolean;
+  /** How often it was walked, where that is shown. */
+  readonly numbers?: BlockNumbers;
 }
 
 export type Marks = ReadonlyMap<string, Mark>;
@@ -41,6 +45,7 @@ export function sameMark(a: Mark | undefined, b: Mark | undefined): boolean {
     a?.stands === b?.stands &&
     a?.state === b?.state &&
     a?.tries === b?.tries &&
-    a?.found === b?.found
+    a?.found === b?.found &&
+    sameNumbers(a?.numbers, b?.numbers)
   );
 }

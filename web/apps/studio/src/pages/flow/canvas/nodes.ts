@@ -31,7 +31,8 @@ export type NoteNode = Node<{ note: Note }, "note">;
 export type FrameNode = Node<{ group: BlockGroup }, "frame">;
 export type StartNode = Node<Record<string, never>, "start">;
 export type CanvasNode = BlockNode | NoteNode | FrameNode | StartNode;
-export type WireEdge = Edge<{ mark: Mark["change"] | "lit" | undefined }, "wire">;
+/** `taken`: how often a walk left by it, where that is shown. */
+export type WireEdge = Edge<{ mark: Mark["change"] | "lit" | undefined; taken?: number }, "wire">;
 
 /** The end of a handle that wires come in at. */
 export const IN = "in";
@@ -56,6 +57,8 @@ export interface Drawing {
   readonly marks: Marks;
   /** Wires with a mark, by key. */
   readonly wireMarks?: ReadonlyMap<string, WireEdge["data"]>;
+  /** How often wires were taken, by key, where that is shown. */
+  readonly taken?: ReadonlyMap<string, number> | undefined;
   /** Blocks whose seldom exits are shown. */
   readonly unfolded: ReadonlySet<string>;
   /** Where nodes are while they are dragged. */
@@ -98,14 +101,16 @@ export class Drawer {
     return made;
   }
 
-  edges({ doc, selection, wireMarks }: Drawing): WireEdge[] {
+  edges({ doc, selection, wireMarks, taken: all }: Drawing): WireEdge[] {
     const chosen = new Set(selection.wires);
     const made = wiresOf(doc).map((wire) => {
       const id = wireKey(wire);
       const old = this.#wires.get(id);
       const selected = chosen.has(id);
       const mark = wireMarks?.get(id)?.mark;
-      if (old?.target === wire.to && old.selected === selected && old.data?.mark === mark) return old;
+      const taken = all && (all.get(id) ?? 0);
+      const isSaid = old?.data?.mark === mark && old?.data?.taken === taken;
+      if (isSaid && old?.target === wire.to && old.selected === selected) return old;
       return {
         id,
         type: "wire" as const,
@@ -115,7 +120,7 @@ export class Drawer {
         targetHandle: IN,
         markerEnd: ARROW,
         selected,
-        data: { mark },
+        data: { mark, ...(taken === undefined ? {} : { taken }) },
       };
     });
     this.#wires = new Map(made.map((edge) => [edge.id, edge]));
@@ -218,7 +223,7 @@ export class Drawer {
   #start({ doc, dragged, words }: Drawing): StartNode {
     const old = this.#nodes.get(START);
     const position = dragged.get(START) ?? doc.start.position;
-    if (old?.type === "start" && isAt(old, position)) return old;
+    if (old?.type === "start" && isAt(old, position) && old.ariaLabel === words.start) return old;
     return {
       id: START,
       type: "start",

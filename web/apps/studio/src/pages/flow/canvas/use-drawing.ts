@@ -4,6 +4,8 @@ import { blockOf, type FlowDocument, kindWords, labelOf, type Position, reachabl
 import { useMemo, useState } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
+import { withNumbers } from "../numbers/numbers.ts";
+import { useShown } from "../numbers/shown.tsx";
 import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
@@ -33,23 +35,40 @@ export function useDrawing({ dragged, unfolded, found, path }: DrawingOptions): 
   const outside = useEditor((editor) => editor.outside);
   const [drawer] = useState(() => new Drawer());
   const describe = useMemo(() => describing(text, say), [text, say]);
-  const words = useMemo(() => wordsOf(text), [text]);
-  const marks = useMemo(() => marksOf(doc, problems, found, path), [doc, problems, found, path]);
+  const numbers = useShown()?.numbers ?? null;
+  const started = numbers?.started;
+  const words = useMemo(() => wordsOf(text, started), [text, started]);
+  const bare = useMemo(() => marksOf(doc, problems, found, path), [doc, problems, found, path]);
+  const marks = useMemo(() => (numbers ? withNumbers(bare, doc, numbers) : bare), [bare, doc, numbers]);
   const wireMarks = path.wires;
-  const drawing = { doc, outside, selection, marks, wireMarks, unfolded, dragged, say, describe, words };
+  const taken = numbers?.wires;
+  const drawing = {
+    doc,
+    outside,
+    selection,
+    marks,
+    wireMarks,
+    taken,
+    unfolded,
+    dragged,
+    say,
+    describe,
+    words,
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are all that `drawing` is made of
   const nodes = useMemo(
     () => drawer.nodes(drawing),
     [drawer, doc, outside, selection, marks, unfolded, dragged, say, describe, words],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: wires depend on no more than these
-  const edges = useMemo(() => drawer.edges(drawing), [drawer, doc, selection, wireMarks]);
+  const edges = useMemo(() => drawer.edges(drawing), [drawer, doc, selection, wireMarks, taken]);
   return { nodes, edges };
 }
 
-export function wordsOf(text: Text) {
+export function wordsOf(text: Text, started?: number) {
+  const start = text("builder-start");
   return {
-    start: text("builder-start"),
+    start: started === undefined ? start : `${start}. ${text("numbers-started", { count: started })}`,
     note: text("builder-note"),
     block: text("builder-block"),
     group: text("builder-group"),
@@ -91,14 +110,24 @@ function footprintOf(text: Text, mark: Mark | undefined): readonly string[] {
   return [text(mark.stands ? "testing-block-stands" : "testing-block-walked")];
 }
 
+/** How often it was walked, and what failed there. */
+function numbersIn(text: Text, mark: Mark | undefined): readonly string[] {
+  if (!mark?.numbers) return [];
+  const { came, failed } = mark.numbers;
+  const said = text("numbers-came", { count: came });
+  return failed > 0 ? [said, text("numbers-failed", { count: failed })] : [said];
+}
+
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
 export function describing(text: Text, say: Say): Describe {
   return (block, card, mark, doc) => {
     const exits = card.exits.map(({ exit, label }) => {
       const to = blockOf(doc, block.exits[exit] ?? "");
-      return to
+      const leads = to
         ? text("builder-exit-leads", { exit: label, block: say(labelOf(to)) })
         : text("builder-exit-loose", { exit: label });
+      if (!mark?.numbers) return leads;
+      return `${leads}, ${text("numbers-taken", { count: mark.numbers.left.get(exit) ?? 0 })}`;
     });
     const kind = text(kindWords(block.kind).key);
     const parts = [
@@ -109,6 +138,7 @@ export function describing(text: Text, say: Say): Describe {
       ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
       ...(mark?.unused ? [text("builder-block-unused")] : []),
       ...footprintOf(text, mark),
+      ...numbersIn(text, mark),
     ];
     return parts.join(". ");
   };

@@ -3,8 +3,9 @@
 import { wireOfKey } from "@lancar/flow";
 import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo, useState } from "react";
-import { useText } from "#language/text.tsx";
+import { useLanguage, useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
+import { short } from "../numbers/numbers.ts";
 import { useDeeds } from "./deeds.ts";
 import type { WireEdge } from "./nodes.ts";
 import { leadsBack, loopPath } from "./wire-path.ts";
@@ -12,8 +13,10 @@ import { leadsBack, loopPath } from "./wire-path.ts";
 export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
   const { id, data, selected, markerEnd } = props;
   const text = useText();
+  const language = useLanguage();
   const deeds = useDeeds();
   const [isOver, setOver] = useState(false);
+  const hasPlus = deeds !== null && (isOver || selected);
   const [path, x, y] = leadsBack(props) ? loopPath(props) : getBezierPath(props);
   return (
     // The keyboard puts blocks behind exits by the menu of a card.
@@ -23,7 +26,13 @@ export const WireLine = memo(function WireLine(props: EdgeProps<WireEdge>) {
       onPointerLeave={() => setOver(false)}
     >
       <BaseEdge path={path} interactionWidth={24} {...(markerEnd ? { markerEnd } : {})} />
-      {deeds && (isOver || selected) && (
+      {data?.taken !== undefined && !hasPlus && (
+        // Said in the name of the card it leaves.
+        <text aria-hidden className="wire-taken" x={x} y={y}>
+          {short(data.taken, language)}
+        </text>
+      )}
+      {hasPlus && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard has the menu of a card
         <g
           className="wire-plus"

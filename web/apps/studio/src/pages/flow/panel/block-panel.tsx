@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
+import { BlockRuns } from "../numbers/block-runs.tsx";
 import { TestBlock } from "../testing/test-block.tsx";
 import { BlockForm } from "./block-form.tsx";
 import { type Desk, DeskProvider } from "./desk.tsx";
@@ -65,6 +66,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
         <fieldset disabled={!isEditable} className="contents">
           <BlockHeading />
         </fieldset>
+        <BlockRuns block={block} />
         <ProblemList onGo={(place) => root.current && goToField(root.current, place)} />
         <SampleChoice />
         <fieldset disabled={!isEditable} className="contents">
