@@ -187,9 +187,8 @@ impl<'a> Pen<'a> {
         let mine = self.language.to_owned();
         let (place, language) = match (self.shelf, name) {
             (Shelf::Guide, "README") => (Place::First, mine),
-            (Shelf::Guide, "../../errors/README") => (Place::Errors, mine),
             (Shelf::Guide, name) => match name.strip_prefix("../../errors/") {
-                Some(code) => (Place::Error(code.to_owned()), mine),
+                Some(code) => self.error(code)?,
                 None => match name.strip_prefix("../").and_then(|at| at.split_once('/')) {
                     Some((other, "README")) => (Place::First, other.to_owned()),
                     Some((other, name)) => (Place::Page(name.to_owned()), other.to_owned()),
@@ -207,13 +206,14 @@ impl<'a> Pen<'a> {
         is_there.then_some((place, language))
     }
 
-    /// Where a link between the error pages leads: to another code, or to the same in another language, which is
-    /// English above and the others in folders.
+    /// Where a link to an error page leads: English ones stand in the folder itself, the others in folders of
+    /// their own.
     fn error(&self, name: &str) -> Option<(Place, String)> {
         let (language, code) = match (name.strip_prefix("../"), name.split_once('/')) {
             (Some(code), _) => ("en", code),
             (None, Some((language, code))) => (language, code),
-            (None, None) => (self.language, name),
+            (None, None) if self.shelf == Shelf::Errors => (self.language, name),
+            (None, None) => ("en", name),
         };
         let place = match code {
             "README" => Place::Errors,

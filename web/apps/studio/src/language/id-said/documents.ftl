@@ -81,7 +81,7 @@ said-retry-range = Nilai ini { $least } sampai { $most } ({ $name }).
 said-timeout-range = Batas waktunya 1 sampai 120 detik.
 said-media-type-letters = Jenis media hanya berisi huruf biasa, seperti text/plain.
 said-get-has-no-body = GET tidak punya isi: pilih metode lain, atau tanpa isi.
-said-header-name-letters = Nama tajuk hanya terdiri dari huruf, angka, dan -.
+said-header-name-letters = Nama header hanya terdiri dari huruf, angka, dan -.
 said-header-set-by-us = “{ $name }” diisi oleh Lancar sendiri.
 said-delay-range = Jedanya 1 menit sampai 366 hari.
 said-window-range = Sebuah kunci berlaku 1 menit sampai 30 hari (43.200 menit).
@@ -147,7 +147,7 @@ said-value-not-scalar = seharusnya { $type_word ->
     [date_time] tanggal dan waktu
    *[other] { $wanted }
   }, bukan daftar atau objek JSON
-said-json-too-large = JSON-nya lebih besar dari { $most } bita
+said-json-too-large = JSON-nya lebih besar dari { $most } byte
 said-text-too-long = teksnya lebih panjang dari { $most } karakter
 said-json-too-deep = JSON-nya bersarang lebih dalam dari { $most } tingkat
 
@@ -156,10 +156,10 @@ said-template-not-closed = “{ "{{" }” tidak ditutup dengan “{ "}}" }”; t
 said-template-without-name = sisipan ini tidak menyebut apa-apa: tulis nama kolom di antara kurung kurawal
 said-template-name-character = nama tidak boleh memuat { $sign }
 said-template-modifier = “| { $word }” tidak dikenal: hanya ada “| raw”
-said-template-too-long = teksnya lebih panjang dari { $most } bita
+said-template-too-long = teksnya lebih panjang dari { $most } byte
 said-template-too-many = ada lebih dari { $most } sisipan
 said-path-malformed = “{ $path }” bukan jalur JSON: tulis seperti $.items[0].title
-said-path-too-long = jalur JSON lebih panjang dari { $most } bita
+said-path-too-long = jalur JSON lebih panjang dari { $most } byte
 said-path-too-costly = jalur JSON itu terlalu berat
 said-url-start-not-raw = URL yang diawali sisipan memerlukan raw, seperti { "{{" }Base URL | raw{ "}}" }/path
 said-url-host-not-raw = sisipan di ujung nama host memerlukan “| raw”: nilainya menentukan siapa yang dipanggil

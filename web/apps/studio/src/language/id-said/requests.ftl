@@ -53,8 +53,8 @@ said-characters = seharusnya 1 sampai { $most } karakter
 said-characters-in-line = seharusnya 1 sampai { $most } karakter dalam satu baris
 said-characters-at-most = paling banyak { $most } karakter
 said-characters-at-most-in-line = paling banyak { $most } karakter, dalam satu baris
-said-bytes = seharusnya 1 sampai { $most } bita
-said-bytes-in-line = paling banyak { $most } bita tanpa pindah baris
+said-bytes = seharusnya 1 sampai { $most } byte
+said-bytes-in-line = paling banyak { $most } byte tanpa pindah baris
 said-plain-characters = seharusnya 1 sampai { $most } karakter biasa, sebaiknya UUID
 said-text-in-line = seharusnya teks tanpa pindah baris
 said-no-braces = tidak boleh memuat { "{" } { "}" } | atau :: atau pindah baris
@@ -73,20 +73,20 @@ said-needs-role = Ini memerlukan peran { $least ->
     [owner] pemilik
     [admin] admin
     [editor] editor
-    [operator] operator
+    [agent] agen
     [viewer] pengamat
    *[other] { $least }
   } atau lebih (`{ $scope }`); Anda { $role ->
     [owner] pemilik
     [admin] admin
     [editor] editor
-    [operator] operator
+    [agent] agen
     [viewer] pengamat
    *[other] { $role }
   }.
 said-csrf = Perubahan dengan kuki sesi harus datang dari server ini sendiri; program memakai kunci API.
 said-password-too-short = Kata sandi memerlukan { $least } karakter atau lebih.
-said-password-too-long = paling banyak { $most } bita
+said-password-too-long = paling banyak { $most } byte
 said-password-wrong = bukan kata sandi yang sekarang
 said-only-persons-change-password = Hanya yang masuk sebagai orang yang bisa mengubah kata sandinya.
 said-only-sessions-end = Hanya sesi yang bisa diakhiri; kunci dicabut.
