@@ -1,7 +1,9 @@
 //! The one table of public codes: the same words in the API, in a run's history and in the docs.
 //!
-//! A code is a promise: never renamed, never reused. Each has a page under `docs/errors/`, generated
-//! from this table by `cargo xtask generate`.
+//! A code is a promise: never renamed, never reused. Each has a page under `docs/errors/` in every language,
+//! generated from this table by `cargo xtask generate`.
+
+use crate::sentence::{Known, Sentence};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $status:literal, $meaning:literal, $advice:literal;)*) => {
@@ -38,6 +40,25 @@ macro_rules! codes {
             pub const fn advice(self) -> &'static str {
                 match self { $(Code::$name => $advice),* }
             }
+
+            /// What to try, as a sentence that can be said in other languages, too.
+            #[must_use]
+            pub fn advised(self) -> Sentence {
+                let kind = match self { $(Code::$name => concat!("advice_", $code)),* };
+                Sentence::new(kind, self.advice().to_owned(), [])
+            }
+        }
+
+        /// What each code means, for those who say it in other languages.
+        #[must_use]
+        pub fn meanings() -> Vec<Known> {
+            vec![$(Known { kind: concat!("meaning_", $code), given: &[], english: $meaning }),*]
+        }
+
+        /// What to try, for those who say it in other languages.
+        #[must_use]
+        pub fn advices() -> Vec<Known> {
+            vec![$(Known { kind: concat!("advice_", $code), given: &[], english: $advice }),*]
         }
     };
 }

@@ -15,6 +15,7 @@ pub mod message;
 pub mod people;
 pub mod remote;
 pub mod run;
+pub mod sentence;
 pub mod template;
 pub mod time;
 pub mod timeline;

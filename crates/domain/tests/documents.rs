@@ -139,7 +139,11 @@ fn read_and_check(json: &Json) -> Result<(), TestCaseError> {
             problems
         }
     };
-    prop_assert!(problems.iter().all(|problem| !problem.sentence.is_empty()));
+    prop_assert!(
+        problems
+            .iter()
+            .all(|problem| !problem.sentence.as_str().is_empty())
+    );
     if let Ok(bot) = read_bot(json) {
         let _ = check_bot(&bot, &Catalog::new(&bot, []));
         let written = bot.to_file().expect("it can be written");

@@ -69,7 +69,7 @@ impl EngineError {
             .problems
             .into_iter()
             .next()
-            .map(|problem| problem.sentence);
+            .map(|problem| problem.sentence.to_string());
         Self::Document(first.unwrap_or_default())
     }
 

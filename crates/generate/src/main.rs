@@ -13,6 +13,7 @@ mod error_pages;
 mod family;
 mod openapi;
 mod schemas;
+mod sentences;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use family::{Family, Stale};
 const FAMILIES: &[Family] = &[
     Family {
         name: "error pages",
-        owns: &["docs/errors"],
+        owns: &["docs/errors", "docs/errors/id"],
         files: error_pages::files,
     },
     Family {
@@ -36,6 +37,11 @@ const FAMILIES: &[Family] = &[
         name: "document schemas",
         owns: &["docs/schemas"],
         files: schemas::files,
+    },
+    Family {
+        name: "list of sentences",
+        owns: &[],
+        files: sentences::files,
     },
 ];
 

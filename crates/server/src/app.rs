@@ -24,6 +24,7 @@ use crate::chat::OpenChats;
 use crate::config::Config;
 use crate::error::Problem;
 use crate::metrics::Metrics;
+use crate::sentences;
 use crate::settings::Live;
 use crate::{api, auth, chat, console, finish, metrics, pages, probes};
 
@@ -148,14 +149,14 @@ pub fn router(app: App) -> Router {
 async fn nothing_here() -> Problem {
     Problem::new(
         lancar_domain::error::Code::NotFound,
-        "There is nothing at this address: compare it with the API description.",
+        sentences::nothing_at_address(),
     )
 }
 
 async fn wrong_method(method: axum::http::Method) -> Problem {
     Problem::new(
         lancar_domain::error::Code::MethodNotAllowed,
-        format!("This address does not take {method}."),
+        sentences::method_not_taken(method.as_str()),
     )
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::auth::{Actor, Who, one_time_link};
 use crate::error::Problem;
+use crate::sentences;
 
 /// Where new owner links are made.
 pub const OWNER_LINK: &str = "/console/owner-link";
@@ -29,7 +30,7 @@ async fn owner_link(State(app): State<App>, actor: Actor) -> Result<Json<Made>, 
     match actor.who {
         Who::Local => {}
         Who::Member { .. } | Who::Key { .. } => {
-            let why = "This is for `lancar user owner-link` on the server's own machine alone.";
+            let why = sentences::console_only();
             return Err(Problem::new(Code::Forbidden, why));
         }
     }

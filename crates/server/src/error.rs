@@ -7,10 +7,15 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lancar_domain::error::Code;
 use lancar_domain::id::IdError;
+use lancar_domain::remote;
+use lancar_domain::sentence::{Said, Sentence};
+use lancar_domain::value::ValueError;
 use lancar_effects::failure::Failure;
 use lancar_engine::EngineError;
 use lancar_store::StoreError;
 use serde::Serialize;
+
+use crate::sentences;
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -22,7 +27,7 @@ pub struct Problem(Box<Inner>);
 #[derive(Debug, Clone)]
 struct Inner {
     code: Code,
-    detail: String,
+    detail: Sentence,
     field: Option<String>,
     problems: Vec<serde_json::Value>,
     retry_after_seconds: Option<u64>,
@@ -43,8 +48,12 @@ pub struct ProblemDocument {
     /// The HTTP status.
     #[schema(example = 422)]
     pub status: u16,
-    /// What is wrong with this very request, and what to do.
+    /// What is wrong with this very request, and what to do; always in English.
     pub detail: String,
+    /// The same as data, for other languages: which sentence it is, and what is put into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"kind": "characters", "most": 80}))]
+    pub said: Option<Said>,
     /// The stable code.
     #[schema(value_type = String, example = "invalid_body")]
     pub code: Code,
@@ -63,10 +72,10 @@ pub struct ProblemDocument {
 impl Problem {
     /// A problem with a sentence about this request.
     #[must_use]
-    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+    pub fn new(code: Code, detail: Sentence) -> Self {
         Self(Box::new(Inner {
             code,
-            detail: detail.into(),
+            detail,
             field: None,
             problems: Vec::new(),
             retry_after_seconds: None,
@@ -77,23 +86,35 @@ impl Problem {
     /// A problem about which there is no more to say than its code's advice.
     #[must_use]
     pub fn of(code: Code) -> Self {
-        Self::new(code, code.advice())
+        Self::new(code, code.advised())
     }
 
     /// A field that does not fit: 422, naming it.
     #[must_use]
-    pub fn field(field: impl Into<String>, why: impl std::fmt::Display) -> Self {
+    pub fn field(field: impl Into<String>, why: Sentence) -> Self {
         let field = field.into();
-        Self::new(Code::InvalidBody, format!("`{field}`: {why}")).about(field)
+        Self::new(Code::InvalidBody, why.about(&field)).about(field)
+    }
+
+    /// A part of the address that does not fit: 400, naming it.
+    #[must_use]
+    pub fn query(field: &str, why: Sentence) -> Self {
+        Self::new(Code::BadRequest, why.about(field)).about(field)
+    }
+
+    /// A value that is not of its field's type: 422, naming where it stands.
+    #[must_use]
+    pub fn value(field: &str, error: &ValueError) -> Self {
+        let why = sentences::value_misfit(error.said());
+        Self::new(error.code(), why.about(field)).about(field)
     }
 
     /// No such thing here: 404. `what` with its article, as in `a secret`.
     #[must_use]
     pub fn no(what: &str) -> Self {
-        Self::new(
-            Code::NotFound,
-            format!("There is not {what} with that id here."),
-        )
+        let bare = what.strip_prefix("an ").or_else(|| what.strip_prefix("a "));
+        let word = bare.unwrap_or(what).replace(' ', "_");
+        Self::new(Code::NotFound, sentences::nothing_with_id(what, word))
     }
 
     /// Something is broken on our side; `cause` goes to the log alone.
@@ -142,7 +163,13 @@ impl Problem {
     /// The sentence about this request.
     #[must_use]
     pub fn detail(&self) -> &str {
-        &self.0.detail
+        self.0.detail.as_str()
+    }
+
+    /// The same sentence, to stand in another problem.
+    #[must_use]
+    pub fn into_sentence(self) -> Sentence {
+        self.0.detail
     }
 
     /// What the log should say, if it should say anything.
@@ -159,7 +186,8 @@ impl Problem {
             kind: format!("/docs/errors/{}", inner.code),
             title: inner.code.meaning(),
             status: inner.code.status(),
-            detail: inner.detail.clone(),
+            detail: inner.detail.as_str().to_owned(),
+            said: inner.detail.said().cloned(),
             code: inner.code,
             field: inner.field.clone(),
             problems: inner.problems.clone(),
@@ -200,21 +228,16 @@ impl From<StoreError> for Problem {
         let problem = match &error {
             StoreError::Taken { what } => return taken(what),
             StoreError::NoRow { .. } => Self::of(Code::NotFound),
-            StoreError::Reference(_) => Self::new(
-                Code::Conflict,
-                "It refers to something that does not exist any more, or is still referred to.",
-            ),
+            StoreError::Reference(_) => Self::new(Code::Conflict, sentences::refers_to_nothing()),
             StoreError::Contended(_)
             | StoreError::Locked(_)
             | StoreError::DiskFull(_)
             | StoreError::Unavailable(_)
             | StoreError::Closed
             | StoreError::InUse { .. } => Self::of(Code::Unavailable).retry_after(1),
-            StoreError::CommitUnknown(_) => Self::new(
-                Code::Unavailable,
-                "The database was lost while saving: look whether the change is there before \
-                 you try again.",
-            ),
+            StoreError::CommitUnknown(_) => {
+                Self::new(Code::Unavailable, sentences::database_lost())
+            }
             StoreError::Corrupt(_)
             | StoreError::Statement(_)
             | StoreError::Encoding { .. }
@@ -234,9 +257,12 @@ impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Store(error) => error.into(),
-            EngineError::Refused(refusal) => Self::new(refusal.code, refusal.why),
+            EngineError::Refused(refusal) => {
+                Self::new(refusal.code, Sentence::only_english(refusal.why))
+            }
             EngineError::Missing { .. } | EngineError::Overtaken(_) => {
-                Self::new(error.code(), format!("{error}.")).caused_by(error)
+                Self::new(error.code(), Sentence::only_english(format!("{error}.")))
+                    .caused_by(error)
             }
             EngineError::Deposed | EngineError::Document(_) => {
                 Self::of(error.code()).caused_by(error)
@@ -247,14 +273,20 @@ impl From<EngineError> for Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self::new(failure.code, failure.why)
+        Self::new(failure.code, Sentence::only_english(failure.why))
+    }
+}
+
+impl From<remote::Failure> for Problem {
+    fn from(failure: remote::Failure) -> Self {
+        Self::new(failure.code, Sentence::only_english(failure.why))
     }
 }
 
 impl From<IdError> for Problem {
     /// An address with an id that can not be one is an address of nothing.
     fn from(error: IdError) -> Self {
-        Self::new(Code::NotFound, error.to_string())
+        Self::new(Code::NotFound, sentences::id_malformed(error.to_string()))
     }
 }
 
@@ -262,11 +294,7 @@ impl From<IdError> for Problem {
 fn taken(what: &str) -> Problem {
     let columns = what.split_once('.').map_or(what, |(_, columns)| columns);
     let field = columns.rsplit(", ").next().unwrap_or(columns);
-    Problem::new(
-        Code::AlreadyExists,
-        format!("`{field}` is taken already: choose another, or change the existing one."),
-    )
-    .about(field)
+    Problem::new(Code::AlreadyExists, sentences::taken_already(field)).about(field)
 }
 
 #[cfg(test)]
@@ -315,10 +343,13 @@ mod tests {
     #[test]
     fn a_problem_says_where_its_code_is_explained() {
         let shown =
-            Problem::field("hosts[0]", "expected a host").document(Some("req_1".to_owned()));
+            Problem::field("hosts[0]", sentences::secret_host()).document(Some("req_1".to_owned()));
         assert_eq!(shown.kind, "/docs/errors/invalid_body");
         assert_eq!(shown.status, 422);
-        assert_eq!(shown.detail, "`hosts[0]`: expected a host");
+        assert_eq!(
+            shown.detail,
+            format!("`hosts[0]`: {}", sentences::secret_host())
+        );
         assert_eq!(shown.request_id.as_deref(), Some("req_1"));
     }
 }

@@ -38,6 +38,7 @@ pub mod metrics;
 pub mod pages;
 pub mod probes;
 pub mod receive;
+pub mod sentences;
 pub mod settings;
 pub mod takeover;
 pub mod web;

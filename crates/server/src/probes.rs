@@ -10,6 +10,7 @@ use lancar_store::{Page, StoreError};
 
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// `/healthz`, `/readyz` and `/metrics`.
 pub fn router() -> Router<App> {
@@ -37,7 +38,7 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     match answered {
         Ok(_) => Ok("ready\n"),
         Err(error) => {
-            Err(Problem::new(Code::Unavailable, "The database does not answer.").caused_by(error))
+            Err(Problem::new(Code::Unavailable, sentences::database_silent()).caused_by(error))
         }
     }
 }
@@ -45,10 +46,7 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
 /// What was counted, when the settings say that it may be seen.
 async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
     if !app.settings.now().metrics {
-        return Err(Problem::new(
-            Code::NotFound,
-            "Metrics are switched off: see `metrics` in the settings.",
-        ));
+        return Err(Problem::new(Code::NotFound, sentences::metrics_off()));
     }
     let text = app.metrics.text().map_err(Problem::internal)?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";

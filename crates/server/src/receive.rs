@@ -21,6 +21,7 @@ use crate::api::change::Change;
 use crate::api::owned::owned_bot;
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// The longest text of one message, in characters.
 pub const TEXT_CHARS: usize = 4_000;
@@ -172,7 +173,7 @@ pub async fn arrive(app: &App, bot: &BotId, newcomer: Newcomer) -> Result<BotUse
                     .as_ref()
                     .and_then(|main| book.library.current(main));
                 if main.is_none() {
-                    let why = "The bot's main flow is not published: publish it first.";
+                    let why = sentences::main_flow_unpublished();
                     return Err(Problem::new(Code::NotPublished, why));
                 }
                 let user = BotUser {
@@ -279,16 +280,13 @@ async fn entrance(
 ) -> Result<FlowId, Problem> {
     let Some(wanted) = wanted else {
         let main = books.open(tx, bot).await?.main_flow.clone();
-        let why = "The bot has no main flow: choose one, or name the sub flow to begin with.";
+        let why = sentences::no_main_flow();
         return main.ok_or_else(|| Problem::new(Code::Conflict, why));
     };
     match flows::flow(tx, bot, &wanted).await? {
         Some(found) if found.line.kind == FlowType::Normal => Ok(wanted),
-        Some(_) => Err(Problem::field(
-            "flow",
-            "expected a normal sub flow: a workflow is triggered, a function is called",
-        )),
-        None => Err(Problem::field("flow", "there is no such sub flow here")),
+        Some(_) => Err(Problem::field("flow", sentences::normal_flow_expected())),
+        None => Err(Problem::field("flow", sentences::no_such_flow_here())),
     }
 }
 
@@ -321,15 +319,11 @@ fn check_text(incoming: &Incoming) -> Result<(), Problem> {
 /// When there are none, or too many.
 pub fn check_words(text: &str) -> Result<(), Problem> {
     if text.trim().is_empty() {
-        return Err(
-            Problem::new(Code::InvalidBody, "`text`: a message has some text.").about("text"),
-        );
+        return Err(Problem::field("text", sentences::message_without_text()));
     }
     let length = text.chars().count();
     if length > TEXT_CHARS {
-        let why = format!(
-            "`text`: a message has {TEXT_CHARS} characters at most; this one has {length}."
-        );
+        let why = sentences::message_too_long(TEXT_CHARS, length).about("text");
         return Err(Problem::new(Code::TooLarge, why).about("text"));
     }
     Ok(())

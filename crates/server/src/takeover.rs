@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::auth::{Actor, Who};
 use crate::error::Problem;
 use crate::receive::Received;
+use crate::sentences;
 
 /// The longest pause, in minutes: 30 days.
 pub const LONGEST_PAUSE: u32 = 43_200;
@@ -117,7 +118,7 @@ async fn check(tx: &mut Tx, user: &BotUser, deed: &Deed) -> Result<(), Problem> 
             if kept.is_some_and(|kept| kept.state.is_paused()) {
                 return Ok(());
             }
-            let why = "The bot does not keep still in this conversation: someone may have let it go on already.";
+            let why = sentences::not_kept_still();
             Err(Problem::new(Code::Conflict, why))
         }
     }

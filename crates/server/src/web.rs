@@ -6,6 +6,7 @@ use lancar_domain::error::Code;
 use rust_embed::RustEmbed;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// What `npm run build` leaves in `web/dist`, counted from this crate's folder. A dev build reads
 /// it when it runs, others take it in.
@@ -20,7 +21,7 @@ struct Dist;
 /// 503 when it is not there: the binary was built before the web files were.
 pub fn file(path: &str) -> Result<Cow<'static, [u8]>, Problem> {
     Dist::get(path).map(|file| file.data).ok_or_else(|| {
-        let why = "This binary was built without the web files: build it with `cargo xtask run`.";
+        let why = sentences::built_without_web();
         Problem::new(Code::Unavailable, why)
     })
 }

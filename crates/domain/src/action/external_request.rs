@@ -9,7 +9,7 @@ use super::ItemRules;
 use crate::block::ExitSpec;
 use crate::bot_user::Facts;
 use crate::error::Code;
-use crate::flow::{Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Exit, ProblemCode, Renamer, Report, sentences};
 use crate::id::ItemId;
 use crate::remote::{Again, Answer, Auth, Failure, MAX_REQUEST_BODY, Remote, Request};
 use crate::template::{Path, Place, Template};
@@ -251,7 +251,7 @@ impl Retry {
             ("longest_seconds", *longest_seconds, 1..=259_200),
         ] {
             if !range.contains(&value) {
-                let sentence = format!("{name} is {} to {}.", range.start(), range.end());
+                let sentence = sentences::retry_range(name, *range.start(), *range.end());
                 report.error(&format!("retry.{name}"), ProblemCode::OutOfRange, sentence);
             }
         }
@@ -297,7 +297,7 @@ impl ItemRules for ExternalRequest {
             report.error(
                 "timeout_seconds",
                 ProblemCode::OutOfRange,
-                "A time-out is 1 to 120 seconds.",
+                sentences::timeout_range(),
             );
         }
         for (n, mapping) in self.mapping.iter().enumerate() {
@@ -372,14 +372,14 @@ impl ExternalRequest {
             Body::Raw { content_type, text } => {
                 report.required("body.content_type", content_type);
                 if content_type.contains(|c: char| !matches!(c, ' '..='~')) {
-                    let sentence = "A media type has plain letters only, as in text/plain.";
+                    let sentence = sentences::media_type_letters();
                     report.error("body.content_type", ProblemCode::RequestInvalid, sentence);
                 }
                 report.template("body.text", text);
             }
         }
         if self.method == Method::Get && self.body != Body::None {
-            let sentence = "GET has no body: choose another method, or no body.";
+            let sentence = sentences::get_has_no_body();
             report.error("body", ProblemCode::RequestInvalid, sentence);
         }
     }
@@ -507,7 +507,7 @@ fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {
     report.template(&format!("{field}.value"), &pair.value);
     let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     if pair.name.is_empty() || !pair.name.bytes().all(token) {
-        let sentence = "A header's name has letters, digits and - only.";
+        let sentence = sentences::header_name_letters();
         report.error(
             &format!("{field}.name"),
             ProblemCode::RequestInvalid,
@@ -522,7 +522,7 @@ fn check_header(report: &mut Report<'_>, field: &str, pair: &Pair) {
         "connection",
     ];
     if ours.contains(&pair.name.to_ascii_lowercase().as_str()) {
-        let sentence = format!("\"{}\" is set by Lancar.", pair.name);
+        let sentence = sentences::header_set_by_us(&pair.name);
         report.error(
             &format!("{field}.name"),
             ProblemCode::RequestInvalid,

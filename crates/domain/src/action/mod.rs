@@ -23,8 +23,7 @@ pub use opt_out_email::OptOutEmail;
 pub use remove_tag::RemoveTag;
 pub use set_field::SetField;
 pub use trigger_workflow::{
-    DELAY_RANGE, Deduplication, Delay, INPUT_NAME, MOST_INPUTS, TriggerWorkflow, Unit,
-    WINDOW_RANGE, is_input_name,
+    Deduplication, Delay, MOST_INPUTS, TriggerWorkflow, Unit, is_input_name,
 };
 
 use item::{change, change_tag};

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ItemRules, change};
-use crate::flow::{ProblemCode, Renamer, Report, sentence};
+use crate::flow::{ProblemCode, Renamer, Report};
 use crate::template::Template;
 use crate::value::Value;
 use crate::walk::{Here, Step};
@@ -31,11 +31,7 @@ impl ItemRules for SetField {
             return;
         };
         if let Err(error) = Value::parse(spec.kind, self.value.source(), &jiff::tz::TimeZone::UTC) {
-            report.error(
-                "value",
-                ProblemCode::ValueInvalid,
-                sentence(&error.to_string()),
-            );
+            report.error("value", ProblemCode::ValueInvalid, error.said().whole());
         }
     }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{ItemRules, change};
 use crate::error::Code;
-use crate::flow::{FlowType, ProblemCode, Renamer, Report};
+use crate::flow::{FlowType, ProblemCode, Renamer, Report, sentences};
 use crate::id::FlowId;
 use crate::template::{Place, Template};
 use crate::time::{Millis, Timestamp};
@@ -81,15 +81,6 @@ pub struct Deduplication {
 /// Most inputs of a run.
 pub const MOST_INPUTS: usize = 20;
 
-/// What is said of a delay that is too short or too long.
-pub const DELAY_RANGE: &str = "A delay is 1 minute to 366 days.";
-
-/// What is said of a window that is too short or too long.
-pub const WINDOW_RANGE: &str = "A key counts for 1 minute to 30 days (43,200 minutes).";
-
-/// What is said of an input's name that does not fit.
-pub const INPUT_NAME: &str = "The name of an input has letters, digits and _ only, 40 at most.";
-
 const LONGEST_DELAY: Millis = Millis::days(366);
 
 /// Whether `{{input.name}}` could name it.
@@ -100,7 +91,7 @@ pub fn is_input_name(name: &str) -> bool {
 }
 
 impl Unit {
-    /// So many of it; none when that is no delay a trigger may have ([`DELAY_RANGE`]).
+    /// So many of it; none when that is no delay a trigger may have.
     #[must_use]
     pub fn delay(self, amount: u32) -> Option<Millis> {
         let span = self.span(amount);
@@ -119,7 +110,7 @@ impl Unit {
 
 impl Deduplicate {
     /// A key as it was filled in, and how long it counts; none when no trigger may have such a
-    /// window ([`WINDOW_RANGE`]).
+    /// window.
     #[must_use]
     pub fn within(key: &str, window_minutes: u32) -> Option<Self> {
         (1..=43_200).contains(&window_minutes).then(|| Self {
@@ -145,7 +136,11 @@ impl Delay {
         match self {
             Self::After { amount, unit } => {
                 if unit.delay(*amount).is_none() {
-                    report.error("delay.amount", ProblemCode::OutOfRange, DELAY_RANGE);
+                    report.error(
+                        "delay.amount",
+                        ProblemCode::OutOfRange,
+                        sentences::delay_range(),
+                    );
                 }
             }
             Self::At { field } => {
@@ -192,7 +187,7 @@ impl ItemRules for TriggerWorkflow {
                 report.error(
                     "deduplicate.window_minutes",
                     ProblemCode::OutOfRange,
-                    WINDOW_RANGE,
+                    sentences::window_range(),
                 );
             }
         }

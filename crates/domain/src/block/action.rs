@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::action::Item;
-use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report, sentences};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
 /// Settings of an Action block.
@@ -33,7 +33,7 @@ impl BlockRules for Action {
             report.warning(
                 "settings.items",
                 ProblemCode::Required,
-                "The block does nothing: add an item.",
+                sentences::action_does_nothing(),
             );
         }
         for (n, item) in self.items.iter().enumerate() {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, FlowType, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, FlowType, ProblemCode, Renamer, Report, sentences};
 use crate::id::{BlockId, FlowId};
 use crate::walk::{Control, Decision, Here, Move, Step};
 
@@ -50,7 +50,7 @@ impl BlockRules for Goto {
                 let fits = [FlowType::Normal, FlowType::Function];
                 report.flow("settings.target", flow, &fits);
                 if *flow == *report.this_flow() && report.this_type() == FlowType::Function {
-                    let sentence = "The function calls itself: it ends at the limit of depth.";
+                    let sentence = sentences::function_calls_itself();
                     report.warning("settings.target", ProblemCode::FlowWrongType, sentence);
                 }
             }

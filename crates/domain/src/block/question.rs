@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::bot_user::Facts;
-use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report, sentences};
 use crate::id::ItemId;
 use crate::message::{Content, QuickReplyView, Say};
 use crate::template::{Place, Template};
@@ -385,7 +385,7 @@ impl BlockRules for Question {
         for (n, choice) in self.choices.iter().enumerate() {
             report.text(&format!("settings.choices[{n}].label"), &choice.label);
             if self.skip.is_some() && choice.id == skip_id() {
-                let sentence = format!("The id {} is that of Skip: choose another.", choice.id);
+                let sentence = sentences::id_of_skip(choice.id.as_str());
                 report.error(
                     &format!("settings.choices[{n}].id"),
                     ProblemCode::IdTwice,
@@ -397,7 +397,7 @@ impl BlockRules for Question {
             report.error(
                 "settings.choices",
                 ProblemCode::Required,
-                "A choice needs answers to choose from.",
+                sentences::choice_without_answers(),
             );
         }
         if let Some(field) = &self.save_to {
@@ -417,7 +417,7 @@ impl BlockRules for Question {
             report.error(
                 "settings.no_match.after",
                 ProblemCode::OutOfRange,
-                "Give up after 1 to 20 answers.",
+                sentences::gives_up_after(),
             );
         }
         if self
@@ -425,7 +425,7 @@ impl BlockRules for Question {
             .as_ref()
             .is_some_and(|e| !(1..=43_200).contains(&e.minutes))
         {
-            let sentence = "A question waits 1 minute to 30 days (43,200 minutes).";
+            let sentence = sentences::question_waits();
             report.error(
                 "settings.expires.minutes",
                 ProblemCode::OutOfRange,
@@ -433,7 +433,7 @@ impl BlockRules for Question {
             );
         }
         if self.opt_in && self.answer != AnswerKind::Email {
-            let sentence = "Only a question for an e-mail address can opt in for e-mail.";
+            let sentence = sentences::opt_in_needs_email();
             report.error("settings.opt_in", ProblemCode::OutOfRange, sentence);
         }
     }

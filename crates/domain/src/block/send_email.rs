@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report, sentences};
 use crate::remote::{Mail, MailPart, Remote};
 use crate::template::{Place, Template};
 use crate::walk::{Here, Step};
@@ -120,7 +120,7 @@ impl BlockRules for SendEmail {
             report.error(
                 "settings.profile",
                 ProblemCode::Required,
-                "Choose a profile or leave it out.",
+                sentences::profile_or_none(),
             );
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
 use crate::bot_user::Facts;
-use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report, sentences};
 use crate::id::ItemId;
 use crate::message::{ButtonView, Content, QuickReplyView, Say};
 use crate::template::{Place, Template};
@@ -233,7 +233,7 @@ impl BlockRules for SendMessage {
             .iter()
             .any(|part| matches!(part, MessagePart::Text { .. }));
         if !self.quick_replies.is_empty() && !has_text {
-            let sentence = "Quick replies stand under a text: add one.";
+            let sentence = sentences::replies_without_text();
             report.error("settings.quick_replies", ProblemCode::Required, sentence);
         }
     }
@@ -301,7 +301,7 @@ impl MessagePart {
                     report.error(
                         "seconds",
                         ProblemCode::OutOfRange,
-                        "Typing lasts 1 to 20 seconds.",
+                        sentences::typing_seconds(),
                     );
                 }
             }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{BlockRules, ExitSpec, Kind};
-use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report};
+use crate::flow::{Catalog, Exit, ProblemCode, Renamer, Report, sentences};
 use crate::id::ItemId;
 use crate::value::Value;
 use crate::walk::{Change, Control, Decision, Here, Move, Step};
@@ -63,11 +63,7 @@ impl BlockRules for Split {
             report.title(&format!("settings.variations[{n}].title"), &variation.title);
             if variation.weight > 1_000_000 {
                 let field = format!("settings.variations[{n}].weight");
-                report.error(
-                    &field,
-                    ProblemCode::OutOfRange,
-                    "A weight is 0 to 1,000,000.",
-                );
+                report.error(&field, ProblemCode::OutOfRange, sentences::weight_range());
             }
         }
         if self
@@ -78,7 +74,7 @@ impl BlockRules for Split {
             report.error(
                 "settings.variations",
                 ProblemCode::OutOfRange,
-                "One weight at least must be above 0.",
+                sentences::weights_all_zero(),
             );
         }
         if let Some(field) = &self.save_to {

@@ -4,8 +4,10 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Condition, Operand, Operator, Takes, operators_for, operators_for_tags, operators_for_templates,
+    Condition, Operand, Operator, Takes, operators_for, operators_for_tags,
+    operators_for_templates, sentences,
 };
+use crate::sentence::Sentence;
 use crate::value::{FieldType, Value};
 
 /// The names a bot knows.
@@ -24,7 +26,7 @@ pub struct Problem {
     /// What is wrong.
     pub code: ProblemCode,
     /// What is wrong, for the author.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 /// What can be wrong with a condition.
@@ -63,7 +65,7 @@ impl ProblemCode {
 }
 
 impl Problem {
-    pub(super) fn new(field: &'static str, code: ProblemCode, sentence: String) -> Self {
+    pub(super) fn new(field: &'static str, code: ProblemCode, sentence: Sentence) -> Self {
         Self {
             field,
             code,
@@ -86,24 +88,18 @@ impl Condition {
 
     /// A problem with the left side, or else the operators that fit it.
     fn check_left(&self, names: &dyn Names) -> (Option<Problem>, Option<&'static [Operator]>) {
-        let not_chosen = |key, sentence: &str| {
-            Some(Problem::new(
-                key,
-                ProblemCode::NotChosen,
-                sentence.to_owned(),
-            ))
-        };
+        let not_chosen = |key, sentence| Some(Problem::new(key, ProblemCode::NotChosen, sentence));
         match &self.left {
             Operand::Field(name) if name.trim().is_empty() => {
-                (not_chosen("field", "no field is chosen"), None)
+                (not_chosen("field", sentences::no_field_chosen()), None)
             }
             Operand::Tag(name) if name.trim().is_empty() => {
-                (not_chosen("tag", "no tag is chosen"), None)
+                (not_chosen("tag", sentences::no_tag_chosen()), None)
             }
             Operand::Field(name) => match names.field_type(name) {
                 Some(ty) => (None, Some(operators_for(ty))),
                 None => {
-                    let sentence = format!("there is no field named \"{name}\"");
+                    let sentence = sentences::no_field_named(name);
                     (
                         Some(Problem::new("field", ProblemCode::UnknownField, sentence)),
                         None,
@@ -112,7 +108,7 @@ impl Condition {
             },
             Operand::Tag(name) if names.knows_tag(name) => (None, Some(operators_for_tags())),
             Operand::Tag(name) => {
-                let sentence = format!("there is no tag named \"{name}\"");
+                let sentence = sentences::no_tag_named(name);
                 let problem = Problem::new("tag", ProblemCode::UnknownTag, sentence);
                 (Some(problem), Some(operators_for_tags()))
             }
@@ -129,9 +125,10 @@ impl Condition {
             .map(|operator| format!("\"{operator}\""))
             .collect();
         let Self { left, operator, .. } = self;
-        let sentence = format!(
-            "\"{operator}\" does not fit {left}: expected one of {}",
-            words.join(", ")
+        let sentence = sentences::operator_does_not_fit(
+            operator.to_string(),
+            left.to_string(),
+            words.join(", "),
         );
         Some(Problem::new(
             "operator",
@@ -146,14 +143,14 @@ impl Condition {
         let (code, sentence) = match self.operator.takes() {
             Takes::Nothing => return None,
             Takes::Text | Takes::Number if missing => {
-                let sentence = format!("\"{}\" needs a value to compare with", self.operator);
+                let sentence = sentences::operator_needs_value(self.operator.to_string());
                 (ProblemCode::ValueMissing, sentence)
             }
             Takes::Text => return None,
             Takes::Number => {
                 let read = Value::parse(FieldType::Number, value, &TimeZone::UTC);
                 let error = read.err().filter(|_| self.value.is_literal())?;
-                (ProblemCode::ValueNotNumber, error.to_string())
+                (ProblemCode::ValueNotNumber, error.said())
             }
         };
         Some(Problem::new("value", code, sentence))

@@ -6,8 +6,9 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Group, Match, Names, Problem, ProblemCode, first_match};
+use super::{Condition, Group, Match, Names, Problem, ProblemCode, first_match, sentences};
 use crate::id::{IdType, ItemId};
+use crate::sentence::Sentence;
 use crate::template::{Scope, Source, Template};
 
 /// Most groups of a filter, as of the block.
@@ -38,7 +39,7 @@ pub struct FilterProblem {
     /// Where: `[0].conditions[1].value`; empty for the whole.
     pub at: String,
     /// What, in words for its author.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 impl Filter {
@@ -94,7 +95,7 @@ impl FilterProblem {
             let _ = write!(at, ".conditions[{condition}]");
         }
         let sentence = match problem.code {
-            ProblemCode::NoConditions => "expected a condition at least".to_owned(),
+            ProblemCode::NoConditions => sentences::filter_without_conditions(),
             ProblemCode::NotChosen
             | ProblemCode::UnknownField
             | ProblemCode::UnknownTag
@@ -111,18 +112,18 @@ fn too_many(count: usize, most: usize, at: String) -> Result<(), FilterProblem> 
     if count <= most {
         return Ok(());
     }
-    let sentence = format!("expected {most} at most, not {count}");
+    let sentence = sentences::filter_too_long(most, count);
     Err(FilterProblem { at, sentence })
 }
 
-fn check_names(template: &Template, names: &dyn Names) -> Result<(), String> {
+fn check_names(template: &Template, names: &dyn Names) -> Result<(), Sentence> {
     for reference in template.references() {
         match &reference.source {
             Source::Field(name) if names.field_type(name).is_none() => {
-                return Err(format!("there is no field named \"{name}\""));
+                return Err(sentences::no_field_named(&**name));
             }
             Source::Field(_) => {}
-            Source::Input(_) => return Err("there are inputs in workflows only".to_owned()),
+            Source::Input(_) => return Err(sentences::inputs_in_workflows_only()),
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Names, Problem, ProblemCode};
+use super::{Condition, Names, Problem, ProblemCode, sentences};
 use crate::id::ItemId;
 use crate::template::Scope;
 
@@ -57,7 +57,7 @@ impl Group {
     #[must_use]
     pub fn check(&self, names: &dyn Names) -> Vec<(Option<usize>, Problem)> {
         if self.conditions.is_empty() {
-            let sentence = "the group has no conditions, so it never matches".to_owned();
+            let sentence = sentences::group_without_conditions();
             return vec![(
                 None,
                 Problem::new("conditions", ProblemCode::NoConditions, sentence),

@@ -9,6 +9,7 @@ mod evaluate;
 mod filter;
 mod group;
 mod operator;
+pub mod sentences;
 mod written;
 
 #[cfg(test)]

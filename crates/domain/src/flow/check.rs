@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::report::{Report, sentence, well_named};
+use super::report::{Report, well_named};
 use super::{
     BotDocument, Catalog, FlowDocument, FlowType, Problem, ProblemCode, SYSTEM_FIELDS, Severity,
+    sentences,
 };
 use crate::block::Wanted;
 use crate::id::BlockId;
+use crate::sentence::Sentence;
 use crate::value::Value;
 
 /// The most blocks one sub flow may hold.
@@ -46,10 +48,11 @@ pub(super) fn look_through<'a>(flow: &'a FlowDocument, catalog: &'a Catalog) -> 
         }
         let kind = block.content.kind();
         if !kind.allowed_in(flow.kind) {
-            let sentence = format!(
-                "The block {} may not stand in {}: remove it.",
+            let sentence = sentences::block_not_allowed(
                 kind.label(),
-                flow.kind.noun()
+                flow.kind.noun(),
+                kind.as_str(),
+                flow.kind.as_str(),
             );
             report.error("kind", ProblemCode::BlockNotAllowed, sentence);
         }
@@ -72,7 +75,7 @@ fn check_groups(report: &mut Report<'_>) {
             let at = format!("groups[{n}].blocks[{m}]");
             report.block(&at, block);
             if !seen.insert(block) {
-                let sentence = format!("The block {block} stands in a group already.");
+                let sentence = sentences::grouped_already(block.as_str());
                 report.error(&at, ProblemCode::IdTwice, sentence);
             }
         }
@@ -83,7 +86,7 @@ fn check_groups(report: &mut Report<'_>) {
 #[must_use]
 pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut error = |field: &str, code, sentence: String| {
+    let mut error = |field: &str, code, sentence: Sentence| {
         let field = Some(field.to_owned());
         problems.push(Problem {
             severity: Severity::Error,
@@ -101,14 +104,11 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
         error(
             "language",
             ProblemCode::ValueInvalid,
-            "The language is en or id.".to_owned(),
+            sentences::bot_language(),
         );
     }
     if jiff::tz::TimeZone::get(&bot.zone).is_err() {
-        let sentence = format!(
-            "\"{}\" is no time zone: write it like Asia/Jakarta.",
-            bot.zone
-        );
+        let sentence = sentences::no_time_zone(&bot.zone);
         error("zone", ProblemCode::ValueInvalid, sentence);
     }
     if let Some(main) = &bot.main_flow {
@@ -116,10 +116,10 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
             None => error(
                 "main_flow",
                 ProblemCode::UnknownFlow,
-                format!("There is no sub flow {main}."),
+                sentences::no_such_flow(main.as_str()),
             ),
             Some(flow) if flow.kind != FlowType::Normal => {
-                let sentence = "The main flow is a normal sub flow.".to_owned();
+                let sentence = sentences::main_flow_not_normal();
                 error("main_flow", ProblemCode::FlowWrongType, sentence);
             }
             Some(_) => {}
@@ -130,9 +130,9 @@ pub fn check_bot(bot: &BotDocument, catalog: &Catalog) -> Vec<Problem> {
     problems
 }
 
-fn check_tags(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String)) {
+fn check_tags(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Sentence)) {
     if bot.tags.len() > MAX_NAMES {
-        let sentence = format!("A bot document has {MAX_NAMES} tags at most.");
+        let sentence = sentences::too_many_tags(MAX_NAMES);
         error("tags", ProblemCode::TooMany, sentence);
     }
     let mut seen = BTreeSet::new();
@@ -142,19 +142,19 @@ fn check_tags(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String
             error(&at, ProblemCode::NameInvalid, sentence);
         }
         if !seen.insert(tag.to_lowercase()) {
-            let sentence = format!("There is a tag \"{tag}\" already, whatever the case.");
+            let sentence = sentences::tag_twice(tag);
             error(&at, ProblemCode::NameInvalid, sentence);
         }
     }
 }
 
-fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, String)) {
+fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Sentence)) {
     let mut seen: BTreeSet<String> = SYSTEM_FIELDS
         .iter()
         .map(|field| field.name.to_lowercase())
         .collect();
     if bot.fields.len() > MAX_NAMES {
-        let sentence = format!("A bot has {MAX_NAMES} fields at most.");
+        let sentence = sentences::too_many_fields(MAX_NAMES);
         error("fields", ProblemCode::TooMany, sentence);
     }
     for (n, field) in bot.fields.iter().enumerate() {
@@ -163,17 +163,14 @@ fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Stri
             error(&format!("{at}.name"), ProblemCode::NameInvalid, sentence);
         }
         if !seen.insert(field.name.to_lowercase()) {
-            let sentence = format!(
-                "There is a field \"{}\" already, whatever the case.",
-                field.name
-            );
+            let sentence = sentences::field_twice(&field.name);
             error(&format!("{at}.name"), ProblemCode::NameInvalid, sentence);
         }
         let Some(default) = &field.default else {
             continue;
         };
         if field.scope == super::FieldScope::User {
-            let sentence = "Only a bot field has a default.".to_owned();
+            let sentence = sentences::default_of_user_field();
             error(
                 &format!("{at}.default"),
                 ProblemCode::ValueInvalid,
@@ -183,7 +180,7 @@ fn check_fields(bot: &BotDocument, error: &mut dyn FnMut(&str, ProblemCode, Stri
             error(
                 &format!("{at}.default"),
                 ProblemCode::ValueInvalid,
-                sentence(&why.to_string()),
+                why.said().whole(),
             );
         }
     }
@@ -200,7 +197,7 @@ fn check_graph(report: &mut Report<'_>) {
             report.error(
                 "id",
                 ProblemCode::IdTwice,
-                format!("Two blocks have the id {}.", block.id),
+                sentences::block_id_twice(block.id.as_str()),
             );
         }
         report.block = None;
@@ -209,13 +206,13 @@ fn check_graph(report: &mut Report<'_>) {
         None => report.warning(
             "start.next",
             ProblemCode::StartUnwired,
-            "Start leads nowhere: wire it.",
+            sentences::start_unwired(),
         ),
         Some(next) if !blocks.contains_key(next) => {
             report.error(
                 "start.next",
                 ProblemCode::ExitDangling,
-                format!("There is no block {next}."),
+                sentences::no_such_block(next.as_str()),
             );
         }
         Some(_) => {}
@@ -240,11 +237,7 @@ fn check_graph(report: &mut Report<'_>) {
         .filter(|block| !reached.contains(&block.id))
     {
         report.block = Some(block.id.clone());
-        report.warning(
-            "exits",
-            ProblemCode::Unreachable,
-            "Nothing leads to this block.",
-        );
+        report.warning("exits", ProblemCode::Unreachable, sentences::unreachable());
     }
     report.block = None;
 }
@@ -254,13 +247,13 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     for (exit, target) in &block.exits {
         let field = format!("exits.{exit}");
         if !exits.iter().any(|spec| spec.exit == *exit) {
-            let sentence = format!("The block has no exit \"{exit}\".");
+            let sentence = sentences::no_such_exit(exit.to_string());
             report.error(&field, ProblemCode::ExitUnknown, sentence);
         } else if !report.has_block(target) {
             report.error(
                 &field,
                 ProblemCode::ExitDangling,
-                format!("There is no block {target}."),
+                sentences::no_such_block(target.as_str()),
             );
         }
     }
@@ -274,10 +267,7 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     }
     for spec in usual {
         if !block.exits.contains_key(&spec.exit) {
-            let sentence = format!(
-                "The exit \"{}\" leads nowhere: the walk ends there.",
-                spec.label
-            );
+            let sentence = sentences::exit_unwired(spec.label.to_string());
             let field = format!("exits.{}", spec.exit);
             report.warning(&field, ProblemCode::ExitUnwired, sentence);
         }

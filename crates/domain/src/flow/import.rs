@@ -7,9 +7,10 @@ use serde_json::Value as Json;
 
 use super::{
     BOT_SCHEMA, BotDocument, Catalog, Damaged, FlowDocument, FlowSummary, Problem, ProblemCode,
-    Severity, check_bot, check_flow, read_bot, read_flow,
+    Severity, check_bot, check_flow, read_bot, read_flow, sentences,
 };
 use crate::id::{BotId, FlowId};
+use crate::sentence::Sentence;
 
 /// Most files of one import.
 const MAX_FILES: usize = 500;
@@ -120,7 +121,7 @@ impl Files {
     pub fn read(files: &[ImportFile]) -> Self {
         let mut read = Self::default();
         if files.len() > MAX_FILES {
-            let sentence = format!("An import has {MAX_FILES} files at most.");
+            let sentence = sentences::too_many_files(MAX_FILES);
             read.refuse(None, ProblemCode::TooMany, sentence);
             return read;
         }
@@ -128,7 +129,7 @@ impl Files {
             read.take(file);
         }
         if files.is_empty() {
-            let sentence = "There is no file to import.".to_owned();
+            let sentence = sentences::no_file();
             read.refuse(None, ProblemCode::Required, sentence);
         }
         read
@@ -144,7 +145,8 @@ impl Files {
         let json: Json = match serde_json::from_str(&file.text) {
             Ok(json) => json,
             Err(error) => {
-                let sentence = format!("This is no JSON: {error}.");
+                let (line, column) = (error.line(), error.column());
+                let sentence = sentences::file_is_no_json(error.to_string(), line, column);
                 self.has_no_json = true;
                 return self.refuse(Some(&file.name), ProblemCode::Malformed, sentence);
             }
@@ -158,7 +160,7 @@ impl Files {
 
     fn take_bot(&mut self, file: &str, json: &Json) {
         if self.bot.is_some() {
-            let sentence = "There are two bot documents: import one bot at a time.".to_owned();
+            let sentence = sentences::two_bot_documents();
             self.refuse(Some(file), ProblemCode::IdTwice, sentence);
             return;
         }
@@ -179,7 +181,7 @@ impl Files {
         };
         match (id, self.flows.iter().find(same)) {
             (Some(id), Some(other)) => {
-                let sentence = format!("{id} is in {} already.", other.file);
+                let sentence = sentences::document_twice(id.as_str(), &other.file);
                 self.refuse(Some(file), ProblemCode::IdTwice, sentence);
             }
             (_, _) => self.flows.push(brought),
@@ -248,7 +250,7 @@ impl Files {
         self.problems.extend(here);
     }
 
-    fn refuse(&mut self, file: Option<&str>, code: ProblemCode, sentence: String) {
+    fn refuse(&mut self, file: Option<&str>, code: ProblemCode, sentence: Sentence) {
         let problem = Problem {
             severity: Severity::Error,
             code,
@@ -334,10 +336,8 @@ fn whole_bot(files: &mut Files, existing: Option<&Existing>) -> Option<BotDocume
     match (brought.and_then(Brought::seen), existing) {
         (Some(new), None) => Some(new.clone()),
         (Some(new), Some(existing)) if new.id != existing.bot.id => {
-            let sentence = format!(
-                "This is the document of {}, not of {}.",
-                new.id, existing.bot.id
-            );
+            let sentence =
+                sentences::document_of_other_bot(new.id.as_str(), existing.bot.id.as_str());
             let file = brought.map(|brought| brought.file.clone());
             files.refuse(file.as_deref(), ProblemCode::ValueInvalid, sentence);
             None
@@ -359,7 +359,7 @@ fn whole_bot(files: &mut Files, existing: Option<&Existing>) -> Option<BotDocume
         (None, Some(existing)) => Some(existing.bot.clone()),
         (None, None) => {
             if files.bot.is_none() {
-                let sentence = format!("No file is a bot document (\"schema\": \"{BOT_SCHEMA}\").");
+                let sentence = sentences::no_bot_document(BOT_SCHEMA);
                 files.refuse(None, ProblemCode::Required, sentence);
             }
             None

@@ -13,6 +13,7 @@ mod read;
 mod rename;
 mod report;
 mod schema;
+pub mod sentences;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,5 @@ pub use program::{Library, Program};
 pub use read::{Damaged, read_bot, read_flow};
 pub use rename::{NameKind, Renamed, Renamer, Renaming, rename};
 pub use report::Report;
-pub(crate) use report::sentence;
 pub use schema::schemas;
 pub use uses::{Thing, Use, tags_named, uses};

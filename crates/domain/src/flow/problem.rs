@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::id::{BlockId, FlowId};
+use crate::sentence::Sentence;
 
 /// One thing wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,7 +22,8 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// What is wrong, and what to do.
-    pub sentence: String,
+    #[serde(flatten)]
+    pub sentence: Sentence,
 }
 
 /// Whether a problem stands in the way of publishing.

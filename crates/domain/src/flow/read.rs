@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json};
 use super::shape::{self, Misfit};
 use super::{
     BOT_SCHEMA, Block, BlockGroup, BotDocument, Exit, FLOW_SCHEMA, FlowDocument, FlowType, Note,
-    Position, Problem, ProblemCode, Severity, Start,
+    Position, Problem, ProblemCode, Severity, Start, sentences,
 };
 use crate::action::{Item, OptInEmail, Task};
 use crate::block::{Action, Content, Kind, ReadSettings};
@@ -226,7 +226,7 @@ impl Reader {
     }
 
     fn missing<T: DeserializeOwned + JsonSchema>(&mut self, field: &str, key: &str) -> Option<T> {
-        self.report(Misfit::malformed(field, format!("\"{key}\" is missing.")));
+        self.report(Misfit::malformed(field, sentences::key_missing(key)));
         shape::stand_in()
     }
 
@@ -241,10 +241,8 @@ impl Reader {
         let top = json.as_object().filter(|_| found == Some(schema));
         let Some(top) = top else {
             let sentence = match found {
-                Some(found) => {
-                    format!("This version of Lancar reads \"{schema}\", not \"{found}\".")
-                }
-                None => format!("The document has no \"schema\"; expected \"{schema}\"."),
+                Some(found) => sentences::other_schema(schema, found),
+                None => sentences::no_schema(schema),
             };
             self.report(Misfit {
                 field: "schema".to_owned(),
@@ -255,10 +253,7 @@ impl Reader {
         };
         for key in top.keys().filter(|key| !known.contains(&key.as_str())) {
             let known = known.join(", ");
-            self.report(Misfit::malformed(
-                key,
-                format!("There is no \"{key}\" here; known are {known}."),
-            ));
+            self.report(Misfit::malformed(key, sentences::no_such_key(key, known)));
         }
         Some(top)
     }
@@ -338,10 +333,7 @@ impl Reader {
                 return nothing();
             }
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-            let sentence = format!(
-                "There is no kind of block \"{kind}\"; known are {}.",
-                known.join(", ")
-            );
+            let sentence = sentences::no_such_block_kind(kind, known.join(", "));
             self.report(Misfit::malformed("kind", sentence));
             return nothing();
         };
@@ -383,7 +375,7 @@ impl Reader {
             None if kind.is_empty() => None,
             None => {
                 let known = Task::KINDS.join(", ");
-                let sentence = format!("There is no kind of action \"{kind}\"; known are {known}.");
+                let sentence = sentences::no_such_action_kind(&kind, known);
                 self.report(Misfit::malformed(&format!("{path}.kind"), sentence));
                 None
             }

@@ -6,11 +6,14 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::uses::{Thing, Use};
-use super::{Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity};
-use crate::action::{INPUT_NAME, is_input_name};
+use super::{
+    Catalog, FieldSpec, FlowDocument, FlowType, Problem, ProblemCode, Severity, sentences,
+};
+use crate::action::is_input_name;
 use crate::block::email;
 use crate::condition::{self, Group};
 use crate::id::{BlockId, FlowId, ItemId};
+use crate::sentence::Sentence;
 use crate::template::{Source, Template};
 use crate::value::FieldType;
 
@@ -47,16 +50,16 @@ impl<'a> Report<'a> {
     }
 
     /// Something that stands in the way of publishing.
-    pub fn error(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
-        self.push(Severity::Error, field, code, sentence.into());
+    pub fn error(&mut self, field: &str, code: ProblemCode, sentence: Sentence) {
+        self.push(Severity::Error, field, code, sentence);
     }
 
     /// Something worth a look.
-    pub fn warning(&mut self, field: &str, code: ProblemCode, sentence: impl Into<String>) {
-        self.push(Severity::Warning, field, code, sentence.into());
+    pub fn warning(&mut self, field: &str, code: ProblemCode, sentence: Sentence) {
+        self.push(Severity::Warning, field, code, sentence);
     }
 
-    fn push(&mut self, severity: Severity, field: &str, code: ProblemCode, sentence: String) {
+    fn push(&mut self, severity: Severity, field: &str, code: ProblemCode, sentence: Sentence) {
         self.problems.push(Problem {
             severity,
             code,
@@ -104,7 +107,7 @@ impl<'a> Report<'a> {
             self.error(
                 field,
                 ProblemCode::TooMany,
-                format!("At most {most} are allowed; there are {has}."),
+                sentences::too_many_listed(most, has),
             );
         }
     }
@@ -115,7 +118,7 @@ impl<'a> Report<'a> {
             self.error(
                 field,
                 ProblemCode::Required,
-                format!("At least {least} must be given."),
+                sentences::too_few_listed(least),
             );
         }
     }
@@ -128,7 +131,7 @@ impl<'a> Report<'a> {
                 self.error(
                     field,
                     ProblemCode::IdTwice,
-                    format!("Two of them have the id {id}."),
+                    sentences::item_id_twice(id.as_str()),
                 );
             }
         }
@@ -138,7 +141,7 @@ impl<'a> Report<'a> {
     pub fn required(&mut self, field: &str, text: &str) -> bool {
         let given = !text.trim().is_empty();
         if !given {
-            self.error(field, ProblemCode::Required, "This must be given.");
+            self.error(field, ProblemCode::Required, sentences::required());
         }
         given
     }
@@ -174,8 +177,7 @@ impl<'a> Report<'a> {
     pub fn caption(&mut self, field: &str, title: &str) {
         let length = title.chars().count();
         if length > NAME_CHARS {
-            let sentence =
-                format!("A title has {NAME_CHARS} characters at most; this one has {length}.");
+            let sentence = sentences::title_too_long(NAME_CHARS, length);
             self.error(field, ProblemCode::NameInvalid, sentence);
         }
     }
@@ -183,7 +185,7 @@ impl<'a> Report<'a> {
     /// The name of an input of a workflow.
     pub fn input_name(&mut self, field: &str, name: &str) {
         if self.required(field, name) && !is_input_name(name) {
-            self.error(field, ProblemCode::NameInvalid, INPUT_NAME);
+            self.error(field, ProblemCode::NameInvalid, sentences::input_name());
         }
     }
 
@@ -198,15 +200,13 @@ impl<'a> Report<'a> {
                 Source::Field(name) => {
                     self.uses(Thing::Field(name.to_string()));
                     if self.catalog.field(name).is_none() {
-                        let sentence = format!("There is no field \"{name}\".");
+                        let sentence = sentences::no_such_field(&**name);
                         self.error(field, ProblemCode::UnknownField, sentence);
                     }
                 }
                 Source::Input(name) => {
                     if self.flow.kind != FlowType::Workflow {
-                        let sentence = format!(
-                            "Only a workflow has inputs: {{{{input.{name}}}}} is empty here."
-                        );
+                        let sentence = sentences::input_outside_workflow(&**name);
                         self.error(field, ProblemCode::UnknownField, sentence);
                     }
                 }
@@ -233,14 +233,10 @@ impl<'a> Report<'a> {
             starts_right
         };
         if !source.trim().is_empty() && !fits {
-            let sentence = "This is no web address: it begins with https:// or http://.";
+            let sentence = sentences::not_a_web_address();
             self.error(field, ProblemCode::RequestInvalid, sentence);
         } else if let Some(problem) = template.url_problem() {
-            self.error(
-                field,
-                ProblemCode::RequestInvalid,
-                sentence(&problem.to_string()),
-            );
+            self.error(field, ProblemCode::RequestInvalid, problem.said().whole());
         }
     }
 
@@ -251,7 +247,8 @@ impl<'a> Report<'a> {
             return;
         }
         if let Some(problem) = template.json_problem() {
-            let sentence = format!("This is no JSON, whatever the fields hold: {problem}.");
+            let (line, column) = (problem.line(), problem.column());
+            let sentence = sentences::never_json(problem.to_string(), line, column);
             self.error(field, ProblemCode::RequestInvalid, sentence);
         }
     }
@@ -268,7 +265,7 @@ impl<'a> Report<'a> {
             .map(str::trim)
             .find(|a| !a.is_empty() && email(a).is_none());
         if let Some(wrong) = wrong {
-            let sentence = format!("\"{wrong}\" is no e-mail address.");
+            let sentence = sentences::not_an_address(wrong);
             self.error(field, ProblemCode::AddressInvalid, sentence);
         }
     }
@@ -277,7 +274,7 @@ impl<'a> Report<'a> {
     pub fn settable(&mut self, field: &str, name: &str, kinds: &[FieldType]) {
         self.field_of_type(field, name, kinds);
         if self.catalog.field(name).is_some_and(|spec| !spec.settable) {
-            let sentence = format!("\"{name}\" may only be read.");
+            let sentence = sentences::field_read_only(name);
             self.error(field, ProblemCode::FieldReadOnly, sentence);
         }
     }
@@ -292,13 +289,11 @@ impl<'a> Report<'a> {
             None => self.error(
                 field,
                 ProblemCode::UnknownField,
-                format!("There is no field \"{name}\"."),
+                sentences::no_such_field(name),
             ),
             Some(spec) if !kinds.is_empty() && !kinds.contains(&spec.kind) => {
-                let sentence = format!(
-                    "\"{name}\" is a {} field, which does not fit here.",
-                    spec.kind
-                );
+                let sentence =
+                    sentences::field_does_not_fit(name, spec.kind.to_string(), spec.kind.as_str());
                 self.error(field, ProblemCode::FieldWrongType, sentence);
             }
             Some(_) => {}
@@ -311,7 +306,7 @@ impl<'a> Report<'a> {
             self.error(
                 field,
                 ProblemCode::ExitDangling,
-                format!("There is no block {id}."),
+                sentences::no_such_block(id.as_str()),
             );
         }
     }
@@ -323,21 +318,19 @@ impl<'a> Report<'a> {
             None => self.error(
                 field,
                 ProblemCode::UnknownFlow,
-                format!("There is no sub flow {id}."),
+                sentences::no_such_flow(id.as_str()),
             ),
             Some(flow) if !kinds.contains(&flow.kind) => {
-                let sentence = format!(
-                    "{id} (\"{}\") is {}, which does not fit here.",
-                    flow.name,
-                    flow.kind.noun()
+                let sentence = sentences::flow_does_not_fit(
+                    id.as_str(),
+                    &flow.name,
+                    flow.kind.noun(),
+                    flow.kind.as_str(),
                 );
                 self.error(field, ProblemCode::FlowWrongType, sentence);
             }
             Some(flow) if self.catalog.is_unpublished(id) && *id != self.flow.id => {
-                let sentence = format!(
-                    "\"{}\" has no published version yet: nobody gets there until it is published.",
-                    flow.name
-                );
+                let sentence = sentences::target_unpublished(&flow.name);
                 self.warning(field, ProblemCode::TargetUnpublished, sentence);
             }
             Some(_) => {}
@@ -369,7 +362,7 @@ impl<'a> Report<'a> {
                 | condition::ProblemCode::OperatorUnfit
                 | condition::ProblemCode::ValueNotNumber => ProblemCode::ConditionInvalid,
             };
-            self.error(&field, code, sentence(&problem.sentence));
+            self.error(&field, code, problem.sentence.whole());
         }
         self.caption("title", &group.title);
         self.at_most("conditions", group.conditions.len(), 50);
@@ -397,40 +390,25 @@ impl condition::Names for Catalog {
     }
 }
 
-/// A sentence begins with a capital letter and ends with a full stop.
-pub(crate) fn sentence(why: &str) -> String {
-    let mut letters = why.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    let end = if why.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
-}
-
 fn literal_url(text: &str) -> bool {
     url::Url::parse(text)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 /// Whether a name may stand in templates and lists.
-pub(super) fn well_named(name: &str) -> Result<(), String> {
+pub(super) fn well_named(name: &str) -> Result<(), Sentence> {
     let length = name.chars().count();
     if name.trim().is_empty() {
-        return Err("A name is missing.".to_owned());
+        return Err(sentences::name_missing());
     }
     if length > NAME_CHARS {
-        return Err(format!(
-            "A name has {NAME_CHARS} characters at most; this one has {length}."
-        ));
+        return Err(sentences::name_too_long(NAME_CHARS, length));
     }
     if name.trim() != name {
-        return Err(format!("\"{name}\" begins or ends with a space."));
+        return Err(sentences::name_with_spaces(name));
     }
     if name.contains(['{', '}', '|']) || name.contains("::") || name.chars().any(char::is_control) {
-        return Err(format!(
-            "\"{name}\" has one of the signs {{ }} | or ::, which mean something in templates."
-        ));
+        return Err(sentences::name_with_signs(name));
     }
     Ok(())
 }

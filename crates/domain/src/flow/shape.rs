@@ -12,9 +12,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json, json};
 
 use super::ProblemCode;
-use super::report::sentence;
 use super::schema::close;
+use super::sentences;
 use crate::id::{BlockId, BotId, FlowId, ItemId};
+use crate::sentence::Sentence;
 use crate::template::{Path, Template};
 
 /// A place where a JSON does not have the shape it should have.
@@ -22,7 +23,7 @@ pub(super) struct Misfit {
     /// From the block or the document down to it; empty for the whole.
     pub(super) field: String,
     pub(super) code: ProblemCode,
-    pub(super) sentence: String,
+    pub(super) sentence: Sentence,
 }
 
 /// What was read.
@@ -34,7 +35,7 @@ pub(super) struct Reading<T> {
 }
 
 impl Misfit {
-    pub(super) fn malformed(field: &str, sentence: String) -> Self {
+    pub(super) fn malformed(field: &str, sentence: Sentence) -> Self {
         Self {
             field: field.to_owned(),
             code: ProblemCode::Malformed,
@@ -101,7 +102,7 @@ impl Walk {
         self.root["$defs"][name].clone()
     }
 
-    fn misfit(&mut self, at: &str, why: String) {
+    fn misfit(&mut self, at: &str, why: Sentence) {
         self.misfits.push(Misfit::malformed(at, why));
     }
 
@@ -166,7 +167,7 @@ impl Walk {
                 }
             } else if schema["additionalProperties"] == false {
                 let known: Vec<&str> = known.into_iter().flatten().map(|(key, _)| &**key).collect();
-                self.misfit(&here, no_such(key, "known are", &known));
+                self.misfit(&here, no_such(key, &known, sentences::no_such_key));
             } else {
                 fitted.insert(key.clone(), json.clone());
             }
@@ -175,7 +176,7 @@ impl Walk {
             let Some(key) = key.as_str().filter(|key| !map.contains_key(*key)) else {
                 continue;
             };
-            self.misfit(&below(at, key), format!("\"{key}\" is missing."));
+            self.misfit(&below(at, key), sentences::key_missing(key));
             let part = known.and_then(|known| known.get(key));
             fitted.insert(
                 key.to_owned(),
@@ -208,11 +209,11 @@ impl Walk {
                 self.fit(way, json, at)
             }
             (Some(word), None) => {
-                self.misfit(at, no_such(word, "expected one of", &words));
+                self.misfit(at, no_such(word, &words, sentences::no_such_word));
                 self.stand_in(schema)
             }
             (_, _) => {
-                self.misfit(at, format!("Expected one of {}.", quoted(&words)));
+                self.misfit(at, sentences::one_word_of(quoted(&words)));
                 self.stand_in(schema)
             }
         }
@@ -225,7 +226,7 @@ impl Walk {
         let kind_of = |way: &Json| way["properties"]["kind"]["const"].clone();
         let here = below(at, "kind");
         let Some(kind) = map.get("kind") else {
-            self.misfit(&here, "\"kind\" is missing.".to_owned());
+            self.misfit(&here, sentences::key_missing("kind"));
             return self.stand_in(schema);
         };
         if let Some(way) = ways.iter().find(|way| kind_of(way) == *kind) {
@@ -234,8 +235,8 @@ impl Walk {
         let kinds: Vec<Json> = ways.iter().map(kind_of).collect();
         let kinds: Vec<&str> = kinds.iter().filter_map(Json::as_str).collect();
         match kind.as_str() {
-            Some(kind) => self.misfit(&here, no_such(kind, "expected one of", &kinds)),
-            None => self.misfit(&here, format!("Expected one of {}.", quoted(&kinds))),
+            Some(kind) => self.misfit(&here, no_such(kind, &kinds, sentences::no_such_word)),
+            None => self.misfit(&here, sentences::one_word_of(quoted(&kinds))),
         }
         self.stand_in(schema)
     }
@@ -251,7 +252,7 @@ impl Walk {
         let mut fitted = self.object(schema, map, at);
         let standing = |key: &&str| map.get(*key).is_some_and(|json| !json.is_null());
         if keys.iter().copied().filter(standing).count() != 1 {
-            self.misfit(at, format!("Exactly one of {} stands here.", quoted(&keys)));
+            self.misfit(at, sentences::one_key_of(quoted(&keys)));
             for key in &keys {
                 fitted[*key] = Json::Null;
             }
@@ -312,7 +313,7 @@ fn word_of(way: &Json) -> Option<&str> {
 /// Types whose text has a form of its own, by their names in schemas.
 fn leaf_named(name: &str) -> Option<Decodes> {
     Some(match name {
-        "Template" => decodes::<Template>,
+        "Template" => template,
         "JsonPath" => decodes::<Path>,
         "BotId" => decodes::<BotId>,
         "FlowId" => decodes::<FlowId>,
@@ -367,8 +368,20 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
         Misfit {
             field,
             code,
-            sentence: sentence(&why),
+            sentence: sentences::document_misfit(why).whole(),
         }
+    })
+}
+
+/// A template says itself what is wrong with it.
+fn template(json: &Json, path: &str) -> Result<(), Misfit> {
+    let Some(Err(error)) = json.as_str().map(Template::parse) else {
+        return decodes::<Template>(json, path);
+    };
+    Err(Misfit {
+        field: path.to_owned(),
+        code: ProblemCode::TemplateInvalid,
+        sentence: error.said().whole(),
     })
 }
 
@@ -385,10 +398,10 @@ fn quoted(words: &[&str]) -> String {
     words.join(", ")
 }
 
-fn no_such(word: &str, expected: &str, known: &[&str]) -> String {
+fn no_such(word: &str, known: &[&str], some: fn(String, String) -> Sentence) -> Sentence {
     match known {
-        [] => format!("There is no \"{word}\" here."),
-        known => format!("There is no \"{word}\" here; {expected} {}.", quoted(known)),
+        [] => sentences::no_key_here(word),
+        known => some(word.to_owned(), quoted(known)),
     }
 }
 

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::cell::{BETWEEN_TAGS, unguard};
+use super::sentences;
 use super::table::Record;
 use crate::error::Code;
+use crate::sentence::Sentence;
 use crate::value::{FieldType, Value};
 use crate::walk::Change;
 
@@ -76,7 +78,7 @@ pub struct LineProblem {
     /// The public code.
     pub code: Code,
     /// What is wrong.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 /// What is known of a person before the line.
@@ -152,7 +154,7 @@ pub fn read_line(record: &Record, mapping: &Mapping) -> Result<Wanted, Vec<LineP
             line,
             column: None,
             code: Code::ImportLineBroken,
-            sentence: format!("The line has {have} cells, the header {want}."),
+            sentence: sentences::cells_and_header(have, want),
         }]);
     }
     let mut wanted = Wanted {
@@ -183,7 +185,7 @@ pub fn read_line(record: &Record, mapping: &Mapping) -> Result<Wanted, Vec<LineP
     }
 }
 
-type Misfit = (Code, String);
+type Misfit = (Code, Sentence);
 
 impl Wanted {
     fn take(&mut self, target: &Target, text: &str, zone: &TimeZone) -> Result<(), Misfit> {
@@ -216,7 +218,7 @@ impl Wanted {
         }
         let text = unguard(cell).trim();
         if text.is_empty() {
-            let why = "The line does not say whom it is about.".to_owned();
+            let why = sentences::line_without_key();
             return Err((Code::ImportKeyMissing, why));
         }
         self.key = match target {
@@ -238,7 +240,7 @@ fn value(name: &str, kind: FieldType, text: &str, zone: &TimeZone) -> Result<Val
     if name == "Email" {
         let address = text.trim();
         if !email_address::EmailAddress::is_valid(address) {
-            let why = format!("\"{}\" is not an e-mail address.", short(address));
+            let why = sentences::cell_not_an_address(short(address));
             return Err((Code::MailAddressInvalid, why));
         }
         return Ok(Value::text(address));
@@ -256,13 +258,13 @@ fn value(name: &str, kind: FieldType, text: &str, zone: &TimeZone) -> Result<Val
         | FieldType::Date
         | FieldType::DateTime => read,
     };
-    read.map_err(|error| (error.code(), sentence(&error.to_string())))
+    read.map_err(|error| (error.code(), error.said().whole()))
 }
 
 fn external_id(text: &str) -> Result<String, Misfit> {
     let text = text.trim();
     if text.chars().count() > LONGEST_EXTERNAL_ID || text.chars().any(char::is_control) {
-        let why = format!("The id has 1 to {LONGEST_EXTERNAL_ID} characters in one line.");
+        let why = sentences::cell_external_id(LONGEST_EXTERNAL_ID);
         return Err((Code::FieldWrongType, why));
     }
     Ok(text.to_owned())
@@ -275,10 +277,7 @@ fn tag_name(text: &str) -> Result<Arc<str>, Misfit> {
         || text.contains("::")
         || text.chars().any(char::is_control);
     if bad {
-        let why = format!(
-            "\"{}\" can not be a tag: it has 1 to {LONGEST_TAG} characters, without {{ }} and ::.",
-            short(text)
-        );
+        let why = sentences::cell_tag(short(text), LONGEST_TAG);
         return Err((Code::ImportTagInvalid, why));
     }
     Ok(text.into())
@@ -290,18 +289,10 @@ fn yes_or_no(text: &str) -> Result<bool, Misfit> {
         "true" | "yes" | "y" | "1" | "ya" | "benar" => Ok(true),
         "false" | "no" | "n" | "0" | "tidak" | "salah" => Ok(false),
         _ => {
-            let why = format!("expected true or false, got \"{}\"", short(text.trim()));
-            Err((Code::FieldWrongType, sentence(&why)))
+            let why = sentences::cell_yes_or_no(short(text.trim()));
+            Err((Code::FieldWrongType, why))
         }
     }
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mut text: String = first.into_iter().flatten().chain(letters).collect();
-    text.push('.');
-    text
 }
 
 fn short(text: &str) -> String {

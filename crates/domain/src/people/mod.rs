@@ -6,6 +6,7 @@
 
 mod cell;
 mod line;
+pub mod sentences;
 mod sheet;
 mod suggest;
 mod table;

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::cell::unguard;
+use super::sentences;
+use crate::sentence::Sentence;
 
 /// Most columns of a file.
 const MOST_COLUMNS: usize = 200;
@@ -41,17 +43,32 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     /// There is not even a header.
-    #[error("the file is empty: its first line names the columns")]
     Empty,
     /// A column has no name.
-    #[error("column {0} has no name: give it one in the first line")]
     Nameless(usize),
     /// Two columns have the same name.
-    #[error("two columns are called \"{0}\": give them different names in the first line")]
     Twice(String),
     /// There are more columns than allowed.
-    #[error("the file has more than {MOST_COLUMNS} columns")]
     TooMany,
+}
+
+impl TableError {
+    /// What is wrong, as a part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        match self {
+            Self::Empty => sentences::file_empty(),
+            Self::Nameless(column) => sentences::column_nameless(*column),
+            Self::Twice(name) => sentences::column_twice(name),
+            Self::TooMany => sentences::too_many_columns(MOST_COLUMNS),
+        }
+    }
+}
+
+impl std::fmt::Display for TableError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
 }
 
 impl Delimiter {

@@ -17,6 +17,7 @@ mod parse;
 mod path;
 mod place;
 mod scope;
+pub mod sentences;
 mod source;
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use super::place::Scanner;
 use super::source::Part;
-use super::{Path, PathError, Reference, Source};
+use super::{Path, PathError, Reference, Source, sentences};
+use crate::sentence::Sentence;
 
 /// The longest source, in bytes.
 pub const SOURCE_MAX_BYTES: usize = 64 * 1024;
@@ -16,7 +17,6 @@ const ESCAPED_OPEN: &str = "{{{{";
 
 /// Why a text is not a template.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{kind} (at character {position})", position = offset + 1)]
 pub struct TemplateError {
     /// Where the placeholder that is wrong begins: so many characters after the start.
     pub offset: usize,
@@ -25,32 +25,58 @@ pub struct TemplateError {
 }
 
 /// What is wrong with a template.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TemplateErrorKind {
     /// `{{` without `}}`.
-    #[error("\"{{{{\" is not closed with \"}}}}\"; write {ESCAPED_OPEN} for two braces as text")]
     NotClosed,
     /// Nothing before `::`, `|` or the end.
-    #[error("the placeholder names nothing: write the name of a field between the braces")]
     NoName,
     /// A name with a character that names can not have.
-    #[error("a name can not contain {0:?}")]
     NameCharacter(char),
     /// Something other than `raw` after `|`.
-    #[error("\"| {0}\" is not known: only \"| raw\" is")]
     UnknownModifier(String),
     /// The part after `::` is not a path that may be used.
-    #[error("{0}")]
-    Path(#[from] PathError),
+    Path(PathError),
     /// More than [`SOURCE_MAX_BYTES`].
-    #[error("the text is longer than {SOURCE_MAX_BYTES} bytes")]
     TooLong,
     /// More than [`PLACEHOLDERS_MAX`].
-    #[error("there are more than {PLACEHOLDERS_MAX} placeholders")]
     TooManyPlaceholders,
 }
 
 /// Reads a source into its parts.
+impl TemplateError {
+    /// What is wrong and where, as a part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        let what = match &self.kind {
+            TemplateErrorKind::NotClosed => sentences::template_not_closed(),
+            TemplateErrorKind::NoName => sentences::template_without_name(),
+            TemplateErrorKind::NameCharacter(sign) => {
+                sentences::template_name_character(format!("{sign:?}"))
+            }
+            TemplateErrorKind::UnknownModifier(word) => sentences::template_modifier(word),
+            TemplateErrorKind::Path(path) => path.said(),
+            TemplateErrorKind::TooLong => sentences::template_too_long(SOURCE_MAX_BYTES),
+            TemplateErrorKind::TooManyPlaceholders => {
+                sentences::template_too_many(PLACEHOLDERS_MAX)
+            }
+        };
+        sentences::template_at(what, self.offset.saturating_add(1))
+    }
+}
+
+impl From<PathError> for TemplateErrorKind {
+    fn from(error: PathError) -> Self {
+        Self::Path(error)
+    }
+}
+
+impl std::fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
 pub(super) fn parse(source: &str) -> Result<Vec<Part>, TemplateError> {
     let fail = |at: usize, kind| {
         let offset = source.get(..at).unwrap_or(source).chars().count();

@@ -10,6 +10,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json_path::JsonPath;
 
+use super::sentences;
+use crate::sentence::Sentence;
 use crate::value::{FieldType, JSON_MAX_BYTES, Value};
 
 /// The longest path, in bytes.
@@ -30,17 +32,32 @@ pub struct Path {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PathError {
     /// It is not RFC 9535.
-    #[error("\"{path}\" is not a JSON path: expected one such as $.items[0].title")]
     Malformed {
         /// What was given.
         path: String,
     },
     /// It is longer than [`PATH_MAX_BYTES`].
-    #[error("the JSON path is longer than {PATH_MAX_BYTES} bytes")]
     TooLong,
     /// It could take too long on a large document.
-    #[error("the JSON path is too costly: {0}")]
     TooCostly(&'static str),
+}
+
+impl PathError {
+    /// What is wrong, as a part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        match self {
+            Self::Malformed { path } => sentences::path_malformed(path),
+            Self::TooLong => sentences::path_too_long(PATH_MAX_BYTES),
+            Self::TooCostly(why) => sentences::path_too_costly(*why),
+        }
+    }
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
 }
 
 impl Path {

@@ -3,6 +3,9 @@
 //! The surroundings of a placeholder are found once, when the template is parsed, by reading the
 //! author's own text: values can not change them.
 
+use super::sentences;
+use crate::sentence::Sentence;
+
 /// Where a filled template will stand, and so what a placeholder's text must not be able to do.
 ///
 /// What the author wrote between placeholders stays as written, but in a header, which loses control
@@ -30,11 +33,26 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UrlProblem {
     /// It begins with a placeholder that is not raw.
-    #[error("a URL that begins with a placeholder needs it raw, as in {{{{Base URL | raw}}}}/path")]
     StartNotRaw,
     /// The end of the host is a placeholder that is not raw.
-    #[error("a placeholder that ends the host needs \"| raw\": its value decides who is called")]
     HostNotRaw,
+}
+
+impl UrlProblem {
+    /// What is wrong, as a part of a sentence.
+    #[must_use]
+    pub fn said(self) -> Sentence {
+        match self {
+            Self::StartNotRaw => sentences::url_start_not_raw(),
+            Self::HostNotRaw => sentences::url_host_not_raw(),
+        }
+    }
+}
+
+impl std::fmt::Display for UrlProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
+    }
 }
 
 /// What is around a placeholder, for the places where that matters.

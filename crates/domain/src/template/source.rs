@@ -123,17 +123,15 @@ impl Template {
         }
     }
 
-    /// What is wrong with it as a JSON body, in the JSON reader's words: it is filled with nothing
-    /// and read. `None` also when a raw placeholder makes that impossible to know.
+    /// What is wrong with it as a JSON body: it is filled with nothing and read. `None` also when a raw
+    /// placeholder makes that impossible to know.
     #[must_use]
-    pub fn json_problem(&self) -> Option<String> {
+    pub fn json_problem(&self) -> Option<serde_json::Error> {
         if self.references().any(|reference| reference.raw) {
             return None;
         }
         let filled = self.fill(&EmptyScope, Place::JsonBody);
-        serde_json::from_str::<serde::de::IgnoredAny>(&filled)
-            .err()
-            .map(|error| error.to_string())
+        serde_json::from_str::<serde::de::IgnoredAny>(&filled).err()
     }
 
     /// What is wrong with it as a URL: a placeholder that would decide which host is called without

@@ -8,6 +8,7 @@
 mod date_time;
 mod field_type;
 mod read;
+pub mod sentences;
 mod stored;
 mod typed;
 

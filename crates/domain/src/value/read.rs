@@ -10,8 +10,9 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 
-use super::{DateTime, FieldType, Value, is_falsy_text};
+use super::{DateTime, FieldType, Value, is_falsy_text, sentences};
 use crate::error::Code;
+use crate::sentence::Sentence;
 use crate::time::Timestamp;
 
 /// The longest text a value holds, in characters.
@@ -56,40 +57,39 @@ impl ValueError {
     pub const fn code(&self) -> Code {
         Code::FieldWrongType
     }
-}
 
-impl std::fmt::Display for ValueError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// What is wrong, as a part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
         let Self {
             expected,
             kind,
             given,
         } = self;
-        let example = expected.example();
-        let wanted = expected.with_article();
+        let (wanted, word) = (expected.with_article(), expected.as_str());
         match kind {
-            ValueErrorKind::Missing => write!(f, "expected {wanted}, got nothing"),
+            ValueErrorKind::Missing => sentences::value_missing(wanted, word),
             ValueErrorKind::Malformed => {
-                write!(f, "expected {wanted} such as {example}, got \"{given}\"")
+                sentences::value_malformed(wanted, expected.example(), given, word)
             }
-            ValueErrorKind::OutOfRange => write!(f, "\"{given}\" is out of range for {wanted}"),
-            ValueErrorKind::NotScalar => {
-                write!(f, "expected {wanted}, got a JSON list or object")
-            }
+            ValueErrorKind::OutOfRange => sentences::value_out_of_range(given, wanted, word),
+            ValueErrorKind::NotScalar => sentences::value_not_scalar(wanted, word),
             ValueErrorKind::TooLarge => match expected {
-                FieldType::Json => write!(f, "the JSON is larger than {JSON_MAX_BYTES} bytes"),
+                FieldType::Json => sentences::json_too_large(JSON_MAX_BYTES),
                 FieldType::Text
                 | FieldType::Number
                 | FieldType::Boolean
                 | FieldType::Date
-                | FieldType::DateTime => {
-                    write!(f, "the text is longer than {TEXT_MAX_CHARS} characters")
-                }
+                | FieldType::DateTime => sentences::text_too_long(TEXT_MAX_CHARS),
             },
-            ValueErrorKind::TooDeep => {
-                write!(f, "the JSON is nested deeper than {JSON_MAX_DEPTH} levels")
-            }
+            ValueErrorKind::TooDeep => sentences::json_too_deep(JSON_MAX_DEPTH),
         }
+    }
+}
+
+impl std::fmt::Display for ValueError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.said().fmt(f)
     }
 }
 

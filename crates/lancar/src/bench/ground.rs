@@ -336,7 +336,11 @@ fn checked(documents: &Documents) -> Result<ImportPlan, Stop> {
         .collect();
     plan_import(Files::read(&files), None).map_err(|problems| {
         let first = problems.into_iter().next();
-        unexpected(first.map(|one| one.problem.sentence).unwrap_or_default())
+        unexpected(
+            first
+                .map(|one| one.problem.sentence.to_string())
+                .unwrap_or_default(),
+        )
     })
 }
 

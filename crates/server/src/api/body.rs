@@ -11,6 +11,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// A JSON body. Types it is read into refuse unknown fields.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // The reader would take a list of the fields in their order, too.
     let is_list = bytes.trim_ascii_start().first() == Some(&b'[');
     if is_list && serde_json::from_slice::<IgnoredAny>(bytes).is_ok() {
-        return Err(Problem::field("body", "expected an object, not a list"));
+        return Err(Problem::field("body", sentences::body_is_list()));
     }
     let mut from = serde_json::Deserializer::from_slice(bytes);
     let value =
@@ -61,12 +62,12 @@ pub fn unread(rejection: BytesRejection) -> Problem {
     if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         return Problem::of(Code::TooLarge);
     }
-    Problem::new(Code::BadRequest, "The body did not arrive whole.").caused_by(rejection)
+    Problem::new(Code::BadRequest, sentences::body_incomplete()).caused_by(rejection)
 }
 
 fn broken(error: &serde_json::Error) -> Problem {
     let (line, column) = (error.line(), error.column());
-    let why = format!("The body is not JSON: look at line {line}, column {column}.");
+    let why = sentences::body_no_json(line, column);
     Problem::new(Code::BadRequest, why)
 }
 
@@ -77,7 +78,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
         // What the reader of a word finds instead of one, it calls bad syntax, sound JSON or not.
         Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
             let field = if path.is_empty() { "body" } else { path };
-            Problem::field(field, "expected one of the words this field takes")
+            Problem::field(field, sentences::word_unknown())
         }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
@@ -86,7 +87,7 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
                 .rsplit_once(" at line ")
                 .map_or(&*words, |(words, _)| words);
             let (field, why) = explain(path, words);
-            Problem::field(field, why)
+            Problem::field(field, sentences::body_misfit(why))
         }
     }
 }

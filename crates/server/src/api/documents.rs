@@ -13,6 +13,7 @@ use lancar_domain::flow::{
     uses,
 };
 use lancar_domain::id::{BotId, FlowId, WorkspaceId};
+use lancar_domain::sentence::{Said, Sentence};
 use lancar_domain::time::Timestamp;
 use lancar_store::Tx;
 use lancar_store::bots::{Bot, Saved, bot_of, lock_revision, raise_revision, revision, save_bot};
@@ -25,6 +26,7 @@ use serde::Serialize;
 use super::change::Change;
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most bytes of a body with one sub flow in it.
 pub const DOCUMENT_LIMIT: usize = 8 * 1024 * 1024;
@@ -80,6 +82,10 @@ pub struct FlawView {
     pub field: Option<String>,
     /// What is wrong, and what to do.
     pub sentence: String,
+    /// The same as data, for other languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"kind": "no_such_field", "name": "Plan"}))]
+    pub said: Option<Said>,
 }
 
 /// Where something is used.
@@ -308,7 +314,7 @@ impl Whole {
     ///
     /// # Errors
     /// 409 naming the uses; what the database says.
-    pub async fn refuse_uses(&self, tx: &mut Tx, what: &str, thing: &Thing) -> Result<(), Problem> {
+    pub async fn refuse_uses(&self, tx: &mut Tx, name: &str, thing: &Thing) -> Result<(), Problem> {
         let found = self.uses(tx, thing).await?;
         if found.is_empty() {
             return Ok(());
@@ -318,16 +324,19 @@ impl Whole {
             .map(|one| format!("\"{}\" ({})", one.flow_name, one.state))
             .collect();
         let names: Vec<String> = names.into_iter().collect();
-        let sentence = format!(
-            "{what} is used in {}: remove it there first.",
-            names.join(", ")
-        );
+        let places = names.join(", ");
+        let sentence = match thing {
+            Thing::Flow(_) => sentences::flow_used(name, places),
+            Thing::Field(_) => sentences::field_used(name, places),
+            Thing::Tag(_) => sentences::tag_used(name, places),
+        };
         Err(Problem::new(Code::InUse, sentence).with_problems(&found))
     }
 }
 
 impl From<Flaw> for FlawView {
     fn from(flaw: Flaw) -> Self {
+        let (sentence, said) = flaw.sentence.into_parts();
         Self {
             file: None,
             severity: flaw.severity,
@@ -335,7 +344,8 @@ impl From<Flaw> for FlawView {
             flow: flaw.flow.map(|id| id.to_string()),
             block: flaw.block.map(|id| id.to_string()),
             field: flaw.field,
-            sentence: flaw.sentence,
+            sentence,
+            said,
         }
     }
 }
@@ -361,11 +371,12 @@ pub fn shown(flaws: Vec<Flaw>) -> Vec<FlawView> {
 #[must_use]
 pub fn flawed(code: Code, flaws: Vec<FlawView>) -> Problem {
     let errors = flaws.iter().filter(|one| one.severity == Severity::Error);
-    let first = errors.clone().next().map(|one| one.sentence.as_str());
+    let first = errors.clone().next();
+    let first = first.map(|one| Sentence::of(one.sentence.clone(), one.said.clone()));
     let sentence = match (errors.count(), first) {
-        (2.., Some(first)) => format!("{first} There is more: see `problems`."),
-        (_, Some(first)) => first.to_owned(),
-        (_, None) => code.advice().to_owned(),
+        (2.., Some(first)) => sentences::more_problems(first),
+        (_, Some(first)) => first,
+        (_, None) => code.advised(),
     };
     let problem = Problem::new(code, sentence).with_problems(&flaws);
     match flaws
@@ -420,7 +431,7 @@ fn damaged() -> Problem {
 /// What was checked is no longer what is there.
 #[must_use]
 pub fn overtaken() -> Problem {
-    let sentence = "The bot was changed at the same moment; nothing was done. Try again.";
+    let sentence = sentences::changed_meanwhile();
     Problem::new(Code::Conflict, sentence)
 }
 

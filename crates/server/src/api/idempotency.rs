@@ -5,10 +5,10 @@
 
 use axum::extract::OptionalFromRequestParts;
 use axum::http::request::Parts;
-use lancar_domain::error::Code;
 use lancar_domain::time::Millis;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// How long a key is kept.
 pub const KEPT: Millis = Millis::hours(24);
@@ -41,10 +41,8 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for IdempotencyKey {
         let one = sent.next().is_none();
         let key = Self::read(first.as_bytes()).filter(|_| one);
         key.map(Some).ok_or_else(|| {
-            let why = format!(
-                "`Idempotency-Key`: expected 1 to {LONGEST} visible ASCII characters, once."
-            );
-            Problem::new(Code::BadRequest, why).about("Idempotency-Key")
+            let why = sentences::idempotency_key(LONGEST);
+            Problem::query("Idempotency-Key", why)
         })
     }
 }

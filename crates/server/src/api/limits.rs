@@ -22,6 +22,7 @@ use lancar_engine::clock::Clock;
 use crate::app::App;
 use crate::auth::{Actor, Peer, Who};
 use crate::error::Problem;
+use crate::sentences;
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -109,7 +110,7 @@ pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Resp
     let mut answer = match taken {
         Taken::Allowed { .. } => next.run(request).await,
         Taken::Refused { wait_seconds } => {
-            let why = format!("Too many requests: wait {wait_seconds} s.");
+            let why = sentences::too_many_requests(wait_seconds);
             Problem::new(Code::RateLimited, why)
                 .retry_after(wait_seconds)
                 .into_response()

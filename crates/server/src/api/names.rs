@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most characters of a name.
 const LONGEST: usize = 80;
@@ -25,16 +26,10 @@ pub fn name(field: &str, text: &str) -> Result<String, Problem> {
     let text = text.trim();
     let length = text.chars().count();
     if length == 0 || length > LONGEST {
-        return Err(Problem::field(
-            field,
-            format!("expected 1 to {LONGEST} characters"),
-        ));
+        return Err(Problem::field(field, sentences::characters(LONGEST)));
     }
     if text.contains(['{', '}', '|']) || text.contains("::") || text.chars().any(char::is_control) {
-        return Err(Problem::field(
-            field,
-            "may not contain { } | or :: or line breaks",
-        ));
+        return Err(Problem::field(field, sentences::no_braces()));
     }
     Ok(text.to_owned())
 }

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// Rows of a page when nobody says how many.
 const USUAL: u32 = 50;
@@ -54,8 +55,8 @@ impl Paging {
     pub fn page<C: std::str::FromStr>(&self) -> Result<Page<C>, Problem> {
         let limit = self.limit.unwrap_or(USUAL);
         if !(1..=lancar_store::page::MOST).contains(&limit) {
-            let why = format!("`limit`: expected 1 to {}", lancar_store::page::MOST);
-            return Err(Problem::new(Code::BadRequest, why).about("limit"));
+            let why = sentences::number_range(1_u32, lancar_store::page::MOST);
+            return Err(Problem::query("limit", why));
         }
         let Some(cursor) = &self.cursor else {
             return Ok(Page::first(limit));
@@ -66,8 +67,8 @@ impl Paging {
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .and_then(|text| text.parse().ok());
         if after.is_none() {
-            let why = "`cursor`: pass `next_cursor` of the page before, as it is";
-            return Err(Problem::new(Code::BadRequest, why).about("cursor"));
+            let why = sentences::cursor_as_it_is();
+            return Err(Problem::query("cursor", why));
         }
         Ok(Page { after, limit })
     }
@@ -96,7 +97,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
                     .rsplit_once("query string: ")
                     .map_or(&*words, |(_, why)| why);
                 let field = words.split(':').next().unwrap_or_default().to_owned();
-                Err(Problem::new(Code::BadRequest, format!("`{field}` does not fit.")).about(field))
+                Err(Problem::new(Code::BadRequest, sentences::query_misfit(&field)).about(field))
             }
         }
     }

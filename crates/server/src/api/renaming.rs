@@ -21,6 +21,7 @@ use super::documents::{Whole, overtaken, stored_flow, text_of};
 use super::flows::save::write_draft;
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// How often a renaming is worked out anew because a draft was saved meanwhile.
 const TRIES: u32 = 5;
@@ -69,10 +70,7 @@ impl Rewrite {
         if let Some(block) = renamed.too_long.first() {
             let title = document.blocks.iter().find(|one| one.id == *block);
             let title = title.map_or(block.as_str(), |one| one.label());
-            let why = format!(
-                "a text of the block \"{title}\" in \"{}\" would be too long with it",
-                document.name
-            );
+            let why = sentences::too_long_with_it(title, &document.name);
             return Err(Problem::field("name", why));
         }
         Ok((renamed.places > 0).then_some(document))

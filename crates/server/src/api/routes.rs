@@ -214,7 +214,9 @@ fn head() -> OpenApi {
         .version("1")
         .description(Some(
             "Chat automation. Every refusal is a problem (RFC 9457) with a stable code, explained \
-             under docs/errors. Lists come by page: pass `next_cursor` as `cursor` until it is null. \
+             under docs/errors. What is told to people is in English, and beside it as data (`said`): \
+             a stable `kind` with what is put into it, for those who say it in another language. \
+             Lists come by page: pass `next_cursor` as `cursor` until it is null. \
              The scopes named under *security* are the permissions of roles and API keys.",
         ))
         .build();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lancar_domain::id::IdType;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most that one request changes.
 pub const MOST: usize = 200;
@@ -33,10 +34,7 @@ pub fn named<I: IdType + Ord>(field: &str, mut ids: Vec<I>) -> Result<Vec<I>, Pr
     ids.sort();
     ids.dedup();
     if ids.is_empty() || ids.len() > MOST {
-        return Err(Problem::field(
-            field,
-            format!("expected 1 to {MOST} {field}"),
-        ));
+        return Err(Problem::field(field, sentences::several(MOST, field)));
     }
     Ok(ids)
 }

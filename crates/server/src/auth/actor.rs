@@ -11,6 +11,7 @@ use lancar_store::accounts::Role;
 use super::permission::{Need, Permission};
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Who asks.
 #[derive(Debug, Clone)]
@@ -81,10 +82,10 @@ impl Actor {
             return Ok(());
         }
         let why = if permission.belongs_to(self.role) {
-            format!("This needs an API key with the scope `{permission}`.")
+            sentences::needs_scope(permission.as_str())
         } else {
             let (role, least) = (self.role.as_str(), permission.least_role().as_str());
-            format!("This needs the role {least} or more (`{permission}`); you are {role}.")
+            sentences::needs_role(least, permission.as_str(), role)
         };
         Err(Problem::new(Code::Forbidden, why))
     }

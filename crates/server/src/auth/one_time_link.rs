@@ -26,6 +26,7 @@ use crate::api::change::Change;
 use crate::api::names::name;
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// How long the link on the console works.
 const OWNER_LINK: Millis = Millis::days(1);
@@ -202,10 +203,7 @@ pub fn check_email(field: &str, email: &str) -> Result<(), Problem> {
     if bare && email.len() <= 254 && check_address(email).is_ok() {
         return Ok(());
     }
-    Err(Problem::field(
-        field,
-        "expected an e-mail address, such as ada@example.com",
-    ))
+    Err(Problem::field(field, sentences::email_expected()))
 }
 
 async fn purpose(tx: &mut Tx, hash: &str, change: &Change) -> Result<Purpose, Problem> {

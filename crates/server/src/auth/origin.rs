@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::config::Config;
 use crate::error::Problem;
+use crate::sentences;
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
@@ -50,11 +51,7 @@ fn refused(method: &Method) -> Result<(), Problem> {
     if method == Method::GET || method == Method::HEAD {
         return Ok(());
     }
-    Err(Problem::new(
-        Code::CsrfRefused,
-        "A change with a session cookie needs `Sec-Fetch-Site: same-origin` or this server's \
-         `Origin`; programs use an API key.",
-    ))
+    Err(Problem::new(Code::CsrfRefused, sentences::csrf()))
 }
 
 fn said(request: &Request, config: &Config) -> Said {

@@ -11,6 +11,7 @@ use lancar_engine::clock::Clock;
 use tokio::sync::Semaphore;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// Fewest characters of a password.
 pub const SHORTEST: usize = 10;
@@ -45,11 +46,11 @@ impl Passwords {
     /// [`Code::WeakPassword`] when it is too short.
     pub async fn hash(&self, password: String, clock: &dyn Clock) -> Result<String, Problem> {
         if password.chars().count() < SHORTEST {
-            let why = format!("The password needs {SHORTEST} characters or more.");
+            let why = sentences::password_too_short(SHORTEST);
             return Err(Problem::new(Code::WeakPassword, why).about("password"));
         }
         if password.len() > LONGEST_BYTES {
-            let why = format!("{LONGEST_BYTES} bytes at most");
+            let why = sentences::password_too_long(LONGEST_BYTES);
             return Err(Problem::field("password", why));
         }
         let salt = [clock.entropy(), clock.entropy()]

@@ -19,6 +19,7 @@ use super::token;
 use crate::app::App;
 use crate::config::Config;
 use crate::error::Problem;
+use crate::sentences;
 
 /// How long an unused session lives.
 const IDLE: Millis = Millis::days(14);
@@ -72,7 +73,7 @@ pub fn begin(app: &App, member: MemberId) -> Result<Begun, Problem> {
 /// [`Code::Forbidden`] to whoever has none, such as a key; what the database says.
 pub async fn end(app: &App, actor: &Actor) -> Result<HeaderValue, Problem> {
     let Who::Member { session, .. } = &actor.who else {
-        let why = "Only a session can be ended; a key is revoked.";
+        let why = sentences::only_sessions_end();
         return Err(Problem::new(Code::Forbidden, why));
     };
     let (hash, mut change) = (session.clone(), app.change(actor));

@@ -15,6 +15,7 @@ use super::peer::Peer;
 use super::token;
 use crate::api::limits::{Limiter, Taken};
 use crate::error::Problem;
+use crate::sentences;
 
 /// Ten at once, then one every 30 seconds: 2,890 guesses a day.
 const PER_EMAIL: Quota = Quota::per_minute(NonZeroU32::new(2).expect("two is not zero"))
@@ -63,7 +64,7 @@ fn allowed(taken: &Taken) -> Result<(), Problem> {
     match taken {
         Taken::Allowed { .. } => Ok(()),
         Taken::Refused { wait_seconds } => {
-            let why = format!("Too many tries to log in: wait {wait_seconds} s.");
+            let why = sentences::too_many_logins(*wait_seconds);
             Err(Problem::new(Code::RateLimited, why).retry_after(*wait_seconds))
         }
     }

@@ -23,6 +23,8 @@ export class Problem extends Error {
   readonly code: string;
   /** The HTTP status; 0 when there was no answer. */
   readonly status: number;
+  /** What the message says, as data for other languages: its kind, and what is put into it. */
+  readonly said: Told["said"] | null;
   /** The field of the request it is about, as a path: `hosts[0]`. */
   readonly field: string | null;
   /** Each problem of a document. */
@@ -36,6 +38,7 @@ export class Problem extends Error {
     super(told.detail ?? told.title ?? told.code);
     this.code = told.code;
     this.status = told.status ?? 0;
+    this.said = told.said ?? null;
     this.field = told.field ?? null;
     const listed: readonly unknown[] = told.problems ?? [];
     this.problems = listed.filter(isDocumentProblem);
@@ -62,6 +65,11 @@ export class Problem extends Error {
 
   get isUnreachable(): boolean {
     return this.code === UNREACHABLE;
+  }
+
+  /** The answer was not one of our server's. */
+  get isUnreadable(): boolean {
+    return this.code === UNREADABLE;
   }
 
   get isSignedOut(): boolean {

@@ -2631,6 +2631,8 @@ export interface components {
             file?: string | null;
             /** @description The sub flow; none for the bot document. */
             flow?: string | null;
+            /** @description The same as data, for other languages. */
+            said?: Record<string, unknown> | null;
             /** @description What is wrong, and what to do. */
             sentence: string;
             /**
@@ -4215,6 +4217,8 @@ export interface components {
              * @description Its number in the file; the first line of all is 1.
              */
             line: number;
+            /** @description The same as data, for other languages. */
+            said?: Record<string, unknown> | null;
             /** @description What is wrong. */
             sentence: string;
         };
@@ -4301,7 +4305,7 @@ export interface components {
              * @example invalid_body
              */
             code: string;
-            /** @description What is wrong with this very request, and what to do. */
+            /** @description What is wrong with this very request, and what to do; always in English. */
             detail: string;
             /** @description The field it is about, as a path: `hosts[0]`. */
             field?: string | null;
@@ -4309,6 +4313,8 @@ export interface components {
             problems?: Record<string, unknown>[];
             /** @description What to name when asking for help. */
             request_id?: string | null;
+            /** @description The same as data, for other languages: which sentence it is, and what is put into it. */
+            said?: Record<string, unknown> | null;
             /**
              * Format: int32
              * @description The HTTP status.

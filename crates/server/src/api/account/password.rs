@@ -15,6 +15,7 @@ use crate::api::body::Body;
 use crate::app::App;
 use crate::auth::{Actor, Peer, Who, begin_session};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// A new password.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -48,7 +49,7 @@ pub async fn change(
     Body(input): Body<Input>,
 ) -> Result<impl IntoResponse, Problem> {
     let Who::Member { id, .. } = &actor.who else {
-        let why = "Only who is logged in as a person can change their password.";
+        let why = sentences::only_persons_change_password();
         return Err(Problem::new(Code::Forbidden, why));
     };
     // A stolen session must not be a way to guess the password.
@@ -67,7 +68,7 @@ pub async fn change(
         .await?;
     let hash = known.map(|known| known.password_hash);
     if !app.passwords.fits(input.current, hash).await? {
-        return Err(Problem::field("current", "is not the password of today"));
+        return Err(Problem::field("current", sentences::password_wrong()));
     }
     let hash = app.passwords.hash(input.password, &*app.clock).await?;
     let begun = begin_session(&app, id.clone())?;

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::auth::permission::need;
 use crate::auth::{Actor, May, Permission, hash_token, random_token};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What every key begins with, so that scanners for leaked keys know one.
 const PREFIX: &str = "lnc_";
@@ -105,9 +106,9 @@ fn scopes(actor: &Actor, written: &[String]) -> Result<Vec<Permission>, Problem>
     for (at, text) in written.iter().enumerate() {
         let field = || format!("scopes[{at}]");
         let scope = text.parse::<Permission>();
-        let scope = scope.map_err(|error| Problem::field(field(), error))?;
+        let scope = scope.map_err(|_| Problem::field(field(), sentences::scope_unknown()))?;
         if !actor.may(scope) {
-            let why = format!("`{}`: you do not have `{scope}` yourself.", field());
+            let why = sentences::scope_not_yours(scope.as_str()).about(&field());
             return Err(Problem::new(Code::Forbidden, why).about(field()));
         }
         if !scopes.contains(&scope) {
@@ -124,7 +125,7 @@ async fn maker(tx: &mut Tx, actor: &Actor, change: &Change) -> Result<MemberId, 
     }
     let owner = first_active_owner(tx, &change.workspace).await?;
     owner.map(|owner| owner.id).ok_or_else(|| {
-        let why = "A key belongs to a member, and there is none yet: open the owner link first.";
+        let why = sentences::key_needs_member();
         Problem::new(Code::Conflict, why)
     })
 }

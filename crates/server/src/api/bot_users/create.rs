@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Most characters of an external id.
 const LONGEST: usize = 200;
@@ -99,7 +100,7 @@ fn external_id(text: &str) -> Result<String, Problem> {
     let text = text.trim();
     let length = text.chars().count();
     if length == 0 || length > LONGEST || text.chars().any(char::is_control) {
-        let why = format!("expected 1 to {LONGEST} characters in one line");
+        let why = sentences::characters_in_line(LONGEST);
         return Err(Problem::field("external_id", why));
     }
     Ok(text.to_owned())

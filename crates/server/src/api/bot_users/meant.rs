@@ -1,14 +1,15 @@
 //! Which bot users: the same words in the query of the list and in the body of a change to several.
 
 use lancar_domain::condition::Filter;
-use lancar_domain::error::Code;
 use lancar_domain::id::BotId;
+use lancar_domain::sentence::Sentence;
 use lancar_engine::Core;
 use lancar_engine::people::{Meant, check_filter};
 use lancar_store::Tx;
 use serde::Deserialize;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most characters of a search.
 const LONGEST: usize = 80;
@@ -54,7 +55,7 @@ impl Written {
                 let words = words
                     .split_once(" at line ")
                     .map_or(&*words, |(words, _)| words);
-                Stands::InQuery.problem("groups", words)
+                Stands::InQuery.problem("groups", sentences::body_misfit(words))
             })
         });
         Ok(Self {
@@ -77,15 +78,15 @@ impl Written {
         let filter = self.groups.unwrap_or_default();
         if let Some(problem) = check_filter(tx, core, (bot, &filter)).await? {
             let at = format!("groups{}", problem.at);
-            return Err(stands.problem(&at, &problem.sentence));
+            return Err(stands.problem(&at, problem.sentence));
         }
         let search = self.search.map(|text| text.trim().to_owned());
         let search = search.filter(|text| !text.is_empty());
         let fits =
             |text: &String| text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
         if !search.as_ref().is_none_or(fits) {
-            let expected = format!("expected {LONGEST} characters at most, in one line");
-            return Err(stands.problem("search", &expected));
+            let expected = sentences::characters_at_most_in_line(LONGEST);
+            return Err(stands.problem("search", expected));
         }
         Ok(Meant {
             bot: bot.clone(),
@@ -97,9 +98,9 @@ impl Written {
 }
 
 impl Stands {
-    fn problem(self, at: &str, why: &str) -> Problem {
+    fn problem(self, at: &str, why: Sentence) -> Problem {
         match self {
-            Self::InQuery => Problem::new(Code::BadRequest, format!("`{at}`: {why}")).about(at),
+            Self::InQuery => Problem::query(at, why),
             Self::InBody => Problem::field(format!("filter.{at}"), why),
         }
     }

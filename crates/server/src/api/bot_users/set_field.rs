@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// A value to write.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -107,7 +108,7 @@ pub fn changed(name: &str, value: Option<&Value>) -> Change {
 pub fn read_value(book: &Book, name: &str, json: &serde_json::Value) -> Result<Value, Problem> {
     let spec = user_field(book, name)?;
     Value::from_json(spec.kind, json, &book.facts.zone)
-        .map_err(|error| Problem::new(error.code(), format!("`{name}`: {error}.")).about(name))
+        .map_err(|error| Problem::value(name, &error))
 }
 
 /// A field that bot users have each for themselves, and that may be written.
@@ -120,11 +121,11 @@ pub fn user_field(book: &Book, name: &str) -> Result<FieldSpec, Problem> {
         .field(name)
         .filter(|_| !book.bot_fields.contains_key(name));
     let Some(spec) = spec else {
-        let why = format!("Bot users have no field \"{name}\": create it, or correct the name.");
+        let why = sentences::no_field_of_users(name);
         return Err(Problem::new(Code::UnknownField, why).about(name));
     };
     if !spec.settable {
-        let why = format!("\"{name}\" follows from other things and may only be read.");
+        let why = sentences::follows_from_others(name);
         return Err(Problem::new(Code::Conflict, why).about(name));
     }
     Ok(spec)

@@ -23,6 +23,7 @@ use crate::api::several::{MOST, Refusals, named};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Which bot users: exactly one of the two.
 #[derive(Debug)]
@@ -171,7 +172,10 @@ async fn find_portion(
         }
         (None, Some(written)) => written,
         (Some(_), Some(_)) | (None, None) => {
-            return Err(Problem::field("users", "give either `users` or `filter`"));
+            return Err(Problem::field(
+                "users",
+                sentences::either_of("users", "filter"),
+            ));
         }
     };
     let paging = Paging {
@@ -180,7 +184,7 @@ async fn find_portion(
     };
     let page = paging
         .page::<BotUserId>()
-        .map_err(|_| Problem::field("cursor", "pass `next_cursor` as it is"))?;
+        .map_err(|_| Problem::field("cursor", sentences::next_cursor_as_it_is()))?;
     let (core, workspace) = (Arc::clone(&app.engine), actor.workspace.clone());
     let (bot, now) = (bot.clone(), app.clock.now());
     let found = app

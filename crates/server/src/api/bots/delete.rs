@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What proves that the right bot is meant.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -53,12 +54,12 @@ pub async fn delete(
                     return Err(Problem::no("a bot"));
                 };
                 if confirmation.confirm.as_deref() != Some(found.name.as_str()) {
-                    let why = "`confirm`: expected the name of the bot, as it is";
-                    return Err(Problem::new(Code::BadRequest, why).about("confirm"));
+                    let why = sentences::bot_name_to_confirm();
+                    return Err(Problem::query("confirm", why));
                 }
                 let open = open_runs(tx, &bot).await?;
                 if open > 0 {
-                    let why = format!("{open} of its runs have not ended: cancel them first.");
+                    let why = sentences::runs_not_ended(open);
                     return Err(Problem::new(Code::Conflict, why));
                 }
                 delete_bot(tx, &bot).await?;

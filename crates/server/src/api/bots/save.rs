@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Save a bot document
 ///
@@ -81,7 +82,7 @@ fn checked(input: DocumentInput, whole: &Whole) -> Result<BotDocument, Problem> 
         Err(damaged) => return Err(refuse(damaged.all(check))),
     };
     if document.id != whole.stored.id {
-        let why = format!("expected {}: a bot keeps its id", whole.stored.id);
+        let why = sentences::keeps_bot_id(whole.stored.id.as_str());
         return Err(Problem::field("document.id", why));
     }
     let flaws = check(&document);

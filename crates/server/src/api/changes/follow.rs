@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::auth::permission::need;
 use crate::auth::{Actor, May, Permission, again};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What changes meanwhile is told together.
 const TOGETHER: Duration = Duration::from_millis(300);
@@ -47,7 +48,7 @@ const COME_BACK: Duration = Duration::from_secs(2);
 )]
 pub async fn follow(may: May<need::BotsRead>, State(app): State<App>) -> Result<Response, Problem> {
     let Some(place) = app.streams.enter(&may.actor.who) else {
-        let why = "Too many streams are open in this session: close another tab.";
+        let why = sentences::too_many_streams();
         return Err(Problem::new(Code::RateLimited, why).retry_after(10));
     };
     let following = Following {

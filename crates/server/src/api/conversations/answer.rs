@@ -14,6 +14,7 @@ use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
 use crate::receive::{Received, check_words};
+use crate::sentences;
 use crate::takeover::{Deed, LONGEST_PAUSE, take_over};
 
 /// How long the bot keeps still after an answer when nobody says how long, in minutes.
@@ -66,7 +67,7 @@ pub async fn answer(
     check_words(&input.text)?;
     let pause = input.pause_minutes.unwrap_or(USUAL_PAUSE);
     if pause > LONGEST_PAUSE {
-        let why = format!("expected 0 to {LONGEST_PAUSE}");
+        let why = sentences::number_range(0_u32, LONGEST_PAUSE);
         return Err(Problem::field("pause_minutes", why));
     }
     let deed = Deed::Answer {

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Characters of the last message that a line shows.
 const EXCERPT: usize = 140;
@@ -176,8 +177,8 @@ impl Query {
     fn search(&self) -> Result<Option<String>, Problem> {
         let text = self.search.as_deref().unwrap_or_default().trim();
         if text.chars().count() > LONGEST_SEARCH {
-            let why = format!("`search`: expected {LONGEST_SEARCH} characters at most");
-            return Err(Problem::new(lancar_domain::error::Code::BadRequest, why).about("search"));
+            let why = sentences::characters_at_most(LONGEST_SEARCH);
+            return Err(Problem::query("search", why));
         }
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }

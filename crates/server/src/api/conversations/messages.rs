@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_store::conversations::{messages_after, messages_before};
 use serde::{Deserialize, Serialize};
@@ -15,6 +14,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Messages of a page when nobody says how many.
 const USUAL: u32 = 50;
@@ -74,12 +74,12 @@ pub async fn messages(
         which.limit.unwrap_or(USUAL),
     );
     if !(1..=lancar_store::page::MOST).contains(&limit) {
-        let why = format!("`limit`: expected 1 to {}", lancar_store::page::MOST);
-        return Err(Problem::new(Code::BadRequest, why).about("limit"));
+        let why = sentences::number_range(1_u32, lancar_store::page::MOST);
+        return Err(Problem::query("limit", why));
     }
     if which.after.is_some() && which.before.is_some() {
-        let why = "`before`: give either `after` or `before`";
-        return Err(Problem::new(Code::BadRequest, why).about("before"));
+        let why = sentences::after_or_before();
+        return Err(Problem::query("before", why));
     }
     let workspace = may.actor.workspace;
     let found = app

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 use crate::takeover::{Deed, LONGEST_PAUSE, take_over};
 
 /// How long.
@@ -51,7 +52,7 @@ pub async fn pause(
 ) -> Result<Json<Standing>, Problem> {
     let minutes = input.minutes;
     if minutes.is_some_and(|minutes| !(1..=LONGEST_PAUSE).contains(&minutes)) {
-        let why = format!("expected 1 to {LONGEST_PAUSE}, or null");
+        let why = sentences::number_range_or_null(1_u32, LONGEST_PAUSE);
         return Err(Problem::field("minutes", why));
     }
     let whose = (bot, user);

@@ -14,6 +14,7 @@ use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
 use crate::receive::{Incoming, Received, Sender, receive_from};
+use crate::sentences;
 
 /// Most characters of the sender's own id.
 const LONGEST_ID: usize = 64;
@@ -110,7 +111,7 @@ pub fn check_id(id: Option<&str>) -> Result<(), Problem> {
     if id.is_none_or(fits) {
         return Ok(());
     }
-    let why = format!("expected 1 to {LONGEST_ID} plain characters, best a UUID");
+    let why = sentences::plain_characters(LONGEST_ID);
     Err(Problem::field("id", why))
 }
 
@@ -121,7 +122,10 @@ impl Input {
             (Some(text), None) => Incoming::Text(text),
             (None, Some(Press { message, button })) => Incoming::Press { message, button },
             (Some(_), Some(_)) | (None, None) => {
-                return Err(Problem::field("text", "give either `text` or `press`"));
+                return Err(Problem::field(
+                    "text",
+                    sentences::either_of("text", "press"),
+                ));
             }
         };
         Ok((self.id, incoming))

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Create an e-mail profile
 ///
@@ -35,7 +36,10 @@ pub async fn create(
     let id = change.ids.next();
     let ready = input.seal(&app, &change, id)?;
     if ready.settings.username.is_some() && ready.sealed.is_none() {
-        return Err(Problem::field("password", "is needed with a `username`"));
+        return Err(Problem::field(
+            "password",
+            sentences::username_needs_password(),
+        ));
     }
     let view = app
         .db

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Replace an e-mail profile
 ///
@@ -81,7 +82,7 @@ fn password<'a>(
         (None, None) => Ok(Password::Remove),
         (None, Some(_)) if same_server(&settings_of(&old.profile)?, settings) => Ok(Password::Keep),
         (None, Some(_)) => {
-            let why = "is needed again when host, port, security or user name change";
+            let why = sentences::password_needed_again();
             Err(Problem::field("password", why))
         }
     }

@@ -11,6 +11,7 @@ use crate::api::names::name;
 use crate::app::App;
 use crate::auth::one_time_link::check_email;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most bytes of host, user name, password and names.
 const LONGEST: usize = 255;
@@ -114,7 +115,10 @@ impl Input {
             from_address: self.from_address,
         };
         if settings.port == 0 {
-            return Err(Problem::field("port", "expected 1 to 65535"));
+            return Err(Problem::field(
+                "port",
+                sentences::number_range(1_u32, 65_535_u32),
+            ));
         }
         check_email("from_address", &settings.from_address)?;
         let sealed = match password {
@@ -122,14 +126,11 @@ impl Input {
             Some(_) if settings.username.is_none() => {
                 return Err(Problem::field(
                     "password",
-                    "is of use only with a `username`",
+                    sentences::password_needs_username(),
                 ));
             }
             Some(secret) if secret.expose().is_empty() || secret.expose().len() > LONGEST => {
-                return Err(Problem::field(
-                    "password",
-                    format!("expected 1 to {LONGEST} bytes"),
-                ));
+                return Err(Problem::field("password", sentences::bytes(LONGEST)));
             }
             Some(secret) => {
                 let place = SecretPlace {
@@ -217,10 +218,7 @@ fn host(text: &str) -> Result<String, Problem> {
     if is_address || is_name {
         return Ok(bare.to_owned());
     }
-    Err(Problem::field(
-        "host",
-        "expected a host name or address, such as smtp.example.com",
-    ))
+    Err(Problem::field("host", sentences::mail_host()))
 }
 
 fn optional(field: &str, text: Option<String>) -> Result<Option<String>, Problem> {
@@ -229,7 +227,7 @@ fn optional(field: &str, text: Option<String>) -> Result<Option<String>, Problem
         .filter(|text| !text.is_empty());
     match &text {
         Some(long) if long.len() > LONGEST || long.chars().any(char::is_control) => {
-            let why = format!("expected at most {LONGEST} bytes without line breaks");
+            let why = sentences::bytes_in_line(LONGEST);
             Err(Problem::field(field, why))
         }
         Some(_) | None => Ok(text),

@@ -18,6 +18,7 @@ use crate::auth::May;
 use crate::auth::one_time_link::check_email;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Where to.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -78,8 +79,7 @@ pub async fn test(
         })
         .await?;
     let name = profile.profile.name.clone();
-    let profile = opened(&profile, &app.keyring)
-        .map_err(|failure| Problem::new(failure.code, failure.why))?;
+    let profile = opened(&profile, &app.keyring).map_err(Problem::from)?;
     let text = format!("This mail came through the e-mail profile \"{name}\" of Lancar: it works.");
     let mail = Mail {
         message_id: message_id(mail_id.as_str()),
@@ -112,6 +112,6 @@ async fn recipient(
         Some(id) => member(tx, id).await?,
         None => None,
     };
-    let missing = || Problem::field("to", "say where to send it");
+    let missing = || Problem::field("to", sentences::where_to_send());
     person.map(|person| person.email).ok_or_else(missing)
 }

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Make a field
 ///
@@ -47,7 +48,7 @@ pub async fn create(
     };
     refuse_input(&declared.name)?;
     if whole.fields.iter().any(|field| field.name == declared.name) {
-        let why = "There is a field of that name already: choose another.";
+        let why = sentences::field_name_taken();
         return Err(Problem::new(Code::AlreadyExists, why).about("name"));
     }
     let mut document = whole.document.clone();
@@ -84,7 +85,7 @@ pub async fn create(
 /// 422 about `name`.
 pub fn refuse_input(name: &str) -> Result<(), Problem> {
     if name.starts_with("input.") {
-        let why = "may not begin with \"input.\", which means an input of a run in templates";
+        let why = sentences::name_of_input();
         return Err(Problem::field("name", why));
     }
     Ok(())

@@ -8,6 +8,7 @@ use lancar_store::fields::{Field, delete_field, has_user_values, insert_field};
 
 use crate::api::documents::Whole;
 use crate::error::Problem;
+use crate::sentences;
 
 /// The fields of a new bot.
 ///
@@ -52,9 +53,8 @@ pub async fn declare(
 
 /// Refuses to take away a field that is used or holds values.
 async fn refuse_use(tx: &mut Tx, whole: &Whole, field: &Field) -> Result<(), Problem> {
-    let what = format!("The field \"{}\"", field.name);
     let thing = Thing::Field(field.name.clone());
-    whole.refuse_uses(tx, &what, &thing).await?;
+    whole.refuse_uses(tx, &field.name, &thing).await?;
     let holds = match field.scope {
         FieldScope::User => has_user_values(tx, &whole.stored.id, &field.id).await?,
         FieldScope::Bot => {
@@ -68,7 +68,7 @@ async fn refuse_use(tx: &mut Tx, whole: &Whole, field: &Field) -> Result<(), Pro
         }
     };
     if holds {
-        let sentence = format!("{what} holds values that would be lost: delete the field first.");
+        let sentence = sentences::field_holds_values(&field.name);
         return Err(Problem::new(Code::InUse, sentence));
     }
     Ok(())

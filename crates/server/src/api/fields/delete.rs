@@ -43,9 +43,9 @@ pub async fn delete(
         .write(move |tx| {
             Box::pin(async move {
                 whole.begin(tx, change.at).await?;
-                let what = format!("The field \"{name}\"");
+
                 whole
-                    .refuse_uses(tx, &what, &Thing::Field(name.clone()))
+                    .refuse_uses(tx, &name, &Thing::Field(name.clone()))
                     .await?;
                 delete_field(tx, &bot, &id).await?;
                 whole.write_document(tx, &document, change.at).await?;

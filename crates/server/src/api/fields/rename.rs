@@ -19,6 +19,7 @@ use crate::auth::Actor;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Rename a field
 ///
@@ -69,7 +70,7 @@ async fn attempt(
     }
     refuse_input(&field.name)?;
     if whole.fields.iter().any(|other| other.name == field.name) {
-        let why = "There is a field of that name already: choose another.";
+        let why = sentences::field_name_taken();
         return Err(Problem::new(Code::AlreadyExists, why).about("name"));
     }
     let mut document = whole.document.clone();

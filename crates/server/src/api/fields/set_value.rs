@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Set a bot field
 ///
@@ -45,7 +46,7 @@ pub async fn set_value(
     let found = whole.fields.iter().find(|field| field.id == id).cloned();
     let mut field = found.ok_or_else(|| Problem::no("a field"))?;
     if field.scope == FieldScope::User {
-        let why = "This is a user field: its value is set for each bot user.";
+        let why = sentences::value_of_user_field();
         return Err(Problem::new(Code::Conflict, why));
     }
     let zone = whole.document.time_zone();
@@ -53,9 +54,7 @@ pub async fn set_value(
         .value
         .map(|json| Value::from_json(field.kind, &json, &zone))
         .transpose();
-    field.value = read.map_err(|error| {
-        Problem::new(Code::FieldWrongType, format!("`value`: {error}.")).about("value")
-    })?;
+    field.value = read.map_err(|error| Problem::value("value", &error))?;
     let view = app
         .db
         .write(move |tx| {

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Delete a sub flow
 ///
@@ -39,16 +40,16 @@ pub async fn delete(
     let whole = app.whole(&change.workspace, &bot).await?;
     let name = whole.draft(&id)?.line.name.clone();
     if whole.document.main_flow.as_ref() == Some(&id) {
-        let why = format!("\"{name}\" is the main flow: choose another one first.");
+        let why = sentences::is_main_flow(&name);
         return Err(Problem::new(Code::InUse, why));
     }
     app.db
         .write(move |tx| {
             Box::pin(async move {
                 whole.begin(tx, change.at).await?;
-                let what = format!("The sub flow \"{name}\"");
+
                 whole
-                    .refuse_uses(tx, &what, &Thing::Flow(id.clone()))
+                    .refuse_uses(tx, &name, &Thing::Flow(id.clone()))
                     .await?;
                 delete_flow(tx, &bot, &id).await?;
                 let detail = json!({"bot": bot, "name": name});

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Most labels that one request names in each list.
 const MOST_LABELS: usize = 100;
@@ -63,7 +64,7 @@ pub async fn label(
     few_enough(&input.flows)?;
     for (field, labels) in [("add", &input.add), ("remove", &input.remove)] {
         if labels.len() > MOST_LABELS {
-            let why = format!("expected {MOST_LABELS} labels at most");
+            let why = sentences::some_at_most(MOST_LABELS, "labels");
             return Err(Problem::field(field, why));
         }
     }
@@ -77,7 +78,7 @@ pub async fn label(
                 for (n, id) in input.flows.iter().enumerate() {
                     if flow(tx, &bot, id).await?.is_none() {
                         let field = format!("flows[{n}]");
-                        return Err(Problem::field(field, "expected a sub flow of this bot"));
+                        return Err(Problem::field(field, sentences::flow_of_bot()));
                     }
                     for label in &input.remove {
                         take_label(tx, (&bot, id), label).await?;
@@ -107,7 +108,7 @@ async fn known(
     for (n, id) in labels.iter().enumerate() {
         if find_label(tx, bot, id).await?.is_none() {
             let field = format!("{field}[{n}]");
-            return Err(Problem::field(field, "expected a label of this bot"));
+            return Err(Problem::field(field, sentences::label_of_bot()));
         }
     }
     Ok(())

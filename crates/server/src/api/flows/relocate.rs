@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Sub flows, and the folder they shall stand in.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -57,12 +58,12 @@ pub async fn relocate(
                 if let Some(to) = &to
                     && folder(tx, &bot, to).await?.is_none()
                 {
-                    return Err(Problem::field("folder", "expected a folder of this bot"));
+                    return Err(Problem::field("folder", sentences::folder_of_bot()));
                 }
                 for (n, flow) in flows.iter().enumerate() {
                     if !put_into_folder(tx, (&bot, flow), to.as_ref()).await? {
                         let field = format!("flows[{n}]");
-                        return Err(Problem::field(field, "expected a sub flow of this bot"));
+                        return Err(Problem::field(field, sentences::flow_of_bot()));
                     }
                 }
                 let detail = json!({"flows": flows, "folder": to});

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::api::runs::wanted::values;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most fields or tags of a sample.
 const MOST: usize = 500;
@@ -60,20 +61,17 @@ impl Written {
     pub fn read(self, book: &Book) -> Result<Sample, Problem> {
         for (field, length) in [("fields", self.fields.len()), ("tags", self.tags.len())] {
             if length > MOST {
-                return Err(Problem::field(field, format!("expected {MOST} at most")));
+                return Err(Problem::field(field, sentences::at_most(MOST)));
             }
         }
         let fields = self.fields.into_iter().map(|(name, json)| {
             let spec = book.facts.field(&name).ok_or_else(|| {
-                let why = format!("There is no field \"{name}\": create it, or correct the name.");
+                let why = sentences::no_field_of_bot(&name);
                 Problem::new(Code::UnknownField, why).about(format!("fields.{name}"))
             })?;
             match Value::from_json(spec.kind, &json, &book.facts.zone) {
                 Ok(value) => Ok((Arc::from(name), value)),
-                Err(error) => {
-                    let why = format!("`fields.{name}`: {error}.");
-                    Err(Problem::new(error.code(), why).about(format!("fields.{name}")))
-                }
+                Err(error) => Err(Problem::value(&format!("fields.{name}"), &error)),
             }
         });
         let tags: BTreeSet<Arc<str>> = self.tags.iter().map(|tag| tag.as_str().into()).collect();

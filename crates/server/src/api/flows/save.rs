@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Save a draft
 ///
@@ -120,7 +121,7 @@ fn checked(
     };
     let document = read_flow(&json).map_err(unread)?;
     if document.id != *id {
-        let why = format!("expected {id}: a sub flow keeps its id");
+        let why = sentences::keeps_flow_id(id.as_str());
         return Err(Problem::field("document.id", why));
     }
     let flaws = whole.check(&document);

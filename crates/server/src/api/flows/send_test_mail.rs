@@ -32,6 +32,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What stands before the subject of a test.
 const MARK: &str = "[Test] ";
@@ -98,7 +99,7 @@ pub async fn send_test_mail(
                 allow(&of, person.as_ref())?;
                 let profile = sealed(tx, &change.workspace, mail.profile.as_deref()).await?;
                 if let (Some(name), None) = (&mail.profile, &profile) {
-                    let why = format!("There is no e-mail profile \"{name}\".");
+                    let why = sentences::no_mail_profile(name);
                     return Err(Problem::new(Code::ProfileMissing, why));
                 }
                 let kept = kept(&mut change, mail, profile.is_some());
@@ -130,7 +131,7 @@ async fn own_address(tx: &mut Tx, person: Option<&MemberId>) -> Result<String, P
         None => None,
     };
     person.map(|person| person.email).ok_or_else(|| {
-        let why = "The mail goes to whoever asks, and a program on this machine has no address.";
+        let why = sentences::asker_without_address();
         Problem::new(Code::Conflict, why)
     })
 }
@@ -141,7 +142,7 @@ async fn read(
     input: Input,
 ) -> Result<Sample, Problem> {
     if input.item.is_some() {
-        return Err(Problem::field("item", "a mail has none: leave it out"));
+        return Err(Problem::field("item", sentences::mail_has_no_items()));
     }
     let user = match &input.user {
         Some(user) => Some(owned_user(tx, &change.workspace, (&book.bot, user)).await?),
@@ -175,7 +176,7 @@ fn to_me(tried: Trial, to: String) -> Result<Mail, Problem> {
         | Deed::Refused(_) => None,
     });
     let mail = mail.ok_or_else(|| {
-        let why = "Only a Send Email block is mailed as a test.";
+        let why = sentences::only_mail_blocks();
         Problem::new(Code::Conflict, why)
     })?;
     Ok(Mail {
@@ -194,7 +195,7 @@ fn allow(app: &App, person: Option<&MemberId>) -> Result<(), Problem> {
     match app.rates.test_mails.take(&key) {
         Taken::Allowed { .. } => Ok(()),
         Taken::Refused { wait_seconds } => {
-            let why = format!("Too many test mails: wait {wait_seconds} s.");
+            let why = sentences::too_many_test_mails(wait_seconds);
             Err(Problem::new(Code::RateLimited, why).retry_after(wait_seconds))
         }
     }
@@ -230,7 +231,7 @@ async fn send(
     let done = match opened(profile, &app.keyring) {
         Ok(profile) => app.outside.mail(&profile, &mail).await.map_err(said),
         Err(failure) => {
-            let problem = Problem::new(failure.code, failure.why.clone());
+            let problem = Problem::from(failure.clone());
             Err((MailState::Failed, failure.why, problem))
         }
     };

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::api::documents::{Draft, FlawView};
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most sub flows that are moved or labelled in one go.
 const MOST_FLOWS: usize = 500;
@@ -118,7 +119,7 @@ pub struct NoteInput {
 /// A problem about `flows`.
 pub fn few_enough(flows: &[FlowId]) -> Result<(), Problem> {
     if flows.is_empty() || flows.len() > MOST_FLOWS {
-        let why = format!("expected 1 to {MOST_FLOWS} sub flows");
+        let why = sentences::several(MOST_FLOWS, "sub flows");
         return Err(Problem::field("flows", why));
     }
     Ok(())

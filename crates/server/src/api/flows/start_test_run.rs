@@ -32,6 +32,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What is tried, and with what.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -110,7 +111,7 @@ pub async fn start_test_run(
                 let book = core.books.open(tx, &bot).await?;
                 let (tried, sample) = read(tx, (&book, &change), input).await?;
                 if tried.block.is_none() && kind != FlowType::Workflow {
-                    let why = "say which block: only a workflow is tried as a whole";
+                    let why = sentences::which_block();
                     return Err(Problem::field("block", why));
                 }
                 let user = preview(tx, &book, &mut change, &sample).await?;
@@ -150,7 +151,7 @@ async fn read(
     input: Input,
 ) -> Result<(Tried, Sample), Problem> {
     if input.block.is_none() && input.item.is_some() {
-        return Err(Problem::field("item", "say which block it stands in"));
+        return Err(Problem::field("item", sentences::which_block_of_item()));
     }
     let user = match &input.user {
         Some(user) => Some(owned_user(tx, &change.workspace, (&book.bot, user)).await?),
@@ -161,7 +162,10 @@ async fn read(
     }
     for (n, tag) in input.tags.iter().enumerate() {
         if tags::tag_named(tx, &book.bot, tag).await?.is_none() {
-            return Err(Problem::field(format!("tags[{n}]"), "there is no such tag"));
+            return Err(Problem::field(
+                format!("tags[{n}]"),
+                sentences::no_such_tag(),
+            ));
         }
     }
     let written = Written {

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::auth::permission::need;
 use crate::auth::{May, hash_token, login, one_time_link, random_token};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Whom to ask in.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -77,7 +78,7 @@ pub async fn create(
         .write(move |tx| {
             Box::pin(async move {
                 if credentials(tx, &invitation.email).await?.is_some() {
-                    let why = "`email`: someone with this address is a member already.";
+                    let why = sentences::member_already().about("email");
                     return Err(Problem::new(Code::AlreadyExists, why).about("email"));
                 }
                 replace_invitation(tx, &invitation, &hash).await?;

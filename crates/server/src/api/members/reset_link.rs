@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::auth::permission::need;
 use crate::auth::{May, Who, hash_token, one_time_link, random_token};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// A link to hand over.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -71,7 +72,7 @@ pub async fn create(
                 may_decide_about(&may.actor, found.role)?;
                 refuse_self(&may.actor.who, &found.id)?;
                 if found.disabled_at.is_some() {
-                    let why = "They may not log in: enable them first.";
+                    let why = sentences::disabled_first();
                     return Err(Problem::new(Code::Conflict, why));
                 }
                 replace_reset_link(tx, &new, &hash).await?;
@@ -93,7 +94,7 @@ fn refuse_self(who: &Who, whom: &MemberId) -> Result<(), Problem> {
         Who::Local => return Ok(()),
     };
     if asker == whom {
-        let why = "This is for others: change your own password with the one of today.";
+        let why = sentences::reset_is_for_others();
         return Err(Problem::new(Code::Conflict, why));
     }
     Ok(())

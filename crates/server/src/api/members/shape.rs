@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::api::role::RoleName;
 use crate::auth::Actor;
 use crate::error::Problem;
+use crate::sentences;
 
 /// A person who logs in.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -48,10 +49,7 @@ impl From<Member> for View {
 /// [`Code::Forbidden`] when someone else tries.
 pub fn may_decide_about(actor: &Actor, role: Role) -> Result<(), Problem> {
     if role == Role::Owner && actor.role != Role::Owner {
-        return Err(Problem::new(
-            Code::Forbidden,
-            "Only owners decide about owners.",
-        ));
+        return Err(Problem::new(Code::Forbidden, sentences::only_owners()));
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::auth::permission::need;
 use crate::auth::{Actor, May};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// What to change; what is left out stays.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -80,7 +81,7 @@ async fn work(
     may_decide_about(&actor, new.role)?;
     let is_owner = |who: &Member| who.role == Role::Owner && who.disabled_at.is_none();
     if is_owner(&old) && !is_owner(&new) && owners <= 1 {
-        let why = "This is the last owner who can log in: make someone else an owner first.";
+        let why = sentences::last_owner();
         return Err(Problem::new(Code::Conflict, why));
     }
     update_member(tx, &new).await?;

@@ -11,6 +11,7 @@ use super::shape::{Column, Input, To};
 use crate::api::documents::Whole;
 use crate::api::fields::create::refuse_misfit;
 use crate::error::Problem;
+use crate::sentences;
 
 /// What the columns of a file hold, and the fields that are to be made for it.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub fn settable(whole: &Whole) -> Vec<(String, FieldType)> {
 pub fn unreadable(error: &TableError) -> Problem {
     Problem::new(
         Code::ImportInvalid,
-        format!("Nothing was imported: {error}."),
+        sentences::nothing_imported(error.said()),
     )
     .about("text")
 }
@@ -59,13 +60,13 @@ impl Columns {
         for (at, one) in input.columns.iter().enumerate() {
             let place = columns.iter().position(|(name, _)| *name == one.column);
             let Some(place) = place.filter(|place| said.insert(*place)) else {
-                let why = "expected a column of the file, each once";
+                let why = sentences::column_of_file();
                 return Err(Problem::field(format!("columns[{at}].column"), why));
             };
             let target = target(at, one, whole, &mut new_fields)?;
             let taken = columns.iter().any(|(_, other)| *other == target);
             if taken && target != Target::Ignore {
-                let why = "another column holds that already";
+                let why = sentences::column_held();
                 return Err(Problem::field(format!("columns[{at}].to"), why));
             }
             columns[place].1 = target;
@@ -90,7 +91,7 @@ fn target(
     whole: &Whole,
     new_fields: &mut Vec<BotField>,
 ) -> Result<Target, Problem> {
-    let named = |why: &str| Problem::field(format!("columns[{at}].name"), why);
+    let named = |why| Problem::field(format!("columns[{at}].name"), why);
     match one.to {
         To::Ignore => Ok(Target::Ignore),
         To::Id => Ok(Target::Id),
@@ -101,7 +102,7 @@ fn target(
             let name = one.name.as_deref().unwrap_or_default();
             let found = settable(whole).into_iter().find(|(known, _)| known == name);
             let (name, kind) = found.ok_or_else(|| {
-                let why = format!("There is no user field \"{name}\" that may be set.");
+                let why = sentences::no_settable_field(name);
                 Problem::new(Code::UnknownField, why).about(format!("columns[{at}].name"))
             })?;
             Ok(Target::Field {
@@ -112,7 +113,7 @@ fn target(
         To::NewField => {
             let name = one.name.as_deref().unwrap_or(&one.column).trim();
             let kind = one.kind.ok_or_else(|| {
-                Problem::field(format!("columns[{at}].type"), "a new field has a type")
+                Problem::field(format!("columns[{at}].type"), sentences::new_field_type())
             })?;
             let field = BotField {
                 name: name.to_owned(),
@@ -123,11 +124,11 @@ fn target(
             let is_there = whole.fields.iter().any(|known| known.name == name)
                 || new_fields.iter().any(|known| known.name == name);
             if is_there {
-                return Err(named("there is a field of that name already"));
+                return Err(named(sentences::new_field_taken()));
             }
             let mut document = whole.document.clone();
             document.fields.push(field.clone());
-            refuse_misfit(whole, &document).map_err(|problem| named(problem.detail()))?;
+            refuse_misfit(whole, &document).map_err(|problem| named(problem.into_sentence()))?;
             new_fields.push(field);
             Ok(Target::Field {
                 name: name.into(),
@@ -154,10 +155,7 @@ fn key(
     let found = columns.iter().position(|(known, _)| known == name);
     match found.filter(|at| finds(&columns[*at].1)) {
         Some(at) => Ok(Some(at)),
-        None => Err(Problem::field(
-            "match_by",
-            "expected a column that holds an id, an external id or a field that is there",
-        )),
+        None => Err(Problem::field("match_by", sentences::match_by_column())),
     }
 }
 
@@ -169,11 +167,10 @@ fn refuse_nothing(mapping: &Mapping) -> Result<(), Problem> {
         .iter()
         .all(|(_, one)| *one == Target::Ignore)
     {
-        return Err(Problem::field("columns", "no column holds anything"));
+        return Err(Problem::field("columns", sentences::no_column_holds()));
     }
     if holds(&Target::Id) && mapping.key_target() != Some(&Target::Id) {
-        let why =
-            "a column with ids is there to find people by: name it in `match_by`, or leave it out";
+        let why = sentences::ids_to_find_by();
         return Err(Problem::field("match_by", why));
     }
     Ok(())

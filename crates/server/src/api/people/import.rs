@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::{Permission, need};
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Import people
 ///
@@ -51,7 +52,7 @@ pub async fn import(
     let refused = input.refused;
     let (job, columns) = job(input, &whole)?;
     if !columns.new_fields.is_empty() && !may.actor.may(Permission::BotsWrite) {
-        let why = format!("Making fields needs `{}`, too.", Permission::BotsWrite);
+        let why = sentences::making_fields_needs(Permission::BotsWrite.as_str());
         return Err(Problem::new(Code::Forbidden, why).about("columns"));
     }
     let job = Arc::new(job);
@@ -91,10 +92,7 @@ fn refuse(outcome: &Outcome, refused: Refused) -> Result<(), Problem> {
     if outcome.refused == 0 || refused == Refused::Skip {
         return Ok(());
     }
-    let why = format!(
-        "{} of {} lines are refused, so nothing was imported: see `problems`.",
-        outcome.refused, outcome.lines
-    );
+    let why = sentences::lines_refused(outcome.refused, outcome.lines);
     let problem = Problem::new(Code::ImportInvalid, why).about("text");
     Err(problem.with_problems(&outcome.problems))
 }

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Cells of a column that are shown, and how many are looked at to guess what it holds.
 const SHOWN: usize = 3;
@@ -59,7 +60,7 @@ pub async fn read(
         }
     }
     if lines > MOST_LINES {
-        let why = format!("The file has more than {MOST_LINES} lines: import it in parts.");
+        let why = sentences::too_many_lines(MOST_LINES);
         return Err(Problem::new(Code::TooLarge, why).about("text"));
     }
     let columns = table.header().iter().zip(&cells).map(|(name, cells)| {

@@ -2,6 +2,7 @@
 
 use lancar_domain::error::Code;
 use lancar_domain::people::{Delimiter, LineProblem, Suggestion};
+use lancar_domain::sentence::Said;
 use lancar_domain::value::FieldType;
 use serde::{Deserialize, Serialize};
 
@@ -160,15 +161,21 @@ pub struct LineProblemView {
     pub code: Code,
     /// What is wrong.
     pub sentence: String,
+    /// The same as data, for other languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>, example = json!({"kind": "line_repeated", "line": 4}))]
+    pub said: Option<Said>,
 }
 
 impl From<LineProblem> for LineProblemView {
     fn from(problem: LineProblem) -> Self {
+        let (sentence, said) = problem.sentence.into_parts();
         Self {
             line: problem.line,
             column: problem.column,
             code: problem.code,
-            sentence: problem.sentence,
+            sentence,
+            said,
         }
     }
 }

@@ -8,9 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, IdType};
+use lancar_domain::people::sentences as line;
 use lancar_domain::people::{
     Before, Delimiter, LineProblem, Mapping, Record, Table, Target, Wanted, read_line,
 };
+use lancar_domain::sentence::Sentence;
 use lancar_domain::trigger::PREVIEW_CHANNEL;
 use lancar_domain::walk::Change as Changed;
 use lancar_store::Tx;
@@ -23,6 +25,7 @@ use super::shape::Outcome;
 use super::write::Writing;
 use crate::api::bot_users::shape::API_CHANNEL;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Lines decided and written together.
 const TOGETHER: usize = 500;
@@ -137,7 +140,7 @@ pub async fn walk(
     for record in table.records() {
         walk.outcome.lines += 1;
         if walk.outcome.lines > MOST_LINES {
-            let why = format!("The file has more than {MOST_LINES} lines: import it in parts.");
+            let why = sentences::too_many_lines(MOST_LINES);
             return Err(Problem::new(Code::TooLarge, why).about("text"));
         }
         match walk.line(tx, &record).await? {
@@ -191,7 +194,7 @@ impl Walk<'_> {
         if let Some(key) = wanted.key.clone()
             && let Some(earlier) = self.keys.insert(key, wanted.line)
         {
-            let why = format!("Line {earlier} is about the same person.");
+            let why = line::line_repeated(earlier);
             return Ok(Err(self.about_key(&wanted, Code::ImportKeyRepeated, why)));
         }
         match self.find(tx, &wanted).await? {
@@ -232,7 +235,7 @@ impl Walk<'_> {
             Target::Field { .. } => match self.people.get(key) {
                 Some(Holder::One(id)) => id.clone(),
                 Some(Holder::Many) => {
-                    let why = "More than one bot user has that value.".to_owned();
+                    let why = line::line_ambiguous();
                     return Ok(Err(self.about_key(wanted, Code::ImportKeyAmbiguous, why)));
                 }
                 None => return Ok(Ok(None)),
@@ -240,8 +243,8 @@ impl Walk<'_> {
             Target::Id | Target::Ignore | Target::Tags | Target::EmailOptIn => {
                 match BotUserId::parse(key) {
                     Ok(id) => id,
-                    Err(error) => {
-                        let why = format!("{error}.");
+                    Err(_) => {
+                        let why = line::line_id_malformed(key);
                         return Ok(Err(self.about_key(wanted, Code::ImportPersonMissing, why)));
                     }
                 }
@@ -253,7 +256,7 @@ impl Walk<'_> {
         Ok(match found {
             Some(user) => Ok(Some(user)),
             None => {
-                let why = format!("There is no bot user {id} in this bot.");
+                let why = line::line_about_nobody(id.as_str());
                 Err(self.about_key(wanted, Code::ImportPersonMissing, why))
             }
         })
@@ -278,7 +281,7 @@ impl Walk<'_> {
                     line: wanted.line,
                     column,
                     code: Code::AlreadyExists,
-                    sentence: "Someone else has that id of another system.".to_owned(),
+                    sentence: line::external_id_taken(),
                 }]));
             }
         }
@@ -295,7 +298,7 @@ impl Walk<'_> {
         }))
     }
 
-    fn about_key(&self, wanted: &Wanted, code: Code, sentence: String) -> Refused {
+    fn about_key(&self, wanted: &Wanted, code: Code, sentence: Sentence) -> Refused {
         vec![LineProblem {
             line: wanted.line,
             column: self.job.mapping.key_name().map(str::to_owned),

@@ -3,11 +3,13 @@
 use lancar_domain::error::Code;
 use lancar_domain::id::{IdType, WorkspaceId};
 use lancar_domain::run::Status;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Timestamp;
 use lancar_store::runs::RunFilter;
 use serde::Deserialize;
 
 use crate::error::Problem;
+use crate::sentences;
 
 /// What may narrow a list of runs, as it is written.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
@@ -64,15 +66,14 @@ pub struct Misfit {
     /// Which part.
     pub name: &'static str,
     /// What was expected there.
-    pub expected: String,
+    pub expected: Sentence,
 }
 
 impl Misfit {
     /// Of a query: 400.
     #[must_use]
     pub fn in_query(self) -> Problem {
-        let why = format!("`{}`: {}", self.name, self.expected);
-        Problem::new(Code::BadRequest, why).about(self.name)
+        Problem::query(self.name, self.expected)
     }
 
     /// Of a body: 422.
@@ -83,7 +84,7 @@ impl Misfit {
 }
 
 fn id<I: IdType>(name: &'static str, text: Option<&str>) -> Result<Option<I>, Misfit> {
-    let expected = || format!("expected {}, {}_…", I::WHAT, I::PREFIX);
+    let expected = || sentences::id_expected(I::WHAT, I::PREFIX);
     text.map(|text| {
         I::parse(text).map_err(|_| Misfit {
             name,
@@ -97,10 +98,7 @@ fn status(text: Option<&str>) -> Result<Option<Status>, Misfit> {
     text.map(|text| {
         text.parse().map_err(|()| Misfit {
             name: "status",
-            expected: format!(
-                "expected one of {}",
-                Status::ALL.map(Status::as_str).join(", ")
-            ),
+            expected: sentences::word_of(Status::ALL.map(Status::as_str).join(", ")),
         })
     })
     .transpose()
@@ -110,7 +108,7 @@ fn code(text: Option<&str>) -> Result<Option<String>, Misfit> {
     text.map(|text| {
         let known = text.parse::<Code>().map_err(|()| Misfit {
             name: "code",
-            expected: "expected a code of docs/errors, such as remote_unavailable".to_owned(),
+            expected: sentences::code_expected(),
         })?;
         Ok(known.as_str().to_owned())
     })
@@ -121,7 +119,7 @@ fn moment(name: &'static str, text: Option<&str>) -> Result<Option<Timestamp>, M
     text.map(|text| {
         Timestamp::parse(text).ok_or_else(|| Misfit {
             name,
-            expected: "expected a moment such as 2026-01-31T14:30:00Z".to_owned(),
+            expected: sentences::moment_expected(),
         })
     })
     .transpose()

@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::error::Code;
 use lancar_domain::id::BotId;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::host_calls::{HostCalls, slowest_hosts};
@@ -15,6 +14,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Hosts that are told.
 const MOST: u32 = 50;
@@ -76,8 +76,8 @@ pub async fn hosts(
     let since = match query.since.as_deref() {
         None => app.clock.now().plus(Millis::hours(-24)),
         Some(text) => Timestamp::parse(text).ok_or_else(|| {
-            let why = "`since`: expected a moment such as 2026-01-31T14:30:00Z";
-            Problem::new(Code::BadRequest, why).about("since")
+            let why = sentences::moment_expected();
+            Problem::query("since", why)
         })?,
     };
     let workspace = may.actor.workspace;

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Most headers of a sample answer.
 const MOST_HEADERS: usize = 100;
@@ -84,7 +85,7 @@ impl Input {
 impl Sample {
     fn read(self) -> Result<Answer, Problem> {
         if self.headers.len() > MOST_HEADERS {
-            let why = format!("expected {MOST_HEADERS} headers at most");
+            let why = sentences::some_at_most(MOST_HEADERS, "headers");
             return Err(Problem::field("answer.headers", why));
         }
         let headers = self.headers.into_iter();

@@ -22,6 +22,7 @@ use crate::api::several::{Refusals, named};
 use crate::app::App;
 use crate::auth::Actor;
 use crate::error::Problem;
+use crate::sentences;
 
 /// How many are on their way at once.
 const AT_ONCE: usize = 32;
@@ -145,7 +146,10 @@ impl Deed {
             }
             (None, Some(filter)) => filter,
             (Some(_), Some(_)) | (None, None) => {
-                return Err(Problem::field("runs", "give either `runs` or `filter`"));
+                return Err(Problem::field(
+                    "runs",
+                    sentences::either_of("runs", "filter"),
+                ));
             }
         };
         let filter = self.narrowed(filter.read(&actor.workspace).map_err(Misfit::in_body)?);
@@ -155,7 +159,7 @@ impl Deed {
         };
         let page = paging
             .page()
-            .map_err(|_| Problem::field("cursor", "pass `next_cursor` as it is"))?;
+            .map_err(|_| Problem::field("cursor", sentences::next_cursor_as_it_is()))?;
         let listed = app
             .db
             .read(move |tx| Box::pin(async move { list_runs(tx, &filter, &page).await }))

@@ -25,6 +25,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Most characters of a key.
 const LONGEST: usize = 100;
@@ -87,7 +88,7 @@ pub async fn trigger_several(
 ) -> Result<Json<Changed>, Problem> {
     let key = input.key.trim().to_owned();
     if key.is_empty() || key.chars().count() > LONGEST || key.chars().any(char::is_control) {
-        let expected = format!("expected 1 to {LONGEST} characters in one line");
+        let expected = sentences::characters_in_line(LONGEST);
         return Err(Problem::field("key", expected));
     }
     let chosen = Chosen {

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use lancar_domain::action::{
-    DELAY_RANGE, INPUT_NAME, MOST_INPUTS, Unit, WINDOW_RANGE, is_input_name,
-};
+use lancar_domain::action::{MOST_INPUTS, Unit, is_input_name};
 use lancar_domain::bot_user::BotFacts;
+use lancar_domain::flow::sentences as document;
 use lancar_domain::id::{BotUserId, FlowId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{self, Deduplicate};
@@ -18,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::change::Change;
 use crate::error::Problem;
+use crate::sentences;
 
 /// A workflow to trigger.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
@@ -139,11 +139,12 @@ impl Delay {
                     UnitName::Days => Unit::Days,
                 };
                 let span = unit.delay(amount);
-                let span = span.ok_or_else(|| Problem::field("delay.amount", DELAY_RANGE))?;
+                let span =
+                    span.ok_or_else(|| Problem::field("delay.amount", document::delay_range()))?;
                 Ok(now.plus(span))
             }
             Self::At { moment } => Timestamp::parse(&moment).ok_or_else(|| {
-                let expected = "expected a moment such as 2026-01-31T14:30:00Z";
+                let expected = sentences::moment_expected();
                 Problem::field("delay.moment", expected)
             }),
         }
@@ -157,11 +158,11 @@ impl Deduplication {
     /// A problem naming what is beyond a limit.
     pub fn read(self) -> Result<Deduplicate, Problem> {
         if self.key.trim().is_empty() || self.key.chars().any(char::is_control) {
-            let expected = "expected a text without line breaks";
+            let expected = sentences::text_in_line();
             return Err(Problem::field("deduplicate.key", expected));
         }
         Deduplicate::within(&self.key, self.window_minutes)
-            .ok_or_else(|| Problem::field("deduplicate.window_minutes", WINDOW_RANGE))
+            .ok_or_else(|| Problem::field("deduplicate.window_minutes", document::window_range()))
     }
 }
 
@@ -176,7 +177,7 @@ pub fn values(
     if written.len() > MOST_INPUTS {
         return Err(Problem::field(
             "inputs",
-            format!("expected {MOST_INPUTS} inputs at most"),
+            sentences::some_at_most(MOST_INPUTS, "inputs"),
         ));
     }
     let read = written.into_iter().map(|(key, json)| {
@@ -189,11 +190,11 @@ pub fn values(
             | serde_json::Value::Object(_) => FieldType::Json,
         };
         if !is_input_name(&key) {
-            return Err(Problem::field("inputs", INPUT_NAME));
+            return Err(Problem::field("inputs", document::input_name()));
         }
         match Value::from_json(kind, &json, &facts.zone) {
             Ok(value) => Ok((key, value)),
-            Err(error) => Err(Problem::field(format!("inputs.{key}"), error)),
+            Err(error) => Err(Problem::field(format!("inputs.{key}"), error.said())),
         }
     });
     read.collect()

@@ -10,6 +10,7 @@ use crate::api::change::Change;
 use crate::api::names::name;
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// Most bytes of a value.
 const LONGEST_VALUE: usize = 16 * 1024;
@@ -70,7 +71,7 @@ impl Input {
         let name = name("name", &self.name)?;
         let value = Secret::new(self.value);
         if value.expose().is_empty() || value.expose().len() > LONGEST_VALUE {
-            let why = format!("expected 1 to {LONGEST_VALUE} bytes");
+            let why = sentences::bytes(LONGEST_VALUE);
             return Err(Problem::field("value", why));
         }
         let hosts = hosts(&self.hosts)?;
@@ -107,7 +108,7 @@ fn hosts(written: &[String]) -> Result<Vec<String>, Problem> {
     if written.is_empty() || written.len() > MOST_HOSTS {
         return Err(Problem::field(
             "hosts",
-            format!("expected 1 to {MOST_HOSTS} hosts"),
+            sentences::several(MOST_HOSTS, "hosts"),
         ));
     }
     let checked = written.iter().enumerate().map(|(at, text)| {
@@ -116,7 +117,7 @@ fn hosts(written: &[String]) -> Result<Vec<String>, Problem> {
             Ok(_) => Ok(text),
             Err(_) => Err(Problem::field(
                 format!("hosts[{at}]"),
-                "expected a host: api.example.com, *.example.com or api.example.com:8443",
+                sentences::secret_host(),
             )),
         }
     });

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::names;
 use crate::error::Problem;
+use crate::sentences;
 use crate::settings::{Limits, Settings};
 
 /// Most entries of the allow list.
@@ -84,13 +85,13 @@ impl Document {
         let name = names::name("name", &self.name)?;
         self.limits.check()?;
         if self.egress_allow.len() > MOST_ENTRIES {
-            let why = format!("expected at most {MOST_ENTRIES} entries");
+            let why = sentences::some_at_most(MOST_ENTRIES, "entries");
             return Err(Problem::field("egress_allow", why));
         }
         let entries = self.egress_allow.iter().enumerate().map(|(at, text)| {
             let entry = text.parse::<AllowEntry>();
             entry.map(|entry| entry.to_string()).map_err(|_| {
-                let why = "expected host, host:port, network/bits or [network/bits]:port";
+                let why = sentences::egress_entry();
                 Problem::field(format!("egress_allow[{at}]"), why)
             })
         });
@@ -113,7 +114,7 @@ impl LimitsDocument {
             ("depth", self.depth, 100),
         ] {
             if !(1..=most).contains(&value) {
-                let why = format!("expected 1 to {most}");
+                let why = sentences::number_range(1_u32, most);
                 return Err(Problem::field(format!("limits.{field}"), why));
             }
         }

@@ -41,9 +41,9 @@ pub async fn delete(
         .write(move |tx| {
             Box::pin(async move {
                 whole.begin(tx, change.at).await?;
-                let what = format!("The tag \"{name}\"");
+
                 whole
-                    .refuse_uses(tx, &what, &Thing::Tag(name.clone()))
+                    .refuse_uses(tx, &name, &Thing::Tag(name.clone()))
                     .await?;
                 delete_tag(tx, &bot, &id).await?;
                 let detail = json!({"bot": bot, "name": name});

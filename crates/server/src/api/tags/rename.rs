@@ -18,6 +18,7 @@ use crate::auth::Actor;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Rename a tag
 ///
@@ -69,7 +70,7 @@ async fn attempt(
     let alike = |other: &str| other.to_lowercase() == name.to_lowercase();
     let mut others = whole.tags.iter().filter(|other| other.id != tag.id);
     if others.any(|other| alike(&other.name)) {
-        let why = "There is a tag of that name already, whatever the case: choose another.";
+        let why = sentences::tag_name_taken();
         return Err(Problem::new(Code::AlreadyExists, why).about("name"));
     }
     let renaming = Renaming {

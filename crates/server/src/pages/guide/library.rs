@@ -50,10 +50,16 @@ pub fn names(language: &str) -> Vec<String> {
     names
 }
 
-/// The Markdown about an error code; `README` is the list of them.
+/// The Markdown about an error code; `README` is the list of them. The English ones, which the API's answers
+/// lead to, stand beside the folders of the other languages.
 #[must_use]
-pub fn error(code: &str) -> Option<String> {
-    text(Errors::get(&format!("{code}.md")))
+pub fn error(language: &str, code: &str) -> Option<String> {
+    let folder = match language {
+        "en" => String::new(),
+        other => format!("{other}/"),
+    };
+    let is_name = !code.contains(['/', '.']);
+    text(Errors::get(&format!("{folder}{code}.md"))).filter(|_| is_name)
 }
 
 /// A picture, by its path under `docs/pictures`.

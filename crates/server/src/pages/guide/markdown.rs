@@ -187,26 +187,39 @@ impl<'a> Pen<'a> {
         let mine = self.language.to_owned();
         let (place, language) = match (self.shelf, name) {
             (Shelf::Guide, "README") => (Place::First, mine),
-            (Shelf::Guide, "../../errors/README") | (Shelf::Errors, "README") => {
-                (Place::Errors, mine)
-            }
             (Shelf::Guide, name) => match name.strip_prefix("../../errors/") {
-                Some(code) => (Place::Error(code.to_owned()), mine),
+                Some(code) => self.error(code)?,
                 None => match name.strip_prefix("../").and_then(|at| at.split_once('/')) {
                     Some((other, "README")) => (Place::First, other.to_owned()),
                     Some((other, name)) => (Place::Page(name.to_owned()), other.to_owned()),
                     None => (Place::Page(name.to_owned()), mine),
                 },
             },
-            (Shelf::Errors, code) => (Place::Error(code.to_owned()), mine),
+            (Shelf::Errors, name) => self.error(name)?,
         };
         let is_there = match &place {
             Place::First => library::page(&language, "README").is_some(),
             Place::Page(name) => library::page(&language, name).is_some(),
-            Place::Error(code) => library::error(code).is_some(),
+            Place::Error(code) => library::error(&language, code).is_some(),
             Place::Errors | Place::Search => true,
         };
         is_there.then_some((place, language))
+    }
+
+    /// Where a link to an error page leads: English ones stand in the folder itself, the others in folders of
+    /// their own.
+    fn error(&self, name: &str) -> Option<(Place, String)> {
+        let (language, code) = match (name.strip_prefix("../"), name.split_once('/')) {
+            (Some(code), _) => ("en", code),
+            (None, Some((language, code))) => (language, code),
+            (None, None) if self.shelf == Shelf::Errors => (self.language, name),
+            (None, None) => ("en", name),
+        };
+        let place = match code {
+            "README" => Place::Errors,
+            code => Place::Error(code.to_owned()),
+        };
+        library::error(language, code).map(|_| (place, language.to_owned()))
     }
 
     /// `../../pictures/NAME-light.webp` in the Markdown is a picture of either theme here.

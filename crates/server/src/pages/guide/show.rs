@@ -62,7 +62,7 @@ fn is_there(language: Language, place: &Place) -> bool {
     match place {
         Place::First | Place::Errors | Place::Search => true,
         Place::Page(name) => library::page(language.0.code, name).is_some(),
-        Place::Error(code) => library::error(code).is_some(),
+        Place::Error(code) => library::error(language.0.code, code).is_some(),
     }
 }
 
@@ -70,12 +70,13 @@ fn page(language: Language, place: &Place, question: &str, headers: &HeaderMap) 
     let code = language.0.code;
     let guide =
         |name: &str| library::page(code, name).map(|text| render(&text, Shelf::Guide, code));
-    let error = |name: &str| library::error(name).map(|text| render(&text, Shelf::Errors, code));
+    let error =
+        |name: &str| library::error(code, name).map(|text| render(&text, Shelf::Errors, code));
     let (title, content) = match place {
         Place::First => titled(guide("README"), as_it_is),
         Place::Page(name) => titled(guide(name), as_it_is),
-        Place::Errors => titled(error("README"), |page| in_english(language, page)),
-        Place::Error(name) => titled(error(name), |page| in_english(language, page)),
+        Place::Errors => titled(error("README"), as_it_is),
+        Place::Error(name) => titled(error(name), as_it_is),
         Place::Search => Some((
             language.0.guide.search.to_owned(),
             results(language, question),
@@ -104,15 +105,6 @@ fn titled(
 
 fn as_it_is(page: &Rendered) -> Markup {
     PreEscaped(page.html.clone())
-}
-
-/// Error codes are told in English; elsewhere the page says so, to people and to screen readers.
-fn in_english(language: Language, page: &Rendered) -> Markup {
-    let is_foreign = language.0.code != "en";
-    html! {
-        @if is_foreign { p .note { (language.0.guide.english_only) } }
-        div lang=[is_foreign.then_some("en")] { (as_it_is(page)) }
-    }
 }
 
 fn results(language: Language, question: &str) -> Markup {

@@ -88,14 +88,30 @@ fn every_link_and_picture_leads_somewhere() {
             }
         }
     }
-    for code in Code::ALL {
-        let text = library::error(code.as_str()).unwrap_or_default();
-        let page = render(&text, Shelf::Errors, "en");
-        assert_eq!(page.dangling, Vec::<String>::new(), "{code}");
-        assert!(
-            page.links.contains(&"/guide/en/errors".to_owned()),
-            "{code}"
-        );
+}
+
+#[test]
+fn every_error_code_has_a_page_in_every_language_that_leads_to_the_others() {
+    for (language, code) in languages().flat_map(|one| Code::ALL.iter().map(move |c| (one, c))) {
+        let text = library::error(language, code.as_str()).unwrap_or_default();
+        let page = render(&text, Shelf::Errors, language);
+        assert_eq!(page.title, code.as_str(), "{language}");
+        assert_eq!(page.dangling, Vec::<String>::new(), "{language}/{code}");
+        let all = Place::Errors.address(language);
+        assert!(page.links.contains(&all), "{language}/{code}");
+        for other in languages().filter(|other| *other != language) {
+            let same = Place::Error(code.to_string()).address(other);
+            assert!(page.links.contains(&same), "{language}/{code}");
+        }
+    }
+    for language in languages() {
+        let list = library::error(language, "README").unwrap_or_default();
+        let list = render(&list, Shelf::Errors, language);
+        assert_eq!(list.dangling, Vec::<String>::new(), "{language}");
+        for code in Code::ALL {
+            let page = Place::Error(code.to_string()).address(language);
+            assert!(list.links.contains(&page), "{language}: {code}");
+        }
     }
 }
 

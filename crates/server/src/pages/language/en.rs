@@ -50,7 +50,6 @@ pub const TEXTS: Texts = Texts {
         previous: "Before",
         next: "Next",
         errors: "Error codes",
-        english_only: "This page is in English only.",
         to_studio: "To the studio",
     },
 };

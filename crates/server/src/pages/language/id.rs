@@ -50,7 +50,6 @@ pub const TEXTS: Texts = Texts {
         previous: "Sebelumnya",
         next: "Berikutnya",
         errors: "Kode galat",
-        english_only: "Halaman ini baru ada dalam bahasa Inggris.",
         to_studio: "Ke studio",
     },
 };

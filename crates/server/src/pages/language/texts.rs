@@ -96,8 +96,6 @@ pub struct GuideTexts {
     pub next: &'static str,
     /// The list of error codes.
     pub errors: &'static str,
-    /// Above a page that is not translated.
-    pub english_only: &'static str,
     /// Back to work.
     pub to_studio: &'static str,
 }

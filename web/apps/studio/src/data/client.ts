@@ -2,7 +2,7 @@
 
 import { connect, Problem } from "@lancar/api";
 import { MutationCache, QueryClient } from "@tanstack/react-query";
-import { toast } from "#ui/toast.tsx";
+import { toastFailure } from "#ui/toast.tsx";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -32,7 +32,7 @@ export function newQueryClient(): QueryClient {
     },
     mutationCache: new MutationCache({
       onError(error, _variables, _context, mutation) {
-        if (!mutation.meta?.shown) toast({ title: error.message, tone: "bad" });
+        if (!mutation.meta?.shown) toastFailure(error);
       },
     }),
   });

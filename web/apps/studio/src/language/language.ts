@@ -1,5 +1,6 @@
 //! Which languages there are, and which one to begin with. A new language: a folder of `.ftl` files beside
-//! `en`, a `catalog-<code>.ts` and a line here; `test/language.test.ts` says what is missing.
+//! `en`, a `catalog-<code>.ts` and a line here, and a folder `<code>-said` with its script for what the server
+//! says; `test/language.test.ts` and `test/said.test.ts` say what is missing.
 
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 
@@ -13,6 +14,17 @@ const CATALOGS: Record<LanguageCode, () => Promise<{ readonly files: Record<stri
   en: () => import("./catalog-en.ts"),
   id: () => import("./catalog-id.ts"),
 };
+
+/** What the server says in English, in the other languages: needed when something is wrong, and loaded behind. */
+export const SAID: Partial<typeof CATALOGS> = {
+  id: () => import("./said-id.ts"),
+};
+
+/** Null where the server's own words do. */
+export async function loadSaid(code: LanguageCode): Promise<FluentBundle | null> {
+  const said = await SAID[code]?.();
+  return said ? bundleOf(code, Object.values(said.files)) : null;
+}
 
 /** The first of ours that the browser asks for. */
 export function preferredLanguage(wishes: readonly string[] = navigator.languages): LanguageCode {

@@ -8,13 +8,15 @@ import type { FluentVariable } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { usePreferences } from "#shell/preferences.ts";
-import { type LanguageCode, loadLanguage } from "./language.ts";
+import { type LanguageCode, loadLanguage, loadSaid } from "./language.ts";
 
 export type Text = (key: string, values?: Record<string, FluentVariable>) => string;
 
 export interface Words {
   readonly code: LanguageCode;
   readonly localization: ReactLocalization;
+  /** Whether what the server says is among them. */
+  readonly isWhole?: boolean;
 }
 
 const CurrentLanguage = createContext<LanguageCode>("en");
@@ -39,6 +41,22 @@ export function LanguageProvider({ first, children }: { first: Words; children: 
       wanted = false;
     };
   }, [chosen, words.code]);
+  useEffect(() => {
+    if (words.isWhole) return;
+    let wanted = true;
+    loadSaid(words.code).then(
+      (said) => {
+        if (!said || !wanted) return;
+        const whole = new ReactLocalization([...words.localization.bundles, said]);
+        setWords((now) => (now === words ? { ...words, localization: whole, isWhole: true } : now));
+      },
+      // Until then the server's own words are shown.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [words]);
   useEffect(() => {
     document.documentElement.lang = words.code;
   }, [words.code]);

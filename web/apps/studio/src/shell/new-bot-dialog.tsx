@@ -3,6 +3,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCreateBot } from "#data/bots.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -25,6 +26,7 @@ export function NewBotDialog({ open, onOpenChange }: NewBotDialogProps) {
 
 function NewBotForm({ onDone }: { readonly onDone: () => void }) {
   const text = useText();
+  const sayError = useSayError();
   const language = useLanguage();
   const navigate = useNavigate();
   const create = useCreateBot(async (bot) => {
@@ -44,7 +46,7 @@ function NewBotForm({ onDone }: { readonly onDone: () => void }) {
         make();
       }}
     >
-      <Field label={text("shell-bot-name")} error={create.error?.message ?? null}>
+      <Field label={text("shell-bot-name")} error={create.error && sayError(create.error)}>
         {(ties) => (
           <Input {...ties} value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
         )}

@@ -1,6 +1,7 @@
 //! What a refused form says beside which of its inputs, by the field path of the problem (`hosts[0]`).
 
 import { Problem } from "@lancar/api";
+import { type SayError, useSayError } from "#language/sentence.ts";
 import { type Text, useText } from "#language/text.tsx";
 
 export interface FormProblem<Name extends string> {
@@ -16,19 +17,18 @@ export function useFormProblem<Name extends string>(
   names: readonly Name[],
 ): FormProblem<Name> {
   const text = useText();
+  const sayError = useSayError();
   const path = error instanceof Problem ? error.field : null;
   const name = names.find((name) => path !== null && isAt(path, name));
   if (!error || name === undefined || path === null) return { at: () => null, rest: error };
-  const said = saidAt(error, path, text);
+  const said = saidAt(path, sentenceOf(error, text, sayError), text);
   return { at: (asked) => (asked === name ? said : null), rest: null };
 }
 
-/** A failure in one sentence, in the language of the page where we know it. */
-export function sentenceOf(error: Error, text: Text): string {
-  if (!(error instanceof Problem)) return error.message;
-  if (error.isUnreachable) return text("ui-unreachable");
-  if (error.code === "forbidden") return text("parts-forbidden");
-  return error.message;
+/** A failure in one sentence, in the language of the page. */
+export function sentenceOf(error: Error, text: Text, sayError: SayError): string {
+  const isForbidden = error instanceof Problem && error.code === "forbidden";
+  return isForbidden ? text("parts-forbidden") : sayError(error);
 }
 
 function isAt(path: string, name: string): boolean {
@@ -36,9 +36,9 @@ function isAt(path: string, name: string): boolean {
 }
 
 /** Of a list that is written line by line, the line is named. */
-function saidAt(error: Error, path: string, text: Text): string {
+function saidAt(path: string, sentence: string, text: Text): string {
   const index = /\[(\d+)\]$/.exec(path)?.[1];
   // The path itself is for programs.
-  const said = sentenceOf(error, text).replace(`\`${path}\`: `, "");
+  const said = sentence.replace(`\`${path}\`: `, "");
   return index === undefined ? said : text("parts-line", { line: Number(index) + 1, said });
 }

@@ -2,6 +2,7 @@
 
 import { Problem } from "@lancar/api";
 import { CircleAlert } from "lucide-react";
+import { useSayError, useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "./button.tsx";
 import { CodeLink } from "./help.tsx";
@@ -14,12 +15,13 @@ export interface ProblemNoteProps {
 
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   const text = useText();
+  const sayError = useSayError();
   const problem = error instanceof Problem ? error : null;
   return (
     <div role="alert" className="flex gap-3 rounded-xl border border-line bg-bad-soft p-4">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="grid justify-items-start gap-2">
-        <p>{problem?.isUnreachable ? text("ui-unreachable") : (problem?.message ?? text("ui-broken"))}</p>
+        <p>{problem ? sayError(problem) : text("ui-broken")}</p>
         <ProblemList problems={problem?.problems ?? []} />
         {problem && (
           <p className="text-xs text-soft">
@@ -42,7 +44,8 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
 }
 
 function ProblemList({ problems }: { readonly problems: Problem["problems"] }) {
-  const sentences = [...new Set(problems.map((one) => one.sentence).filter(Boolean))];
+  const say = useSayTold();
+  const sentences = [...new Set(problems.filter((one) => one.sentence).map(say))];
   if (sentences.length === 0) return null;
   return (
     <ul className="grid list-disc gap-1 pl-5">

@@ -4,11 +4,13 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { Toast as Radix } from "radix-ui";
 import { create } from "zustand";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button, buttonClass, IconButton } from "./button.tsx";
 
 export interface ToastInput {
-  readonly title: string;
+  /** A failure is told in the language of the page. */
+  readonly title: string | Error;
   readonly detail?: string;
   readonly tone?: "plain" | "bad";
   /** A page outside of the studio, which opens beside it. */
@@ -36,6 +38,11 @@ export function toast(input: ToastInput): void {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, added].slice(-MOST) }));
 }
 
+/** Tells that something did not work. */
+export function toastFailure(error: Error): void {
+  toast({ title: error, tone: "bad" });
+}
+
 function remove(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
@@ -59,6 +66,7 @@ export function Toasts() {
 
 function ToastCard({ toast: one }: { readonly toast: Toast }) {
   const text = useText();
+  const sayError = useSayError();
   const Icon = one.tone === "bad" ? CircleAlert : CircleCheck;
   return (
     <Radix.Root
@@ -71,7 +79,9 @@ function ToastCard({ toast: one }: { readonly toast: Toast }) {
         className={`mt-1.5 size-4 shrink-0 ${one.tone === "bad" ? "text-bad" : "text-good"}`}
       />
       <div className="min-w-0 grow py-1">
-        <Radix.Title className="font-medium wrap-break-word">{one.title}</Radix.Title>
+        <Radix.Title className="font-medium wrap-break-word">
+          {typeof one.title === "string" ? one.title : sayError(one.title)}
+        </Radix.Title>
         {one.detail && (
           <Radix.Description className="mt-0.5 wrap-break-word text-soft">{one.detail}</Radix.Description>
         )}

@@ -2,9 +2,8 @@
 
 import { expect, test } from "vitest";
 import catalog from "../../../../../crates/domain/src/flow/catalog.rs?raw";
-import problem from "../../../../../crates/domain/src/flow/problem.rs?raw";
 import { SYSTEM_FIELDS } from "../../src/data/fields.ts";
-import { PROBLEM_WORDS, placesAround } from "../../src/pages/flow/panel/problems.ts";
+import { placesAround } from "../../src/pages/flow/panel/problems.ts";
 
 test("the system fields are the server's", () => {
   const rows = catalog.matchAll(/^ {4}system\("([^"]+)", FieldType::(\w+), (true|false)\)/gm);
@@ -16,12 +15,6 @@ test("the system fields are the server's", () => {
   }));
   expect(theirs.length).toBeGreaterThan(10);
   expect(SYSTEM_FIELDS).toEqual(theirs);
-});
-
-test("every code of the server has words", () => {
-  const codes = [...problem.matchAll(/^ {4}[A-Z]\w+ = "(\w+)";/gm)].map(([, code]) => code);
-  expect(codes.length).toBeGreaterThan(20);
-  expect(Object.keys(PROBLEM_WORDS)).toEqual(codes);
 });
 
 test("a field is looked for in what is around it, too", () => {

@@ -9,6 +9,7 @@ ui-loading = Loading…
 ui-toast = Notification
 ui-toasts = Notifications ({ $hotkey })
 ui-unreachable = The server can not be reached. What you have typed is still here.
+ui-unreadable = The server answered { $status }, without words.
 ui-broken = Something went wrong on this page. Nothing that was saved is lost.
 ui-help = Help: { $name }
 ui-problem-code = Code: { $code }

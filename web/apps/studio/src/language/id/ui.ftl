@@ -9,6 +9,7 @@ ui-loading = Memuat…
 ui-toast = Pemberitahuan
 ui-toasts = Pemberitahuan ({ $hotkey })
 ui-unreachable = Server tidak dapat dihubungi. Yang sudah Anda ketik masih ada di sini.
+ui-unreadable = Server menjawab { $status }, tanpa keterangan.
 ui-broken = Ada yang salah di halaman ini. Yang sudah tersimpan tidak hilang.
 ui-help = Bantuan: { $name }
 ui-problem-code = Kode: { $code }

@@ -6,7 +6,7 @@ import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
-import { toast } from "#ui/toast.tsx";
+import { toastFailure } from "#ui/toast.tsx";
 import { exportFlow } from "./export.ts";
 import type { OpenFlowDialog } from "./flow-dialogs.tsx";
 
@@ -19,8 +19,7 @@ export interface FlowMenuProps {
 export function FlowMenu({ bot, flow, onOpen }: FlowMenuProps) {
   const text = useText();
   const mayWrite = useMay("bots:write");
-  const save = () =>
-    exportFlow(bot, flow.id).catch((error: Error) => toast({ title: error.message, tone: "bad" }));
+  const save = () => exportFlow(bot, flow.id).catch(toastFailure);
   const trigger = (
     <IconButton label={text("flows-more", { name: flow.name })}>
       <Ellipsis aria-hidden />

@@ -9,7 +9,7 @@ import { useLanguage, useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
 import { Menu, MenuItem, MenuLine } from "#ui/menu.tsx";
-import { toast } from "#ui/toast.tsx";
+import { toast, toastFailure } from "#ui/toast.tsx";
 import { changed, type Filter, NO_FOLDER } from "./filter.ts";
 import type { OpenFlowDialog } from "./flow-dialogs.tsx";
 import { carriedBy, carries, useMoving } from "./moving.ts";
@@ -163,7 +163,7 @@ function useFolderDeletion(bot: string, filter: Filter): (folder: Folder) => voi
   const navigate = useNavigate();
   const remove = useDeleteFolder(bot);
   const { mutate: bringBack } = useBringFolderBack(bot);
-  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
+  const onError = toastFailure;
   const leave = () =>
     navigate({
       to: "/b/$bot/flows",

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import type { FlowLine } from "#data/flows.ts";
 import { type Folder, useCreateFolder, useRenameFolder } from "#data/folders.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -74,6 +75,7 @@ const NEW = "new";
 
 export function MoveDialog({ bot, flows, folders, onDone, onClose }: MoveDialogProps) {
   const text = useText();
+  const sayError = useSayError();
   const told = useToldOfMove(bot);
   const finish = () => {
     onDone();
@@ -121,7 +123,7 @@ export function MoveDialog({ bot, flows, folders, onDone, onClose }: MoveDialogP
           ))}
         </fieldset>
         {to === NEW && (
-          <Field label={text("shelf-folder-name")} error={create.error?.message ?? null}>
+          <Field label={text("shelf-folder-name")} error={create.error && sayError(create.error)}>
             {(ties) => (
               <Input
                 {...ties}

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { type Label, type LabelInput, useCreateLabel, useReplaceLabel } from "#data/labels.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { ColorChoice } from "#ui/color-choice.tsx";
@@ -19,6 +20,7 @@ export interface LabelFormProps {
 
 export function LabelForm({ bot, label, onDone, onCancel }: LabelFormProps) {
   const text = useText();
+  const sayError = useSayError();
   const create = useCreateLabel(bot);
   const replace = useReplaceLabel(bot);
   const [input, setInput] = useState<LabelInput>(label ?? { name: "", color: "blue" });
@@ -36,7 +38,7 @@ export function LabelForm({ bot, label, onDone, onCancel }: LabelFormProps) {
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      <Field label={text("shelf-label-name")} error={error?.message ?? null}>
+      <Field label={text("shelf-label-name")} error={error && sayError(error)}>
         {(ties) => (
           <Input
             {...ties}

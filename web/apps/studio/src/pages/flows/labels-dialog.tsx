@@ -7,7 +7,7 @@ import { type DeletedLabel, type Label, useBringLabelBack, useDeleteLabel } from
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
-import { toast } from "#ui/toast.tsx";
+import { toastFailure } from "#ui/toast.tsx";
 import { LabelChip } from "./label-chip.tsx";
 import { LabelForm } from "./label-form.tsx";
 
@@ -26,7 +26,7 @@ export function LabelsDialog({ bot, flows, labels, onClose }: LabelsDialogProps)
   const [gone, setGone] = useState<DeletedLabel | null>(null);
   // Here and not in the row, which goes with its label before anyone hears of it.
   const remove = useDeleteLabel(bot);
-  const onError = (error: Error) => toast({ title: error.message, tone: "bad" });
+  const onError = toastFailure;
   const list = () => setPart({ at: "list" });
   const cancel = () => (labels.length === 0 ? onClose() : list());
   return (

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { type FlowLine, useDuplicateFlow, useRenameFlow } from "#data/flows.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -78,6 +79,7 @@ export interface NameDialogProps {
 /** Asks for a name. */
 export function NameDialog(props: NameDialogProps) {
   const text = useText();
+  const sayError = useSayError();
   const [name, setName] = useState(props.name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -86,7 +88,7 @@ export function NameDialog(props: NameDialogProps) {
   return (
     <Dialog open onOpenChange={props.onClose} title={props.title}>
       <form onSubmit={submit} noValidate>
-        <Field label={text("flows-name")} error={props.error?.message ?? null}>
+        <Field label={text("flows-name")} error={props.error && sayError(props.error)}>
           {(ties) => (
             <Input
               {...ties}

@@ -3,6 +3,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { FLOW_TYPES, type FlowType, useCreateFlow } from "#data/flows.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -19,6 +20,7 @@ export interface NewFlowDialogProps {
 
 export function NewFlowDialog({ bot, folder, onClose }: NewFlowDialogProps) {
   const text = useText();
+  const sayError = useSayError();
   const navigate = useNavigate();
   const create = useCreateFlow(bot);
   const [type, setType] = useState<FlowType>("normal");
@@ -41,7 +43,7 @@ export function NewFlowDialog({ bot, folder, onClose }: NewFlowDialogProps) {
             ))}
           </div>
         </fieldset>
-        <Field label={text("flows-name")} error={create.error?.message ?? null}>
+        <Field label={text("flows-name")} error={create.error && sayError(create.error)}>
           {(ties) => (
             <Input {...ties} value={name} onChange={(event) => setName(event.target.value)} maxLength={80} />
           )}

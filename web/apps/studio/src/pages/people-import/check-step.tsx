@@ -1,6 +1,7 @@
 //! The third step: what would happen, and every line that would be refused, with its reason.
 
 import type { ImportOutcome } from "#data/people-files.ts";
+import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
@@ -51,6 +52,7 @@ export function CheckStep({ outcome, busy, error, onBack, onAgain, onImport }: C
 
 function Problems({ outcome }: { readonly outcome: ImportOutcome }) {
   const text = useText();
+  const say = useSayTold();
   return (
     <section className="grid gap-3" aria-label={text("people-problems")}>
       <p role="status">{text("people-refused-why", { count: outcome.refused })}</p>
@@ -63,12 +65,12 @@ function Problems({ outcome }: { readonly outcome: ImportOutcome }) {
           </tr>
         </TableHead>
         <tbody>
-          {outcome.problems.map(({ line, column, code, sentence }) => (
+          {outcome.problems.map(({ line, column, code, ...told }) => (
             <TableRow key={`${line} ${column} ${code}`}>
               <Cell className="tabular-nums">{line}</Cell>
               <Cell className="wrap-anywhere">{column ?? "–"}</Cell>
               <Cell className="min-w-56">
-                <span className="wrap-anywhere">{sentence}</span>{" "}
+                <span className="wrap-anywhere">{say(told)}</span>{" "}
                 <code className="text-xs text-soft">{code}</code>
               </Cell>
             </TableRow>

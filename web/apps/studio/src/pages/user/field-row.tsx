@@ -3,6 +3,7 @@
 import type { FieldType } from "@lancar/flow";
 import { Pencil } from "lucide-react";
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { sentenceOf } from "#ui/form-problem.ts";
@@ -84,6 +85,7 @@ function ShownField({ field, value, onEdit, edit }: ShownFieldProps) {
 
 function FieldForm({ field, value, zones, busy, error, onSave, onCancel }: FieldRowProps) {
   const text = useText();
+  const sayError = useSayError();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(field.type, value, zones[0] ?? zoneHere()));
   const [why, setWhy] = useState<string | null>(null);
@@ -113,7 +115,7 @@ function FieldForm({ field, value, zones, busy, error, onSave, onCancel }: Field
           setWhy(null);
         }}
         zones={zones}
-        error={why ?? (error && sentenceOf(error, text))}
+        error={why ?? (error && sentenceOf(error, text, sayError))}
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" size="small" busy={busy}>

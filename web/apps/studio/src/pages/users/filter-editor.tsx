@@ -117,6 +117,7 @@ function wrongIn(error: unknown, draft: Draft): Wrong | null {
     code: isMissing ? "required" : "condition_invalid",
     field: `settings.${error.field}`,
     sentence: error.message.replace(/^`[^`]*`: /, ""),
+    ...(error.said && { said: error.said }),
     severity: "error",
   };
 }

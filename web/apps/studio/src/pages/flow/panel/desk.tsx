@@ -3,10 +3,9 @@
 import type { Block, FlowDocument, IdSource, Outside } from "@lancar/flow";
 import { idsFrom } from "@lancar/flow";
 import { createContext, type ReactNode, useContext } from "react";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useSayTold } from "#language/sentence.ts";
 import type { EditorActions, Problem } from "../editor/store.ts";
 import type { Place } from "./place.ts";
-import { sayProblem } from "./problems.ts";
 import type { TemplateNames } from "./template/completion.ts";
 import type { Sample } from "./template/sample.ts";
 
@@ -65,14 +64,13 @@ export interface Found {
 
 /** What the server found at a place, by its name, in words. */
 export function useFoundAt(name: string): Found {
-  const text = useText();
-  const language = useLanguage();
+  const say = useSayTold();
   const { problems } = useAround();
   const said = (isError: boolean) => {
     const found = problems.filter(
       (problem) => problem.field === name && (problem.severity === "error") === isError,
     );
-    return found.map((one) => sayProblem(one, text, language)).join(" ") || null;
+    return found.map((one) => say(one)).join(" ") || null;
   };
   return { error: said(true), warning: said(false) };
 }

@@ -2,9 +2,9 @@
 //! field of its own.
 
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useSayTold } from "#language/sentence.ts";
+import { useText } from "#language/text.tsx";
 import { useDesk } from "./desk.tsx";
-import { sayProblem } from "./problems.ts";
 
 export interface ProblemListProps {
   readonly onGo: (field: string) => void;
@@ -12,7 +12,7 @@ export interface ProblemListProps {
 
 export function ProblemList({ onGo }: ProblemListProps) {
   const text = useText();
-  const language = useLanguage();
+  const say = useSayTold();
   const { problems } = useDesk();
   if (problems.length === 0) return null;
   return (
@@ -20,7 +20,7 @@ export function ProblemList({ onGo }: ProblemListProps) {
       {problems.map((problem) => {
         const isError = problem.severity === "error";
         const Icon = isError ? CircleAlert : TriangleAlert;
-        const sentence = sayProblem(problem, text, language);
+        const sentence = say(problem);
         return (
           <li key={`${problem.field}-${problem.code}-${problem.sentence}`}>
             <button

@@ -8,7 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
-import { ACTIONS } from "./actions.ts";
+import { ACTIONS, wordsOf } from "./actions.ts";
 
 export interface AuditFiltersProps {
   readonly filter: AuditFilter;
@@ -44,6 +44,7 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
         placeholder="secret.create"
         value={action}
         offers={ACTIONS}
+        labelOf={(action) => text(wordsOf(action) ?? "settings-audit-what")}
         onValue={(typed) => look({ action: typed })}
       />
       <TypedFilter
@@ -68,11 +69,13 @@ interface TypedFilterProps {
   readonly placeholder: string;
   readonly value: string;
   readonly offers: readonly string[];
+  /** What an offer is called, where it is not said by itself. */
+  readonly labelOf?: (offer: string) => string;
   readonly onValue: (typed: string) => void;
 }
 
 /** It counts when one is done with it: the server looks for exactly this. */
-function TypedFilter({ label, placeholder, value, offers, onValue }: TypedFilterProps) {
+function TypedFilter({ label, placeholder, value, offers, labelOf, onValue }: TypedFilterProps) {
   const list = useId();
   const [typed, setTyped] = useState(value);
   const done = () => {
@@ -104,7 +107,7 @@ function TypedFilter({ label, placeholder, value, offers, onValue }: TypedFilter
       </Field>
       <datalist id={list}>
         {offers.map((offer) => (
-          <option key={offer} value={offer} />
+          <option key={offer} value={offer} label={labelOf?.(offer)} />
         ))}
       </datalist>
     </form>

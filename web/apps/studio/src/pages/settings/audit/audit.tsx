@@ -10,6 +10,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { TableLoading } from "#ui/table-loading.tsx";
+import { wordsOf } from "./actions.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 
 const route = getRouteApi("/settings/$section");
@@ -77,12 +78,14 @@ function AuditRow({ line, onFilter }: AuditRowProps) {
   const words = ACTORS[line.actor];
   const actor = words ? text(words) : (members.find(({ id }) => id === line.actor)?.name ?? line.actor);
   const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+  const did = wordsOf(line.action);
   const hasDetail = Object.keys(line.detail).length > 0;
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <code className="text-[0.8125rem] font-medium">{line.action}</code>
+        {did && <span className="font-medium">{text(did)}</span>}
         <span>{actor}</span>
+        <code className="text-xs text-soft">{line.action}</code>
         <time dateTime={line.at} className="ml-auto text-xs text-soft">
           {clock.format(Date.parse(line.at))}
         </time>

@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck, Send } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type EmailProfile, useTestEmailProfile } from "#data/email-profiles.ts";
 import { useMe } from "#data/me.ts";
+import { useSayError } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogActions } from "#ui/dialog.tsx";
@@ -71,13 +72,14 @@ export function TestDialog({ profile, onClose }: TestDialogProps) {
 
 function Failed({ error }: { readonly error: Error }) {
   const text = useText();
+  const sayError = useSayError();
   // What the other side said, or why it could not be asked; anything else is a failure of our own.
   if (!(error instanceof Problem) || error.isUnreachable || error.code === "forbidden") {
     return <FailureNote error={error} />;
   }
   return (
     <Said tone="bad" title={text("settings-test-failed")} code={error.code}>
-      {error.message}
+      {sayError(error)}
     </Said>
   );
 }

@@ -5,7 +5,7 @@ import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { FLOW_TYPE } from "#pages/flows/flow-type.tsx";
 import { Combobox } from "#ui/combobox.tsx";
-import { toast } from "#ui/toast.tsx";
+import { toastFailure } from "#ui/toast.tsx";
 import { useDesk } from "../desk.tsx";
 import { Frame } from "../fields/frame.tsx";
 import type { Place } from "../place.ts";
@@ -39,7 +39,7 @@ export function FlowPicker({ label, place, value, types, makes, hint, onPick }: 
       { name, type: makes },
       {
         onSuccess: ({ id }) => onPick(id),
-        onError: (error) => toast({ title: error.message, tone: "bad" }),
+        onError: toastFailure,
       },
     );
   return (
