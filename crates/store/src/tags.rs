@@ -6,10 +6,9 @@
 use lancar_domain::id::{BotId, TagId};
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::named::Named;
 use crate::params;
 use crate::row::Row;
-use crate::select::Select;
 use crate::tx::Tx;
 
 /// One tag.
@@ -19,6 +18,23 @@ pub struct Tag {
     pub id: TagId,
     /// Its name, unique in the bot.
     pub name: String,
+}
+
+impl Named for Tag {
+    type Id = TagId;
+
+    const SELECT: &'static str = "SELECT id, name FROM tags";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.text(1)?.to_owned(),
+        })
+    }
 }
 
 /// Adds a tag.
@@ -51,65 +67,6 @@ pub async fn ensure_tags(tx: &mut Tx, bot: &BotId, tags: &[Tag]) -> Result<u64, 
     .await
 }
 
-/// All tags of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn of_bot(tx: &mut Tx, bot: &BotId) -> Result<Vec<Tag>, StoreError> {
-    let rows = tags()
-        .filter("bot_id = {}", bot)
-        .order("name")
-        .rows(tx)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
-/// The tags of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_tags(
-    tx: &mut Tx,
-    bot: &BotId,
-    page: Page<String>,
-) -> Result<Listed<Tag, String>, StoreError> {
-    let rows = tags()
-        .filter("bot_id = {}", bot)
-        .filter_opt("name > {}", page.after.as_ref())
-        .order("name")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |tag| tag.name.clone()))
-}
-
-/// One tag.
-///
-/// # Errors
-/// What the database says.
-pub async fn tag(tx: &mut Tx, bot: &BotId, id: &TagId) -> Result<Option<Tag>, StoreError> {
-    let found = tags()
-        .filter("bot_id = {}", bot)
-        .filter("id = {}", id)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
-
-/// The tag of that name.
-///
-/// # Errors
-/// What the database says.
-pub async fn tag_named(tx: &mut Tx, bot: &BotId, name: &str) -> Result<Option<Tag>, StoreError> {
-    let found = tags()
-        .filter("bot_id = {}", bot)
-        .filter("name = {}", name)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
-
 /// Writes a tag's name; whether there was such a tag.
 ///
 /// # Errors
@@ -140,15 +97,4 @@ pub async fn delete_tag(tx: &mut Tx, bot: &BotId, id: &TagId) -> Result<bool, St
             .await?;
     }
     Ok(gone > 0)
-}
-
-fn tags<'p>() -> Select<'p> {
-    Select::new("SELECT id, name FROM tags")
-}
-
-fn read(row: &Row) -> Result<Tag, StoreError> {
-    Ok(Tag {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-    })
 }

@@ -8,7 +8,7 @@ use lancar_store::fields::{self, Field};
 use lancar_store::flows::{self, Draft};
 use lancar_store::tags::{self, Tag};
 use lancar_store::versions::{self, Origin, Publication};
-use lancar_store::{Db, Page, StoreError, Tx, params};
+use lancar_store::{Db, Page, StoreError, Tx, named, params};
 
 use crate::ground::{Fallible, Ground, NOW, on_both, on_postgres, with_workspace};
 
@@ -402,10 +402,15 @@ async fn fields_keep_their_values_through_a_new_name() -> Fallible {
             plan.name = "tier".to_owned();
             assert!(fields::update_field(tx, &bot_id(), &plan).await?);
             assert_eq!(
-                fields::field(tx, &bot_id(), &plan.id).await?.as_ref(),
+                named::find::<Field>(tx, &bot_id(), &plan.id)
+                    .await?
+                    .as_ref(),
                 Some(&plan)
             );
-            assert_eq!(fields::field_named(tx, &bot_id(), "plan").await?, None);
+            assert_eq!(
+                named::find_named::<Field>(tx, &bot_id(), "plan").await?,
+                None
+            );
             assert!(fields::has_user_values(tx, &bot_id(), &plan.id).await?);
 
             let five = Value::text("five");
@@ -415,7 +420,7 @@ async fn fields_keep_their_values_through_a_new_name() -> Fallible {
             assert!(!not_shared, "a user field has no value of the bot");
             let values = fields::bot_values(tx, &bot_id()).await?;
             assert_eq!(values, [("seats".to_owned(), five)]);
-            let names: Vec<_> = fields::of_bot(tx, &bot_id()).await?;
+            let names: Vec<_> = named::all::<Field>(tx, &bot_id()).await?;
             assert_eq!(names.len(), 2);
 
             assert!(fields::delete_field(tx, &bot_id(), &plan.id).await?);
@@ -450,11 +455,11 @@ async fn tags_named_twice_are_one() -> Fallible {
             let added = tags::ensure_tags(tx, &bot_id(), &[again, lead.clone()]).await?;
             assert_eq!(added, 1);
             assert_eq!(
-                tags::of_bot(tx, &bot_id()).await?,
+                named::all::<Tag>(tx, &bot_id()).await?,
                 [lead.clone(), vip.clone()]
             );
             assert_eq!(
-                tags::tag_named(tx, &bot_id(), "vip").await?,
+                named::find_named::<Tag>(tx, &bot_id(), "vip").await?,
                 Some(vip.clone())
             );
 
@@ -466,8 +471,11 @@ async fn tags_named_twice_are_one() -> Fallible {
                 ..vip.clone()
             };
             assert!(tags::rename_tag(tx, &bot_id(), &gold).await?);
-            assert_eq!(tags::tag(tx, &bot_id(), &vip.id).await?, Some(gold));
-            let page = tags::list_tags(tx, &bot_id(), Page::first(1)).await?;
+            assert_eq!(
+                named::find::<Tag>(tx, &bot_id(), &vip.id).await?,
+                Some(gold)
+            );
+            let page = named::list::<Tag>(tx, &bot_id(), Page::first(1)).await?;
             assert_eq!(page.next.as_deref(), Some("gold"));
 
             assert!(tags::delete_tag(tx, &bot_id(), &vip.id).await?);

@@ -16,9 +16,10 @@ use lancar_domain::id::{BotId, FlowId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_store::Tx;
 use lancar_store::bots::{Bot, Saved, bot_of, lock_revision, raise_revision, revision, save_bot};
-use lancar_store::fields::{self, Field};
+use lancar_store::fields::Field;
 use lancar_store::flows::{FlowLine, drafts};
-use lancar_store::tags::{self, Tag, ensure_tags};
+use lancar_store::named::all;
+use lancar_store::tags::{Tag, ensure_tags};
 use lancar_store::versions::published;
 use serde::Serialize;
 
@@ -150,7 +151,7 @@ impl Whole {
         let Some(stored) = bot_of(tx, workspace, id).await? else {
             return Ok(None);
         };
-        let tags = tags::of_bot(tx, id).await?;
+        let tags = all::<Tag>(tx, id).await?;
         let document = stored_bot(&stored, &tags)?;
         let mut flows = Vec::new();
         for flow in drafts(tx, id).await? {
@@ -160,7 +161,7 @@ impl Whole {
             });
         }
         Ok(Some(Self {
-            fields: fields::of_bot(tx, id).await?,
+            fields: all::<Field>(tx, id).await?,
             stored,
             document,
             flows,
