@@ -4,6 +4,7 @@
 mod crashes;
 mod documents;
 mod health;
+mod pauses;
 mod people;
 mod person;
 mod previews;
