@@ -158,6 +158,12 @@ async fn the_inbox_tells_who_waits_and_what_is_unread() -> Fallible {
     .await?;
     assert_eq!(line(&talk.inbox("?search=sar").await?)["name"], "Sari");
     assert_eq!(talk.inbox("?search=budi").await?["items"], json!([]));
+    let now = talk.server.clock.now();
+    for (since, heard) in [(now, 1), (now.plus(Millis::minutes(1)), 0)] {
+        let path = format!("/bots/{BOT}/conversation-counts?since={since}");
+        let counts = ask(&talk.server, Method::GET, &path, None).await?.json();
+        assert_eq!(counts, json!({"heard": heard, "more": false}));
+    }
     talk.server.finish().await
 }
 

@@ -17,6 +17,9 @@ use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
 
+/// Up to how many bot users are counted: beyond it nobody counts with them.
+pub const HEARD_TO: u64 = 10_000;
+
 /// Which conversations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Which {
@@ -163,6 +166,25 @@ pub async fn count_waiting(tx: &mut Tx, bot: &BotId) -> Result<u32, StoreError> 
                JOIN bot_users u ON u.id = c.user_id AND u.channel <> 'preview' \
                WHERE c.bot_id = $1 AND c.waits_since IS NOT NULL";
     tx.query_one(sql, &params![bot]).await?.count(0)
+}
+
+/// How many bot users were heard of at or after a moment, testers and previews left out; of more than
+/// [`HEARD_TO`], one more than that.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_heard(tx: &mut Tx, bot: &BotId, since: Timestamp) -> Result<u64, StoreError> {
+    // Whoever was heard last comes first in the index, and each of them is looked at once.
+    let sql = "SELECT COUNT(*) FROM (SELECT c.user_id FROM conversations c CROSS JOIN bot_users u \
+               WHERE c.bot_id = $1 AND c.heard_at IS NOT NULL AND c.heard_at >= $2 \
+               AND u.id = c.user_id AND u.channel <> 'preview' AND u.is_tester = 0 \
+               ORDER BY c.heard_at DESC LIMIT $3) few";
+    let most = i64::try_from(HEARD_TO + 1).unwrap_or(i64::MAX);
+    let count = tx
+        .query_one(sql, &params![bot, since, most])
+        .await?
+        .int(0)?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// As far as the team has read a conversation, and as far as there is something of the bot user.

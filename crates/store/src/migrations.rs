@@ -48,6 +48,7 @@ const STEPS: &[Step] = steps! {
     10 "0010_user_changes"
     11 "0011_failures_and_hosts"
     12 "0012_renamings"
+    13 "0013_heard_and_held"
 };
 
 impl Db {

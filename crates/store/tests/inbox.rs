@@ -5,12 +5,15 @@ use lancar_domain::id::{BotId, BotUserId, IdType, MessageId};
 use lancar_domain::message::Content;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::value::Value;
-use lancar_store::bot_users::{BotUser, insert_bot_user, write_user_field};
+use lancar_store::bot_users::{BotUser, insert_bot_user, write_is_tester, write_user_field};
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::conversations::{
-    Kept, Message, Side, insert_messages, messages_after, messages_before, save_conversation,
+    Kept, Message, Side, conversation, insert_messages, messages_after, messages_before,
+    save_conversation,
 };
-use lancar_store::inbox::{Which, count_waiting, list_inbox, mark_read, read_and_heard};
+use lancar_store::inbox::{
+    Which, count_heard, count_waiting, list_inbox, mark_read, read_and_heard,
+};
 use lancar_store::{Page, StoreError, Tx};
 
 use crate::ground::{Fallible, Ground, NOW, on_both, with_workspace};
@@ -139,6 +142,35 @@ async fn conversations_come_newest_first_narrowed_and_found_by_name() -> Fallibl
             assert_eq!(found, expected, "{which:?} {search:?}");
         }
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wrote_since_a_moment_is_counted_without_previews_and_testers() -> Fallible {
+    on_both(async |ground| {
+        filled(ground).await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    // What the bot says does not count.
+                    let (sari, bot) = (user_id("Sari"), bot_id());
+                    let kept = conversation(tx, &sari).await?;
+                    let mut kept = kept.ok_or(StoreError::Aborted)?;
+                    kept.count(Side::Bot, minutes(8));
+                    save_conversation(tx, (&sari, &bot), &kept, minutes(8)).await?;
+                    for (since, expected) in [(0, 4), (4, 3), (5, 2), (6, 0)] {
+                        let heard = count_heard(tx, &bot, minutes(since)).await?;
+                        assert_eq!(heard, expected, "{since}");
+                    }
+                    write_is_tester(tx, &user_id("Budi"), true).await?;
+                    assert_eq!(count_heard(tx, &bot, minutes(5)).await?, 1);
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(|error: StoreError| error.into())
     })
     .await
 }
