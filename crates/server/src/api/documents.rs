@@ -19,6 +19,7 @@ use lancar_store::bots::{Bot, Saved, bot_of, lock_revision, raise_revision, revi
 use lancar_store::fields::Field;
 use lancar_store::flows::{FlowLine, drafts};
 use lancar_store::named::all;
+use lancar_store::renamings;
 use lancar_store::tags::{Tag, ensure_tags};
 use lancar_store::versions::published;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub struct Whole {
     pub fields: Vec<Field>,
     /// Its tags.
     pub tags: Vec<Tag>,
+    /// The number of the last renaming that all of these names follow.
+    pub names: u32,
 }
 
 /// A sub flow with its draft.
@@ -162,6 +165,7 @@ impl Whole {
         }
         Ok(Some(Self {
             fields: all::<Field>(tx, id).await?,
+            names: renamings::last(tx, id).await?,
             stored,
             document,
             flows,

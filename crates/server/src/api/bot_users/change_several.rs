@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use futures_util::future::BoxFuture;
+use lancar_domain::flow::{NameKind, Renaming};
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::timeline::Happening;
 use lancar_domain::value::Value;
@@ -41,6 +42,9 @@ pub struct Input {
     pub filter: Option<Written>,
     /// With a filter: `next_cursor` of the answer before.
     pub cursor: Option<String>,
+    /// `names` of the answer before: what was renamed since then is understood, in the filter and in the
+    /// deed. When left out, names are those of today.
+    pub names: Option<u32>,
     /// What is done to each.
     pub deed: Done,
 }
@@ -106,6 +110,7 @@ pub async fn change_several(
         users: input.users,
         filter: input.filter,
         cursor: input.cursor,
+        names: input.names,
     };
     let deed = Wanted::read(input.deed)?;
     let changed = carry_out(&app, &may.actor, (bot, chosen), deed).await?;
@@ -135,6 +140,18 @@ impl Wanted {
 
 impl Deed for Wanted {
     const ACTION: &'static str = "bot_user.change_several";
+
+    fn rename(&mut self, renaming: &Renaming) {
+        match &mut self.done {
+            Done::AddTag { tag } | Done::RemoveTag { tag } => {
+                *tag = renaming.of(NameKind::Tag, tag).to_owned();
+            }
+            Done::SetField { field, .. } | Done::ClearField { field } => {
+                *field = renaming.of(NameKind::Field, field).to_owned();
+            }
+            Done::SetEmailOptIn { .. } => {}
+        }
+    }
 
     fn detail(&self) -> serde_json::Value {
         match &self.done {

@@ -2,6 +2,7 @@
 
 use lancar_domain::condition::Filter;
 use lancar_domain::error::Code;
+use lancar_domain::flow::Renaming;
 use lancar_domain::id::BotId;
 use lancar_engine::Core;
 use lancar_engine::people::{Meant, check_filter};
@@ -62,6 +63,13 @@ impl Written {
             search,
             channel,
         })
+    }
+
+    /// Follows a renaming since it was written.
+    pub fn rename(&mut self, renaming: &Renaming) {
+        if let Some(groups) = &mut self.groups {
+            groups.rename(renaming);
+        }
     }
 
     /// As the engine takes it, once it is known to fit the bot, which is one of the actor's.

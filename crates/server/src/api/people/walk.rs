@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use lancar_domain::error::Code;
+use lancar_domain::flow::{NameKind, Renaming, called_now};
 use lancar_domain::id::{BotId, BotUserId, IdType};
 use lancar_domain::people::{
     Before, Delimiter, LineProblem, Mapping, Record, Table, Target, Wanted, read_line,
@@ -32,7 +33,7 @@ const VALUES: u32 = 5_000;
 const MOST_PROBLEMS: usize = 1_000;
 
 /// A file with what its columns hold.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Job {
     /// The bot.
     pub bot: BotId,
@@ -42,6 +43,8 @@ pub struct Job {
     pub delimiter: Delimiter,
     /// What its columns hold.
     pub mapping: Mapping,
+    /// What was renamed since its columns were named, and since its tags were.
+    pub renamings: Vec<Renaming>,
 }
 
 /// The people that lines are about, where a field tells.
@@ -161,6 +164,17 @@ pub async fn walk(
 }
 
 impl Job {
+    /// Follows what was renamed since: its columns hold the same fields, and its cells mean the same
+    /// tags.
+    pub fn follow(&mut self, renamings: Vec<Renaming>) {
+        for (_, target) in &mut self.mapping.columns {
+            if let Target::Field { name, .. } = target {
+                *name = called_now(&renamings, NameKind::Field, name).into();
+            }
+        }
+        self.renamings.extend(renamings);
+    }
+
     fn table(&self) -> Result<Table<'_>, Problem> {
         Table::open(&self.text, Some(self.delimiter)).map_err(|error| unreadable(&error))
     }
@@ -184,10 +198,13 @@ impl Walk<'_> {
         tx: &mut Tx,
         record: &Record,
     ) -> Result<Result<Decided, Refused>, Problem> {
-        let wanted = match read_line(record, &self.job.mapping) {
+        let mut wanted = match read_line(record, &self.job.mapping) {
             Ok(wanted) => wanted,
             Err(problems) => return Ok(Err(problems)),
         };
+        for tag in &mut wanted.tags {
+            *tag = called_now(&self.job.renamings, NameKind::Tag, tag).into();
+        }
         if let Some(key) = wanted.key.clone()
             && let Some(earlier) = self.keys.insert(key, wanted.line)
         {
