@@ -1,12 +1,13 @@
 //! Tags: names that bot users carry, with ids that the carrying hangs on.
 //!
 //! Must stay true: a tag keeps its id through a change of name, so whoever carries it keeps it; a tag
-//! that a document names exists (see [`ensure_tags`]).
+//! that a published document names exists (see [`ensure_tags`]); whoever makes one looks first for one
+//! that differs only in the case of its letters ([`tag_alike`]).
 
 use lancar_domain::id::{BotId, TagId};
 
 use crate::error::StoreError;
-use crate::named::Named;
+use crate::named::{Named, all, find_named};
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
@@ -18,6 +19,14 @@ pub struct Tag {
     pub id: TagId,
     /// Its name, unique in the bot.
     pub name: String,
+}
+
+impl Tag {
+    /// Whether it is called so, whatever the case of its letters.
+    #[must_use]
+    pub fn is_like(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.to_lowercase()
+    }
 }
 
 impl Named for Tag {
@@ -65,6 +74,19 @@ pub async fn ensure_tags(tx: &mut Tx, bot: &BotId, tags: &[Tag]) -> Result<u64, 
         &rows,
     )
     .await
+}
+
+/// The tag that is called so, whatever the case of its letters; of several the one of exactly this name.
+///
+/// # Errors
+/// What the database says.
+pub async fn tag_alike(tx: &mut Tx, bot: &BotId, name: &str) -> Result<Option<Tag>, StoreError> {
+    if let Some(tag) = find_named(tx, bot, name).await? {
+        return Ok(Some(tag));
+    }
+    // In letters beyond ASCII the two databases differ, and a bot has few tags.
+    let tags = all::<Tag>(tx, bot).await?;
+    Ok(tags.into_iter().find(|tag| tag.is_like(name)))
 }
 
 /// Writes a tag's name; whether there was such a tag.

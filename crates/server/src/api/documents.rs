@@ -270,7 +270,8 @@ impl Whole {
         }
     }
 
-    /// Makes the tags that documents name and the bot does not have yet.
+    /// Makes the tags that documents name and the bot does not have yet. A name that differs from
+    /// another only in the case of its letters makes none: checking says so.
     ///
     /// # Errors
     /// What the database says.
@@ -280,8 +281,11 @@ impl Whole {
         change: &mut Change,
         named: &BTreeSet<String>,
     ) -> Result<(), Problem> {
-        let known: BTreeSet<&str> = self.tags.iter().map(|tag| tag.name.as_str()).collect();
-        let new = named.iter().filter(|name| !known.contains(name.as_str()));
+        let known = self.tags.iter().map(|tag| tag.name.to_lowercase());
+        let mut known: BTreeSet<String> = known.collect();
+        let new = named
+            .iter()
+            .filter(|name| known.insert(name.to_lowercase()));
         let new: Vec<Tag> = new
             .map(|name| Tag {
                 id: change.ids.next(),

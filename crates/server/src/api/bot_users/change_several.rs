@@ -14,6 +14,7 @@ use lancar_engine::Core;
 use lancar_engine::people::Person;
 use lancar_store::Tx;
 use lancar_store::bot_users::{add_tag, remove_tag, write_email_opt_in, write_user_field};
+use lancar_store::tags::tag_alike;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -54,7 +55,7 @@ pub struct Input {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = BotUsersDeed)]
 pub enum Done {
-    /// Gives them a tag, which is made when there is none.
+    /// Gives them a tag, which is made when there is none of that name, whatever the case.
     AddTag {
         /// Its name.
         tag: String,
@@ -172,7 +173,12 @@ impl Deed for Wanted {
         _: &'t mut Change,
     ) -> BoxFuture<'t, Result<(), Problem>> {
         Box::pin(async move {
-            match &self.done {
+            match &mut self.done {
+                Done::AddTag { tag } => {
+                    if let Some(alike) = tag_alike(tx, bot, tag).await? {
+                        *tag = alike.name;
+                    }
+                }
                 Done::SetField { field, value } => {
                     let book = core.books.open(tx, bot).await?;
                     self.value = Some(read_value(&book, field, value)?);
@@ -181,7 +187,7 @@ impl Deed for Wanted {
                     let book = core.books.open(tx, bot).await?;
                     user_field(&book, field)?;
                 }
-                Done::AddTag { .. } | Done::RemoveTag { .. } | Done::SetEmailOptIn { .. } => {}
+                Done::RemoveTag { .. } | Done::SetEmailOptIn { .. } => {}
             }
             Ok(())
         })

@@ -5,6 +5,7 @@
 //! a time, besides the file itself and the values by which its people are found.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use lancar_domain::error::Code;
 use lancar_domain::flow::{NameKind, Renaming, called_now};
@@ -16,7 +17,9 @@ use lancar_domain::trigger::PREVIEW_CHANNEL;
 use lancar_domain::walk::Change as Changed;
 use lancar_store::Tx;
 use lancar_store::bot_users::{BotUser, bot_user, bot_user_on, known};
+use lancar_store::named::all;
 use lancar_store::people::{field_ids, values_of};
+use lancar_store::tags::Tag;
 
 use super::columns::unreadable;
 use super::limits::MOST_LINES;
@@ -135,6 +138,7 @@ pub async fn walk(
         outcome: Outcome::default(),
         keys: HashMap::new(),
         external: HashSet::new(),
+        spellings: spellings(tx, &job.bot).await?,
     };
     let mut decided = Vec::with_capacity(TOGETHER);
     for record in table.records() {
@@ -180,6 +184,12 @@ impl Job {
     }
 }
 
+async fn spellings(tx: &mut Tx, bot: &BotId) -> Result<HashMap<String, Arc<str>>, Problem> {
+    let tags = all::<Tag>(tx, bot).await?.into_iter();
+    let spellings = tags.map(|tag| (tag.name.to_lowercase(), tag.name.into()));
+    Ok(spellings.collect())
+}
+
 struct Walk<'j> {
     job: &'j Job,
     people: &'j ByValue,
@@ -188,11 +198,19 @@ struct Walk<'j> {
     keys: HashMap<String, u64>,
     /// Ids of other systems that new people have.
     external: HashSet<String>,
+    /// How tags are spelled, by their name in small letters.
+    spellings: HashMap<String, Arc<str>>,
 }
 
 type Refused = Vec<LineProblem>;
 
 impl Walk<'_> {
+    /// The tag as the bot spells it, or else the line that names it first.
+    fn spelled(&mut self, tag: &str) -> Arc<str> {
+        let spelling = self.spellings.entry(tag.to_lowercase());
+        Arc::clone(spelling.or_insert_with(|| tag.into()))
+    }
+
     async fn line(
         &mut self,
         tx: &mut Tx,
@@ -203,7 +221,7 @@ impl Walk<'_> {
             Err(problems) => return Ok(Err(problems)),
         };
         for tag in &mut wanted.tags {
-            *tag = called_now(&self.job.renamings, NameKind::Tag, tag).into();
+            *tag = self.spelled(called_now(&self.job.renamings, NameKind::Tag, tag));
         }
         if let Some(key) = wanted.key.clone()
             && let Some(earlier) = self.keys.insert(key, wanted.line)

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::BotId;
 use lancar_store::bots::raise_revision;
-use lancar_store::tags::{Tag, insert_tag};
+use lancar_store::tags::{Tag, insert_tag, tag_alike};
 use serde_json::json;
 
-use super::shape::View;
+use super::shape::{View, taken};
 use crate::api::body::Body;
 use crate::api::names::{NameInput, name};
 use crate::api::owned::owned_bot;
@@ -48,6 +48,9 @@ pub async fn create(
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
                 raise_revision(tx, &bot, change.at).await?;
+                if tag_alike(tx, &bot, &tag.name).await?.is_some() {
+                    return Err(taken());
+                }
                 insert_tag(tx, &bot, &tag).await?;
                 let detail = json!({"bot": bot, "name": tag.name});
                 change

@@ -1,7 +1,10 @@
 //! How a tag is shown.
 
+use lancar_domain::error::Code;
 use lancar_store::tags::Tag;
 use serde::Serialize;
+
+use crate::error::Problem;
 
 /// A tag.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -24,6 +27,13 @@ pub struct Renamed {
     /// How many sub flows say the new name, in their draft or in what is published.
     #[schema(example = 2)]
     pub rewritten: usize,
+}
+
+/// A name that is taken: two tags never differ only in the case of their letters.
+#[must_use]
+pub fn taken() -> Problem {
+    let why = "There is a tag of that name already, whatever the case: choose another.";
+    Problem::new(Code::AlreadyExists, why).about("name")
 }
 
 impl From<Tag> for View {

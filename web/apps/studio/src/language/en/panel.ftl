@@ -350,6 +350,7 @@ panel-problem-unknown-field = This names a field that does not exist.
 panel-problem-field-read-only = This field may only be read.
 panel-problem-field-wrong-type = The type of this field does not fit here.
 panel-problem-condition-invalid = This comparison does not fit, or its value is no number.
+panel-problem-tag-alike = There is a tag already that differs only in the case of its letters: choose that one.
 panel-problem-unknown-flow = Choose a sub flow: the one named does not exist.
 panel-problem-target-unpublished = This sub flow has no published version yet: it can not be entered.
 panel-problem-flow-wrong-type = That type of sub flow does not fit here.

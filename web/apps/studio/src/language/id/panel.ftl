@@ -350,6 +350,7 @@ panel-problem-unknown-field = Ini menyebut kolom yang tidak ada.
 panel-problem-field-read-only = Kolom ini hanya dapat dibaca.
 panel-problem-field-wrong-type = Jenis kolom ini tidak cocok di sini.
 panel-problem-condition-invalid = Perbandingan ini tidak cocok, atau nilainya bukan angka.
+panel-problem-tag-alike = Sudah ada tag yang hanya berbeda huruf besar-kecilnya: pilih yang itu.
 panel-problem-unknown-flow = Pilih sub-alur: yang disebut tidak ada.
 panel-problem-target-unpublished = Sub-alur ini belum punya versi terbit: belum dapat dimasuki.
 panel-problem-flow-wrong-type = Jenis sub-alur itu tidak cocok di sini.

@@ -24,6 +24,7 @@ export const PROBLEM_WORDS: Readonly<Record<string, string>> = {
   field_read_only: "panel-problem-field-read-only",
   field_wrong_type: "panel-problem-field-wrong-type",
   condition_invalid: "panel-problem-condition-invalid",
+  tag_alike: "panel-problem-tag-alike",
   unknown_flow: "panel-problem-unknown-flow",
   target_unpublished: "panel-problem-target-unpublished",
   flow_wrong_type: "panel-problem-flow-wrong-type",
