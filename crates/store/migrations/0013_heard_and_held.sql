@@ -8,3 +8,7 @@ UPDATE conversations SET heard_at = (SELECT m.at FROM messages m
     WHERE m.user_id = conversations.user_id AND m.seq = conversations.heard_seq);
 CREATE INDEX conversations_by_heard ON conversations (bot_id, heard_at, user_id)
     WHERE heard_at IS NOT NULL;
+
+-- Who of the team holds a conversation; nobody is the empty word, so that theirs are found like anybody's.
+ALTER TABLE conversations ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
+CREATE INDEX conversations_by_assignee ON conversations (bot_id, assignee, said_at, user_id);

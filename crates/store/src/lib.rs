@@ -91,6 +91,7 @@ pub mod select;
 pub mod sessions;
 pub mod settings;
 pub mod shelf;
+mod sought;
 mod sqlite;
 pub mod tags;
 mod tls;

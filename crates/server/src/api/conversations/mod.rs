@@ -4,6 +4,7 @@
 //! * one file an operation
 
 pub mod answer;
+pub mod assign;
 pub mod count;
 pub mod inbox;
 pub mod messages;
