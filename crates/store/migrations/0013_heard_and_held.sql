@@ -12,3 +12,7 @@ CREATE INDEX conversations_by_heard ON conversations (bot_id, heard_at, user_id)
 -- Who of the team holds a conversation; nobody is the empty word, so that theirs are found like anybody's.
 ALTER TABLE conversations ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
 CREATE INDEX conversations_by_assignee ON conversations (bot_id, assignee, said_at, user_id);
+
+-- A deleted bot is there for nobody; a large one goes piece by piece.
+ALTER TABLE bots ADD COLUMN deleted_at BIGINT;
+CREATE INDEX bots_deleted ON bots (deleted_at) WHERE deleted_at IS NOT NULL;

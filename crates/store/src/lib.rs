@@ -44,6 +44,7 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod audit;
+pub mod bot_removal;
 pub mod bot_users;
 pub mod bots;
 pub mod census;

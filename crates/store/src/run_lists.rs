@@ -122,6 +122,7 @@ async fn bots(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<Option<BotId>>, Sto
     };
     let select = Select::new("SELECT id FROM bots")
         .filter("workspace_id = {}", workspace)
+        .only("deleted_at IS NULL")
         .filter_opt("id = {}", filter.bot.as_ref());
     let rows = select.rows(tx).await?;
     rows.iter().map(|row| row.id(0).map(Some)).collect()

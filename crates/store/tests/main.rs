@@ -1,6 +1,7 @@
 //! Every promise of the store, kept by both databases.
 
 mod accounts;
+mod bot_removal;
 mod bots;
 mod ground;
 mod group_commit;
