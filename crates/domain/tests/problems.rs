@@ -132,6 +132,8 @@ fn workflow_of_many_problems() -> Json {
          "mapping": [{"take": "status", "field": "Nobody"}],
          "retry": {"kind": "custom", "tries": 1, "first_seconds": 0, "factor": 11, "longest_seconds": 0}},
         {"id": "itm_6", "kind": "external_request", "method": "POST", "url": "{{Plan}}/a", "body": {"kind": "raw", "content_type": "text\r\nX: y", "text": ""}},
+        {"id": "itm_7", "kind": "add_tag", "tag": "lead"},
+        {"id": "itm_8", "kind": "remove_tag", "tag": "Lead"},
     ]);
     let groups = json!([
         {"id": "itm_g", "conditions": []},

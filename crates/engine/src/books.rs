@@ -13,7 +13,9 @@ use lancar_domain::id::{BotId, FieldId, FlowId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::walk::Point;
 use lancar_store::bot_users::BotUser;
-use lancar_store::{Tx, bots, fields, flows, renamings, versions};
+use lancar_store::fields::Field;
+use lancar_store::named::all;
+use lancar_store::{Tx, bots, flows, renamings, versions};
 
 use crate::error::EngineError;
 
@@ -197,7 +199,7 @@ async fn load(tx: &mut Tx, bot: &BotId) -> Result<Book, EngineError> {
     for published in versions::published(tx, bot).await? {
         library.add_current(Arc::new(compiled(&published.document, published.version)?));
     }
-    let fields = fields::of_bot(tx, bot).await?;
+    let fields = all::<Field>(tx, bot).await?;
     let bot_fields = fields.iter().filter(|field| field.scope == FieldScope::Bot);
     let bot_fields = bot_fields
         .map(|field| (field.name.as_str().into(), field.id.clone()))

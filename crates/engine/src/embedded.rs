@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::block_counts::forget_counts;
+use lancar_store::bot_removal::{self, Left};
 use lancar_store::host_calls::{add_calls, forget_calls};
 use lancar_store::idempotency::forget_idempotency_keys;
 use lancar_store::{Hold, StoreError, conversations, lease, previews, runs};
@@ -35,6 +36,8 @@ const FORGET_AT_ONCE: u32 = 1_000;
 /// negative span, back from now.
 const COUNT_AFTER: Millis = Millis::seconds(10);
 const CALLS_LAST: Millis = Millis::days(-8);
+/// Pieces of deleted bots that are taken away before other work gets its turn.
+const PIECES_IN_A_ROW: u32 = 4;
 /// How long someone who came to try a bot is kept: a negative span, back from now.
 const PREVIEWS_LAST: Millis = Millis::days(-7);
 /// Each takes a conversation and its runs along.
@@ -186,6 +189,7 @@ impl Driver {
             if now.since(checked) >= LOOK_AGAIN {
                 checked = now;
                 hold.check().await?;
+                self.remove_bots().await;
             }
             if now.since(counted) >= COUNT_AFTER {
                 counted = now;
@@ -247,6 +251,30 @@ impl Driver {
         });
         if let Err(error) = forget.await {
             tracing::warn!(%error, "what is old could not be forgotten");
+        }
+    }
+
+    /// Takes away some of what deleted bots have left. What fails is done the next time.
+    async fn remove_bots(&self) {
+        let next = self
+            .core
+            .db
+            .read(|tx| Box::pin(async move { bot_removal::deleted(tx).await }));
+        let bot = match next.await {
+            Ok(Some(bot)) => bot,
+            Ok(None) => return,
+            Err(error) => return tracing::warn!(%error, "deleted bots could not be looked for"),
+        };
+        for _ in 0..PIECES_IN_A_ROW {
+            let some = bot.clone();
+            let piece = self.core.db.write(move |tx| {
+                Box::pin(async move { bot_removal::remove_some(tx, &some).await })
+            });
+            match piece.await {
+                Ok(Left::More) => {}
+                Ok(Left::Nothing) => return,
+                Err(error) => return tracing::warn!(%error, "a bot could not be taken away"),
+            }
         }
     }
 

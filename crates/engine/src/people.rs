@@ -11,9 +11,11 @@ use lancar_domain::condition::{Filter, FilterProblem, Names};
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::time::Timestamp;
 use lancar_domain::value::FieldType;
+use lancar_store::Tx;
 use lancar_store::bot_users::{BotUser, Known};
 use lancar_store::crowd::{Crowd, WINDOW, known_of};
-use lancar_store::{Tx, tags};
+use lancar_store::named::all;
+use lancar_store::tags::Tag;
 
 use crate::apply::add_bot_fields;
 use crate::books::Book;
@@ -94,7 +96,7 @@ pub async fn check_filter(
         return Ok(None);
     }
     let book = core.books.open(tx, bot).await?;
-    let tags = tags::of_bot(tx, bot).await?;
+    let tags = all::<Tag>(tx, bot).await?;
     let names = Vocabulary {
         book: &book,
         tags: tags.into_iter().map(|tag| tag.name).collect(),

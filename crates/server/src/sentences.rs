@@ -46,6 +46,10 @@ lancar_domain::sentences! {
     code_expected() = "expected a code of docs/errors, such as remote_unavailable";
     too_many_requests(seconds) = "Too many requests: wait {seconds} s.";
     too_many_streams() = "Too many streams are open in this session: close another tab.";
+    member_who_writes() = "expected a member of the team who may write in conversations";
+    program_holds_nothing() = "expected a member by their id: a program holds no conversations";
+    assignee_expected() = "expected `me`, `nobody` or a member, mem_…";
+    bot_is_going() = "A bot of this id was deleted and is still being taken away: try again in some minutes.";
     changed_meanwhile() = "The bot was changed at the same moment; nothing was done. Try again.";
     /// Of a value, behind the name of its field.
     value_misfit(why) = "{why}.";

@@ -322,6 +322,12 @@ async fn people_and_runs(a: &mut Auditor) -> Fallible {
             "conversation.pause",
         ),
         (
+            "assign_conversation",
+            &at[..],
+            json!({"member": member_id(Role::Agent)}),
+            "conversation.assign",
+        ),
+        (
             "resume_bot",
             &at[..],
             json!({"at": "continue"}),

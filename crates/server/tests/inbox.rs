@@ -7,7 +7,7 @@ use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
 use crate::example::{BOT, VIEWER, a_person, ask, with_example};
-use crate::ground::{Answer, Fallible, TestServer};
+use crate::ground::{Answer, As, Fallible, TestServer};
 
 struct Talk {
     server: TestServer,
@@ -158,6 +158,90 @@ async fn the_inbox_tells_who_waits_and_what_is_unread() -> Fallible {
     .await?;
     assert_eq!(line(&talk.inbox("?search=sar").await?)["name"], "Sari");
     assert_eq!(talk.inbox("?search=budi").await?["items"], json!([]));
+    let now = talk.server.clock.now();
+    for (since, heard) in [(now, 1), (now.plus(Millis::minutes(1)), 0)] {
+        let path = format!("/bots/{BOT}/conversation-counts?since={since}");
+        let counts = ask(&talk.server, Method::GET, &path, None).await?.json();
+        assert_eq!(counts, json!({"heard": heard, "more": false}));
+    }
+    talk.server.finish().await
+}
+
+async fn held(talk: &Talk, query: &str) -> Fallible<Value> {
+    let inbox = talk.inbox(query).await?;
+    Ok(inbox["items"][0]["assignee"]["name"].clone())
+}
+
+#[tokio::test]
+async fn a_conversation_is_given_to_a_member_and_the_audit_log_says_so() -> Fallible {
+    let talk = Talk::begin().await?;
+    let me = ask(&talk.server, Method::GET, "/me", None).await?;
+    let me = me.at("/id");
+    assert_eq!(
+        talk.inbox("?assignee=nobody").await?["items"][0]["assignee"],
+        Value::Null
+    );
+    let mine = talk.put("assignee", json!({"member": me})).await?;
+    assert_eq!(mine.at("/assignee/id"), me, "{}", mine.text);
+    // Saying it again is no change.
+    talk.put("assignee", json!({"member": me})).await?;
+    talk.post("messages", json!({"text": "Sari"})).await?;
+    let name = Role::Agent.as_str();
+    assert_eq!(held(&talk, "?assignee=me").await?, name);
+    assert_eq!(held(&talk, &format!("?assignee={me}")).await?, name);
+    assert_eq!(talk.inbox("?assignee=nobody").await?["items"], json!([]));
+    assert_eq!(talk.inbox("?assignee=mem_other").await?["items"], json!([]));
+    let nobody = talk.put("assignee", json!({"member": null})).await?;
+    assert_eq!(nobody.json()["assignee"], Value::Null);
+    let owner = As::Role(Role::Owner);
+    let audit = talk
+        .server
+        .ask(&owner, Method::GET, "/api/v1/audit", None)
+        .await?;
+    let lines = audit.json()["items"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let lines: Vec<Value> = lines
+        .into_iter()
+        .filter(|line| line["action"] == "conversation.assign")
+        .map(|line| json!([line["subject"], line["detail"]["to"], line["detail"]["was"]]))
+        .collect();
+    assert_eq!(
+        lines,
+        [json!([talk.user, null, me]), json!([talk.user, me, null])]
+    );
+    talk.server.finish().await
+}
+
+#[tokio::test]
+async fn a_conversation_that_has_not_begun_can_be_held_and_not_by_whoever_may_not_write() -> Fallible
+{
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let talk = Talk { server, user };
+    let owner = As::Role(Role::Owner);
+    let members = talk
+        .server
+        .ask(&owner, Method::GET, "/api/v1/members", None)
+        .await?;
+    let id_of = |role: Role| {
+        let members = members.json()["items"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let found = members.into_iter().find(|one| one["role"] == role.as_str());
+        found.map(|one| one["id"].clone()).unwrap_or_default()
+    };
+    for nobody in [json!("mem_nobody"), id_of(Role::Viewer)] {
+        let refused = talk.put("assignee", json!({"member": nobody})).await?;
+        assert_eq!(refused.said(), "422 invalid_body member", "{nobody}");
+    }
+    let given = talk
+        .put("assignee", json!({"member": id_of(Role::Editor)}))
+        .await?;
+    assert_eq!(given.at("/assignee/name"), Role::Editor.as_str());
+    assert_eq!(held(&talk, "").await?, Role::Editor.as_str());
     talk.server.finish().await
 }
 

@@ -29,6 +29,7 @@ mod settings;
 mod several_people;
 mod shelf;
 mod surface;
+mod tags;
 mod templates;
 mod test_runs;
 mod triggers;

@@ -2,6 +2,10 @@
 //! looks as if somebody had edited it.
 
 use axum::http::{Method, Request, header};
+use lancar_domain::id::IdType;
+use lancar_server::api::people::check::job;
+use lancar_server::api::people::import::{File, take_in};
+use lancar_server::api::people::shape::Refused;
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
@@ -203,4 +207,144 @@ async fn a_name_that_does_not_fit_is_refused_and_changes_nothing() -> Fallible {
     let after = get(&server, &format!("/flows/{WORKFLOW}")).await?;
     assert_eq!(after.headers[header::ETAG], flow.headers[header::ETAG]);
     server.finish().await
+}
+
+/// People whom another system calls `crm-0`, `crm-1`, …: their ids.
+async fn people(server: &TestServer, count: usize) -> Fallible<Vec<String>> {
+    let mut ids = Vec::new();
+    for n in 0..count {
+        let body = json!({"external_id": format!("crm-{n}")});
+        let made = change(server, Method::POST, "/bot-users", Some(body)).await?;
+        ids.push(made.at("/id"));
+    }
+    Ok(ids)
+}
+
+async fn tags(server: &TestServer) -> Fallible<Vec<String>> {
+    let listed = get(server, "/tags?limit=200").await?.json();
+    let items = listed["items"].as_array().cloned().unwrap_or_default();
+    let names = items.iter().filter_map(|item| item["name"].as_str());
+    Ok(names.map(str::to_owned).collect())
+}
+
+#[tokio::test]
+async fn a_deed_for_many_goes_on_under_the_new_name() -> Fallible {
+    let server = with_example().await?;
+    let ids = people(&server, 3).await?;
+    let all = "/bot-users/change";
+    let first = json!({"users": [ids[0]], "deed": {"kind": "add_tag", "tag": "gold"}});
+    let first = change(&server, Method::POST, all, Some(first)).await?;
+    let names = first.json()["names"].clone();
+    rename(&server, "tags", "gold", "vip").await?;
+    let untagged = json!({"groups": [{"match": "all",
+        "conditions": [{"tag": "gold", "operator": "has_not"}]}]});
+    let next =
+        json!({"filter": untagged, "names": names, "deed": {"kind": "add_tag", "tag": "gold"}});
+    let next = change(&server, Method::POST, all, Some(next)).await?;
+    assert_eq!(next.json()["done"], 2, "{}", next.text);
+    assert!(!tags(&server).await?.contains(&"gold".to_owned()));
+    for id in &ids {
+        let tags = get(&server, &format!("/bot-users/{id}")).await?.json()["tags"].clone();
+        assert_eq!(tags, json!(["vip"]));
+    }
+    // Of a field, too; who does not say since when speaks of today.
+    rename(&server, "fields", "CRM id", "Nomor CRM").await?;
+    let deed = json!({"kind": "set_field", "field": "CRM id", "value": "7"});
+    let old = json!({"users": ids, "deed": deed.clone()});
+    let refused = change(&server, Method::POST, all, Some(old)).await?;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text);
+    let known = json!({"users": ids, "names": names, "deed": deed});
+    let done = change(&server, Method::POST, all, Some(known)).await?;
+    assert_eq!(done.json()["done"], 3, "{}", done.text);
+    let person = get(&server, &format!("/bot-users/{}", ids[0])).await?;
+    assert_eq!(person.json()["fields"]["Nomor CRM"]["value"], "7");
+    server.finish().await
+}
+
+const SHEET: &str = "External,Number,Labels\ncrm-0,7,gold\ncrm-1,8,gold\n";
+
+fn sheet(names: Option<&Value>) -> Value {
+    json!({"text": SHEET, "match_by": "External", "names": names, "columns": [
+        {"column": "External", "to": "external_id"},
+        {"column": "Number", "to": "field", "name": "CRM id"},
+        {"column": "Labels", "to": "tags"}]})
+}
+
+async fn expect_taken_in(server: &TestServer, ids: &[String]) -> Fallible {
+    assert!(!tags(server).await?.contains(&"gold".to_owned()));
+    for (id, number) in ids.iter().zip(["7", "8"]) {
+        let person = get(server, &format!("/bot-users/{id}")).await?.json();
+        assert_eq!(person["tags"], json!(["vip"]));
+        assert_eq!(person["fields"]["Nomor CRM"]["value"], number);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_that_was_checked_comes_in_under_the_new_names() -> Fallible {
+    let server = with_example().await?;
+    let ids = people(&server, 2).await?;
+    change(
+        &server,
+        Method::POST,
+        "/tags",
+        Some(json!({"name": "gold"})),
+    )
+    .await?;
+    let checked = change(
+        &server,
+        Method::POST,
+        "/bot-users/import/check",
+        Some(sheet(None)),
+    )
+    .await?;
+    assert_eq!(checked.json()["updated"], 2, "{}", checked.text);
+    rename(&server, "tags", "gold", "vip").await?;
+    rename(&server, "fields", "CRM id", "Nomor CRM").await?;
+    let names = checked.json()["names"].clone();
+    let done = change(
+        &server,
+        Method::POST,
+        "/bot-users/import",
+        Some(sheet(Some(&names))),
+    )
+    .await?;
+    assert_eq!(done.json()["updated"], 2, "{}", done.text);
+    expect_taken_in(&server, &ids).await?;
+    server.finish().await
+}
+
+#[tokio::test]
+async fn a_file_is_taken_in_although_its_names_change_on_the_way() -> Fallible {
+    let server = with_example().await?;
+    let ids = people(&server, 2).await?;
+    change(
+        &server,
+        Method::POST,
+        "/tags",
+        Some(json!({"name": "gold"})),
+    )
+    .await?;
+    // It is read and checked against the bot as it is now, and written a moment later.
+    let (app, workspace) = (&server.app, server.app.workspace.clone());
+    let bot = IdType::from_checked(BOT.into());
+    let whole = app.whole(&workspace, &bot).await.map_err(told)?;
+    let input = serde_json::from_value(sheet(None))?;
+    let (job, columns) = job(app, input, &whole).await.map_err(told)?;
+    rename(&server, "tags", "gold", "vip").await?;
+    rename(&server, "fields", "CRM id", "Nomor CRM").await?;
+    let file = File {
+        job,
+        new_fields: columns.new_fields,
+        refused: Refused::Stop,
+    };
+    let change = app.change_by("test", &workspace);
+    let done = take_in(app, change, whole, file).await.map_err(told)?;
+    assert_eq!(done.updated, 2);
+    expect_taken_in(&server, &ids).await?;
+    server.finish().await
+}
+
+fn told(problem: impl std::fmt::Debug) -> String {
+    format!("{problem:?}")
 }

@@ -132,6 +132,9 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
     for (path, said) in [
         ("failures?since=yesterday", "400 bad_request since"),
         ("hosts?since=yesterday", "400 bad_request since"),
+        ("run-counts?since=yesterday", "400 bad_request since"),
+        ("run-counts?until=tomorrow", "400 bad_request until"),
+        ("conversation-counts?since=today", "400 bad_request since"),
     ] {
         let answer = get(&server, &format!("/bots/{BOT}/{path}")).await?;
         assert_eq!(answer.said(), said, "{path}");
@@ -161,6 +164,18 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
         "queued": 1, "running": 0, "waiting": 1, "succeeded": 0, "failed": 1, "cancelled": 0,
         "more": []});
     assert_eq!(counts.json(), expected);
+    let today = get(
+        &server,
+        &format!("/bots/{BOT}/run-counts?since={}", server.clock.now()),
+    )
+    .await?;
+    assert_eq!(today.json(), expected);
+    let before = get(
+        &server,
+        &format!("/bots/{BOT}/run-counts?until=2026-01-01T00:00:00Z"),
+    )
+    .await?;
+    assert_eq!(before.json()["failed"], 0);
     server.finish().await
 }
 

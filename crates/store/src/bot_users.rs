@@ -16,6 +16,7 @@ use crate::hints::Hint;
 use crate::params;
 use crate::row::Row;
 use crate::select::Select;
+use crate::tags::{Tag, ensure_tags, tag_alike};
 use crate::tx::Tx;
 
 /// A bot user without tags and fields.
@@ -185,7 +186,8 @@ pub(crate) fn take_in(known: &mut Known, row: &Row) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Gives a bot user a tag; a name the bot does not have yet becomes a tag with the id `fresh`.
+/// Gives a bot user a tag; a name the bot does not have yet becomes a tag with the id `fresh`. One that
+/// differs from a tag only in the case of its letters means that tag.
 ///
 /// # Errors
 /// What the database says.
@@ -203,12 +205,21 @@ pub async fn add_tag(
     {
         return Ok(());
     }
-    let named = "INSERT INTO tags (id, bot_id, name) VALUES ($1, $2, $3) \
-                 ON CONFLICT (bot_id, name) DO NOTHING";
-    if tx.execute(named, &params![fresh, &user.bot, tag]).await? > 0 {
-        tx.execute(ADD_TAG, &params![&user.id, &user.bot, tag])
-            .await?;
-    }
+    let name = match tag_alike(tx, &user.bot, tag).await? {
+        // It has it already.
+        Some(found) if found.name == tag => return Ok(()),
+        Some(found) => found.name,
+        None => {
+            let new = Tag {
+                id: fresh.clone(),
+                name: tag.to_owned(),
+            };
+            ensure_tags(tx, &user.bot, &[new]).await?;
+            tag.to_owned()
+        }
+    };
+    tx.execute(ADD_TAG, &params![&user.id, &user.bot, &name])
+        .await?;
     Ok(())
 }
 

@@ -98,7 +98,11 @@ pub async fn insert_bot(tx: &mut Tx, bot: &Bot) -> Result<(), StoreError> {
 /// # Errors
 /// What the database says.
 pub async fn bot(tx: &mut Tx, id: &BotId) -> Result<Option<Bot>, StoreError> {
-    let found = bots().filter("id = {}", id).first(tx).await?;
+    let found = bots()
+        .filter("id = {}", id)
+        .only("deleted_at IS NULL")
+        .first(tx)
+        .await?;
     found.as_ref().map(read).transpose()
 }
 
@@ -126,6 +130,7 @@ pub async fn list_bots(
 ) -> Result<Listed<BotLine, BotId>, StoreError> {
     let rows = Select::new("SELECT id, name, rev, created_at, updated_at FROM bots")
         .filter("workspace_id = {}", workspace)
+        .only("deleted_at IS NULL")
         .filter_opt("id > {}", page.after.as_ref())
         .order("id")
         .limit(page.fetch())
@@ -142,7 +147,10 @@ pub async fn list_bots(
 /// What the database says.
 pub async fn revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError> {
     let row = tx
-        .query_opt("SELECT revision FROM bots WHERE id = $1", &params![id])
+        .query_opt(
+            "SELECT revision FROM bots WHERE id = $1 AND deleted_at IS NULL",
+            &params![id],
+        )
         .await?;
     row.map(|row| row.int(0)).transpose()
 }
@@ -152,7 +160,9 @@ pub async fn revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError
 /// # Errors
 /// What the database says.
 pub async fn lock_revision(tx: &mut Tx, id: &BotId) -> Result<Option<i64>, StoreError> {
-    let select = Select::new("SELECT revision FROM bots").filter("id = {}", id);
+    let select = Select::new("SELECT revision FROM bots")
+        .filter("id = {}", id)
+        .only("deleted_at IS NULL");
     let row = select.tail(" {for update}").first(tx).await?;
     row.map(|row| row.int(0)).transpose()
 }
@@ -212,46 +222,6 @@ pub async fn open_runs(tx: &mut Tx, id: &BotId) -> Result<u32, StoreError> {
         )
         .await?;
     row.count(0)
-}
-
-/// Forgets a bot with everything that belongs to it; whether there was one. Mails stay: they are the
-/// workspace's record of what was sent.
-///
-/// # Errors
-/// What the database says.
-pub async fn delete_bot(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
-    // Rows without a column for the bot first, while what leads to them is still there.
-    for sql in [
-        "DELETE FROM run_events WHERE run_id IN (SELECT id FROM runs WHERE bot_id = $1)",
-        "DELETE FROM messages WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
-        "DELETE FROM user_tags WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
-        "DELETE FROM user_fields WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
-        "DELETE FROM trails WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
-        "DELETE FROM user_changes WHERE user_id IN (SELECT id FROM bot_users WHERE bot_id = $1)",
-        "DELETE FROM runs WHERE bot_id = $1",
-        "DELETE FROM deduplications WHERE bot_id = $1",
-        "DELETE FROM idempotency_keys WHERE bot_id = $1",
-        "DELETE FROM troubles WHERE bot_id = $1",
-        "DELETE FROM host_calls WHERE bot_id = $1",
-        "DELETE FROM block_counts WHERE bot_id = $1",
-        "DELETE FROM conversations WHERE bot_id = $1",
-        "DELETE FROM bot_users WHERE bot_id = $1",
-        "DELETE FROM tags WHERE bot_id = $1",
-        "DELETE FROM fields WHERE bot_id = $1",
-        "DELETE FROM flow_versions WHERE bot_id = $1",
-        "DELETE FROM flow_labels WHERE bot_id = $1",
-        "DELETE FROM labels WHERE bot_id = $1",
-        "DELETE FROM renamings WHERE bot_id = $1",
-        "DELETE FROM flows WHERE bot_id = $1",
-        "DELETE FROM folders WHERE bot_id = $1",
-    ] {
-        tx.execute(sql, &params![id]).await?;
-    }
-    let gone = tx
-        .execute("DELETE FROM bots WHERE id = $1", &params![id])
-        .await?;
-    tx.hint(Hint::Bot { bot: id.clone() });
-    Ok(gone > 0)
 }
 
 fn bots<'p>() -> Select<'p> {

@@ -28,6 +28,8 @@ pub struct Kept {
     pub said_at: Timestamp,
     /// The number of the last message of the bot user; 0 before the first.
     pub heard_seq: i64,
+    /// When that was said.
+    pub heard_at: Option<Timestamp>,
     /// Since when the bot user waits for an answer of the person who took over.
     pub waits_since: Option<Timestamp>,
 }
@@ -41,6 +43,7 @@ impl Kept {
             last_seq: 0,
             said_at: now,
             heard_seq: 0,
+            heard_at: None,
             waits_since: None,
         }
     }
@@ -50,7 +53,10 @@ impl Kept {
         self.last_seq += 1;
         self.said_at = now;
         match side {
-            Side::User => self.heard_seq = self.last_seq,
+            Side::User => {
+                self.heard_seq = self.last_seq;
+                self.heard_at = Some(now);
+            }
             Side::Bot | Side::Agent => {}
         }
         self.last_seq
@@ -127,7 +133,8 @@ pub struct Message {
 /// # Errors
 /// What the database says.
 pub async fn conversation(tx: &mut Tx, user: &BotUserId) -> Result<Option<Kept>, StoreError> {
-    let sql = "SELECT state, last_seq, said_at, heard_seq, waits_since FROM conversations WHERE user_id = $1";
+    let sql = "SELECT state, last_seq, said_at, heard_seq, heard_at, waits_since FROM conversations \
+               WHERE user_id = $1";
     let row = tx.query_opt(sql, &params![user]).await?;
     row.map(|row| {
         Ok(Kept {
@@ -135,7 +142,8 @@ pub async fn conversation(tx: &mut Tx, user: &BotUserId) -> Result<Option<Kept>,
             last_seq: row.int(1)?,
             said_at: row.time(2)?,
             heard_seq: row.int(3)?,
-            waits_since: row.opt_time(4)?,
+            heard_at: row.opt_time(4)?,
+            waits_since: row.opt_time(5)?,
         })
     })
     .transpose()
@@ -155,10 +163,11 @@ pub async fn save_conversation(
         .map_err(|error| StoreError::encoding("a conversation", &error))?;
     tx.execute(
         "INSERT INTO conversations (user_id, bot_id, state, last_seq, wake_at, updated_at, said_at, \
-         heard_seq, paused, waits_since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         heard_seq, heard_at, paused, waits_since) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
          ON CONFLICT (user_id) DO UPDATE SET state = excluded.state, last_seq = excluded.last_seq, \
          wake_at = excluded.wake_at, updated_at = excluded.updated_at, said_at = excluded.said_at, \
-         heard_seq = excluded.heard_seq, paused = excluded.paused, \
+         heard_seq = excluded.heard_seq, heard_at = excluded.heard_at, paused = excluded.paused, \
          waits_since = excluded.waits_since",
         &params![
             user,
@@ -169,6 +178,7 @@ pub async fn save_conversation(
             now,
             kept.said_at,
             kept.heard_seq,
+            kept.heard_at,
             kept.state.is_paused(),
             kept.waits_since,
         ],

@@ -9,10 +9,9 @@ use lancar_domain::id::{BotId, FieldId};
 use lancar_domain::value::{FieldType, Value};
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::named::Named;
 use crate::params;
 use crate::row::Row;
-use crate::select::Select;
 use crate::tx::Tx;
 
 /// One field.
@@ -28,6 +27,30 @@ pub struct Field {
     pub kind: FieldType,
     /// A bot field's value.
     pub value: Option<Value>,
+}
+
+impl Named for Field {
+    type Id = FieldId;
+
+    const SELECT: &'static str = "SELECT id, name, scope, kind, value FROM fields";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        let value = match row.opt_text(4)? {
+            Some(_) => Some(row.json(4)?),
+            None => None,
+        };
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.text(1)?.to_owned(),
+            scope: row.read(2, "whose field it is")?,
+            kind: row.read(3, "a type of field")?,
+            value,
+        })
+    }
 }
 
 /// Adds a field.
@@ -68,69 +91,6 @@ pub async fn update_field(tx: &mut Tx, bot: &BotId, field: &Field) -> Result<boo
         )
         .await?;
     Ok(changed > 0)
-}
-
-/// The fields of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn of_bot(tx: &mut Tx, bot: &BotId) -> Result<Vec<Field>, StoreError> {
-    let rows = fields()
-        .filter("bot_id = {}", bot)
-        .order("name")
-        .rows(tx)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
-/// The fields of a bot, by name, a page at a time.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_fields(
-    tx: &mut Tx,
-    bot: &BotId,
-    page: Page<String>,
-) -> Result<Listed<Field, String>, StoreError> {
-    let rows = fields()
-        .filter("bot_id = {}", bot)
-        .filter_opt("name > {}", page.after.as_ref())
-        .order("name")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |field| field.name.clone()))
-}
-
-/// One field.
-///
-/// # Errors
-/// What the database says.
-pub async fn field(tx: &mut Tx, bot: &BotId, id: &FieldId) -> Result<Option<Field>, StoreError> {
-    let found = fields()
-        .filter("bot_id = {}", bot)
-        .filter("id = {}", id)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
-
-/// The field of that name.
-///
-/// # Errors
-/// What the database says.
-pub async fn field_named(
-    tx: &mut Tx,
-    bot: &BotId,
-    name: &str,
-) -> Result<Option<Field>, StoreError> {
-    let found = fields()
-        .filter("bot_id = {}", bot)
-        .filter("name = {}", name)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
 }
 
 /// The values of the bot fields that have one, by name of the field.
@@ -207,22 +167,4 @@ pub async fn delete_field(tx: &mut Tx, bot: &BotId, id: &FieldId) -> Result<bool
 
 fn stored(value: Option<&Value>) -> Option<String> {
     value.map(|value| serde_json::json!(value).to_string())
-}
-
-fn fields<'p>() -> Select<'p> {
-    Select::new("SELECT id, name, scope, kind, value FROM fields")
-}
-
-fn read(row: &Row) -> Result<Field, StoreError> {
-    let value = match row.opt_text(4)? {
-        Some(_) => Some(row.json(4)?),
-        None => None,
-    };
-    Ok(Field {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-        scope: row.read(2, "whose field it is")?,
-        kind: row.read(3, "a type of field")?,
-        value,
-    })
 }

@@ -5,10 +5,11 @@
 use lancar_domain::id::{BotId, FlowId, FolderId};
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::named::Named;
+use crate::param::Param;
 use crate::params;
 use crate::row::Row;
-use crate::select::Select;
+use crate::shelf::Sorter;
 use crate::tx::Tx;
 
 /// One folder.
@@ -20,93 +21,39 @@ pub struct Folder {
     pub name: String,
 }
 
-/// Adds a folder.
-///
-/// # Errors
-/// [`StoreError::Taken`] with `folders.bot_id, name`; what the database says.
-pub async fn insert_folder(tx: &mut Tx, bot: &BotId, folder: &Folder) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO folders (id, bot_id, name) VALUES ($1, $2, $3)",
-        &params![&folder.id, bot, &folder.name],
-    )
-    .await?;
-    Ok(())
+impl Named for Folder {
+    type Id = FolderId;
+
+    const SELECT: &'static str = "SELECT id, name FROM folders";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.text(1)?.to_owned(),
+        })
+    }
 }
 
-/// The folders of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_folders(
-    tx: &mut Tx,
-    bot: &BotId,
-    page: Page<String>,
-) -> Result<Listed<Folder, String>, StoreError> {
-    let rows = folders()
-        .filter("bot_id = {}", bot)
-        .filter_opt("name > {}", page.after.as_ref())
-        .order("name")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |folder| folder.name.clone()))
-}
+impl Sorter for Folder {
+    const INSERT: &'static str = "INSERT INTO folders (bot_id, id, name) VALUES ($1, $2, $3)";
+    const UPDATE: &'static str = "UPDATE folders SET name = $3 WHERE bot_id = $1 AND id = $2";
+    const DELETE: &'static str = "DELETE FROM folders WHERE bot_id = $1 AND id = $2";
+    const SORTED: &'static str =
+        "SELECT id FROM flows WHERE bot_id = $1 AND folder_id = $2 ORDER BY id";
+    const TAKE_AWAY: &'static str =
+        "UPDATE flows SET folder_id = NULL WHERE bot_id = $1 AND folder_id = $2";
 
-/// One folder.
-///
-/// # Errors
-/// What the database says.
-pub async fn folder(tx: &mut Tx, bot: &BotId, id: &FolderId) -> Result<Option<Folder>, StoreError> {
-    let found = folders()
-        .filter("bot_id = {}", bot)
-        .filter("id = {}", id)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
+    fn id(&self) -> &FolderId {
+        &self.id
+    }
 
-/// Writes a folder's name; whether there was such a folder.
-///
-/// # Errors
-/// [`StoreError::Taken`] with `folders.bot_id, name`; what the database says.
-pub async fn rename_folder(tx: &mut Tx, bot: &BotId, folder: &Folder) -> Result<bool, StoreError> {
-    let changed = tx
-        .execute(
-            "UPDATE folders SET name = $3 WHERE bot_id = $1 AND id = $2",
-            &params![bot, &folder.id, &folder.name],
-        )
-        .await?;
-    Ok(changed > 0)
-}
-
-/// Forgets a folder and takes its sub flows out of it; which these were, by id.
-///
-/// # Errors
-/// What the database says.
-pub async fn delete_folder(
-    tx: &mut Tx,
-    bot: &BotId,
-    id: &FolderId,
-) -> Result<Vec<FlowId>, StoreError> {
-    let rows = tx
-        .query(
-            "SELECT id FROM flows WHERE bot_id = $1 AND folder_id = $2 ORDER BY id",
-            &params![bot, id],
-        )
-        .await?;
-    let inside = rows.iter().map(|row| row.id(0)).collect::<Result<_, _>>()?;
-    tx.execute(
-        "UPDATE flows SET folder_id = NULL WHERE bot_id = $1 AND folder_id = $2",
-        &params![bot, id],
-    )
-    .await?;
-    tx.execute(
-        "DELETE FROM folders WHERE bot_id = $1 AND id = $2",
-        &params![bot, id],
-    )
-    .await?;
-    Ok(inside)
+    fn cells<'c>(&'c self, bot: &'c BotId) -> Vec<Param<'c>> {
+        params![bot, &self.id, &self.name].to_vec()
+    }
 }
 
 /// Puts a sub flow into a folder of its bot, or out of any; whether there is such a sub flow. Its draft
@@ -126,15 +73,4 @@ pub async fn put_into_folder(
         )
         .await?;
     Ok(changed > 0)
-}
-
-fn folders<'p>() -> Select<'p> {
-    Select::new("SELECT id, name FROM folders")
-}
-
-fn read(row: &Row) -> Result<Folder, StoreError> {
-    Ok(Folder {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-    })
 }

@@ -1,21 +1,33 @@
-//! The inbox: the conversations of a bot, the ones with the newest messages first.
+//! The inbox: the conversations of a bot, the ones with the newest messages first; who of the team holds
+//! which; how far it has read.
 //!
-//! Must stay true: a page costs what its rows cost, however many conversations there are; so a search
-//! looks through the newest ones only, and says so in the documentation.
+//! Must stay true: a page costs what its rows cost, however many conversations there are. A search that
+//! finds few people begins with them; one that finds many looks at the newest conversations, a window
+//! at a time, and goes on from there.
 
 use lancar_domain::conversation::Conversation;
-use lancar_domain::id::{BotId, BotUserId};
+use lancar_domain::id::{BotId, BotUserId, MemberId};
 use lancar_domain::message::Content;
 use lancar_domain::time::Timestamp;
 
 use crate::conversations::Side;
+use crate::crowd::WINDOW;
 use crate::error::StoreError;
 use crate::hints::Hint;
 use crate::page::{Listed, Page};
+use crate::param::Param;
 use crate::params;
 use crate::people::{Names, value_at};
 use crate::row::Row;
+use crate::select::Select;
+use crate::sought::Sought;
 use crate::tx::Tx;
+
+/// Up to how many bot users are counted: beyond it nobody counts with them.
+pub const HEARD_TO: u64 = 10_000;
+
+/// Most ids in one statement.
+const AT_ONCE: usize = 100;
 
 /// Which conversations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,13 +41,45 @@ pub enum Which {
     Paused,
 }
 
+/// Who of the team holds a conversation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum HeldBy {
+    /// It does not matter.
+    #[default]
+    Anyone,
+    /// Nobody.
+    Nobody,
+    /// This member.
+    Member(MemberId),
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which conversations.
+    pub which: Which,
+    /// Who holds them.
+    pub held_by: HeldBy,
+    /// How a name, an address, a number or an id of the bot user begins.
+    pub search: Option<String>,
+}
+
 /// Where a page of the inbox begins: after this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct After {
     /// When its last message was said.
     pub said_at: Timestamp,
     /// Whose it is.
     pub user: BotUserId,
+}
+
+/// A page of the inbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its lines, and where the next page begins.
+    pub listed: Listed<Line, After>,
+    /// Whether it is not full because much was looked through: there may be more behind it.
+    pub stopped_early: bool,
 }
 
 /// A line of the inbox.
@@ -57,6 +101,17 @@ pub struct Line {
     pub unread: bool,
     /// Since when they wait for the person who took over.
     pub waits_since: Option<Timestamp>,
+    /// Who of the team holds it.
+    pub assignee: Option<Assignee>,
+}
+
+/// Who of the team holds a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignee {
+    /// The member.
+    pub id: MemberId,
+    /// What they are called.
+    pub name: String,
 }
 
 /// The last message of a conversation.
@@ -68,79 +123,165 @@ pub struct Last {
     pub content: Content,
 }
 
-macro_rules! lines {
-    ($which:literal, $search:literal) => {
-        concat!(
-            "SELECT c.user_id, u.channel, f.value, l.value, e.value, c.state, m.side, m.content, \
-             c.said_at, c.heard_seq, c.read_seq, c.waits_since FROM conversations c \
-             JOIN bot_users u ON u.id = c.user_id AND u.channel <> 'preview' \
-             LEFT JOIN user_fields f ON f.user_id = c.user_id AND f.field_id = 'fld_sys-first-name' \
-             LEFT JOIN user_fields l ON l.user_id = c.user_id AND l.field_id = 'fld_sys-last-name' \
-             LEFT JOIN user_fields e ON e.user_id = c.user_id AND e.field_id = 'fld_sys-email' \
-             LEFT JOIN messages m ON m.user_id = c.user_id AND m.seq = c.last_seq \
-             WHERE c.bot_id = $1 AND (c.said_at, c.user_id) < ($2, $3)",
-            $which,
-            $search,
-            " ORDER BY c.said_at DESC, c.user_id DESC LIMIT $4"
-        )
-    };
-}
+const LINES: &str = "SELECT c.user_id, b.channel, f.value, l.value, e.value, c.state, m.side, \
+     m.content, c.said_at, c.heard_seq, c.read_seq, c.waits_since, a.id, a.name FROM conversations c \
+     JOIN bot_users b ON b.id = c.user_id AND b.channel <> 'preview' \
+     LEFT JOIN user_fields f ON f.user_id = c.user_id AND f.field_id = 'fld_sys-first-name' \
+     LEFT JOIN user_fields l ON l.user_id = c.user_id AND l.field_id = 'fld_sys-last-name' \
+     LEFT JOIN user_fields e ON e.user_id = c.user_id AND e.field_id = 'fld_sys-email' \
+     LEFT JOIN messages m ON m.user_id = c.user_id AND m.seq = c.last_seq \
+     LEFT JOIN members a ON a.id = c.assignee";
 
-macro_rules! searched {
-    ($which:literal) => {
-        lines!(
-            $which,
-            " AND c.user_id IN (SELECT n.user_id FROM conversations n WHERE n.bot_id = $1 \
-              ORDER BY n.said_at DESC, n.user_id DESC LIMIT 5000) \
-              AND EXISTS (SELECT 1 FROM user_fields s WHERE s.user_id = c.user_id AND s.field_id IN \
-              ('fld_sys-first-name', 'fld_sys-last-name', 'fld_sys-email', 'fld_sys-phone') \
-              AND LOWER(s.value) LIKE $5 ESCAPE '~')"
-        )
-    };
-}
+const NEWEST_FIRST: &str = "c.said_at DESC, c.user_id DESC";
 
-/// Lines of the inbox, newest first. `search` is part of a name, an e-mail address or a phone number;
-/// it is looked for in the 5,000 newest conversations of the bot.
+/// Lines of the inbox, newest first.
 ///
 /// # Errors
 /// What the database says.
 pub async fn list_inbox(
     tx: &mut Tx,
     bot: &BotId,
-    (which, search): (Which, Option<&str>),
+    wanted: &Wanted,
     page: &Page<After>,
-) -> Result<Listed<Line, After>, StoreError> {
-    let (said_at, user) = match &page.after {
-        Some(after) => (after.said_at, after.user.as_str()),
-        // Behind every id and after every moment.
-        None => (Timestamp::from_millis(i64::MAX), "~"),
+) -> Result<Found, StoreError> {
+    let Some(text) = &wanted.search else {
+        let rows = of_bot(LINES, (bot, wanted), page.after.as_ref())
+            .order(NEWEST_FIRST)
+            .limit(page.fetch())
+            .rows(tx)
+            .await?;
+        return Ok(Found::whole(page.cut(lines(&rows)?, Line::place)));
     };
-    let rows = match search {
-        None => {
-            let sql = match which {
-                Which::All => lines!("", ""),
-                Which::Waiting => lines!(" AND c.waits_since IS NOT NULL", ""),
-                Which::Paused => lines!(" AND c.paused = 1", ""),
-            };
-            let params = &params![bot, said_at, user, page.fetch()];
-            tx.query(sql, params).await?
+    let sought = Sought::of(text);
+    match sought.found(tx).await? {
+        Some(users) => list_few(tx, (bot, wanted, &users), page).await,
+        None => list_window(tx, (bot, wanted, &sought), page).await,
+    }
+}
+
+/// Of people that a search has found, those whose conversations are wanted.
+async fn list_few(
+    tx: &mut Tx,
+    (bot, wanted, users): (&BotId, &Wanted, &[BotUserId]),
+    page: &Page<After>,
+) -> Result<Found, StoreError> {
+    let mut places = Vec::new();
+    for some in users.chunks(AT_ONCE) {
+        let head = "SELECT c.said_at, c.user_id FROM conversations c \
+                    JOIN bot_users b ON b.id = c.user_id AND b.channel <> 'preview'";
+        // Each of them is looked at: no index over the conversations of the bot.
+        let select = Select::new(head)
+            .filter("(c.bot_id || '') = {}", bot)
+            .among("c.user_id", some);
+        for row in &narrowed(select, wanted).rows(tx).await? {
+            places.push(place(row)?);
         }
-        Some(text) => {
-            let sql = match which {
-                Which::All => searched!(""),
-                Which::Waiting => searched!(" AND c.waits_since IS NOT NULL"),
-                Which::Paused => searched!(" AND c.paused = 1"),
-            };
-            let pattern = pattern(text);
-            let params = &params![bot, said_at, user, page.fetch(), &pattern];
-            tx.query(sql, params).await?
-        }
+    }
+    places.sort_unstable_by(|a, b| b.cmp(a));
+    let begun = |place: &After| page.after.as_ref().is_none_or(|after| place < after);
+    places.retain(begun);
+    places.truncate(page.fetch() as usize);
+    let mut found = Vec::with_capacity(places.len());
+    for some in places.chunks(AT_ONCE) {
+        let select = Select::new(LINES).among("c.user_id", some.iter().map(|place| &place.user));
+        found.extend(lines(&select.rows(tx).await?)?);
+    }
+    found.sort_unstable_by_key(|line| std::cmp::Reverse(line.place()));
+    Ok(Found::whole(page.cut(found, Line::place)))
+}
+
+/// Of the next window of conversations, those of people that a search means.
+async fn list_window(
+    tx: &mut Tx,
+    (bot, wanted, sought): (&BotId, &Wanted, &Sought),
+    page: &Page<After>,
+) -> Result<Found, StoreError> {
+    let after = page.after.as_ref();
+    let head = "SELECT c.said_at, c.user_id FROM conversations c";
+    let last = of_bot(head, (bot, wanted), after)
+        .order(NEWEST_FIRST)
+        .valued(" LIMIT 1 OFFSET {}", [WINDOW - 1])
+        .first(tx)
+        .await?;
+    let last = last.as_ref().map(place).transpose()?;
+    let mut select = of_bot(LINES, (bot, wanted), after);
+    if let Some(last) = &last {
+        select = beside(select, "(c.said_at, c.user_id) >= ", last);
+    }
+    let rows = sought
+        .write(select.only(""))
+        .order(NEWEST_FIRST)
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let mut listed = page.cut(lines(&rows)?, Line::place);
+    let stopped_early = listed.next.is_none() && last.is_some();
+    listed.next = listed.next.or(last);
+    Ok(Found {
+        listed,
+        stopped_early,
+    })
+}
+
+/// The conversations of the bot that are wanted, after that one.
+fn of_bot<'p>(
+    head: &'static str,
+    (bot, wanted): (&'p BotId, &'p Wanted),
+    after: Option<&'p After>,
+) -> Select<'p> {
+    let select = narrowed(Select::new(head).filter("c.bot_id = {}", bot), wanted);
+    match after {
+        Some(after) => beside(select, "(c.said_at, c.user_id) < ", after),
+        None => select,
+    }
+}
+
+fn narrowed<'p>(select: Select<'p>, wanted: &'p Wanted) -> Select<'p> {
+    let select = match wanted.which {
+        Which::All => select,
+        Which::Waiting => select.only("c.waits_since IS NOT NULL"),
+        Which::Paused => select.only("c.paused = 1"),
     };
-    let lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.cut(lines, |line| After {
-        said_at: line.said_at,
-        user: line.user.clone(),
-    }))
+    let holder = match &wanted.held_by {
+        HeldBy::Anyone => return select,
+        HeldBy::Nobody => "",
+        HeldBy::Member(member) => member.as_str(),
+    };
+    match wanted.which {
+        Which::All => select.filter("c.assignee = {}", holder),
+        // They are few, and found by an index of their own: who holds them is only looked at.
+        Which::Waiting | Which::Paused => select.filter("(c.assignee || '') = {}", holder),
+    }
+}
+
+fn beside<'p>(select: Select<'p>, side: &'static str, place: &'p After) -> Select<'p> {
+    let values = [Param::from(place.said_at), Param::from(&place.user)];
+    select.only(side).valued("({}, {})", values)
+}
+
+fn place(row: &Row) -> Result<After, StoreError> {
+    Ok(After {
+        said_at: row.time(0)?,
+        user: row.id(1)?,
+    })
+}
+
+impl Found {
+    fn whole(listed: Listed<Line, After>) -> Self {
+        Self {
+            listed,
+            stopped_early: false,
+        }
+    }
+}
+
+impl Line {
+    fn place(&self) -> After {
+        After {
+            said_at: self.said_at,
+            user: self.user.clone(),
+        }
+    }
 }
 
 /// How many conversations wait for a person.
@@ -148,10 +289,62 @@ pub async fn list_inbox(
 /// # Errors
 /// What the database says.
 pub async fn count_waiting(tx: &mut Tx, bot: &BotId) -> Result<u32, StoreError> {
+    // With a moment, that is always so, the index of those who wait is nearer than that of who holds what.
     let sql = "SELECT COUNT(*) FROM conversations c \
                JOIN bot_users u ON u.id = c.user_id AND u.channel <> 'preview' \
-               WHERE c.bot_id = $1 AND c.waits_since IS NOT NULL";
+               WHERE c.bot_id = $1 AND c.waits_since IS NOT NULL AND c.said_at >= 0";
     tx.query_one(sql, &params![bot]).await?.count(0)
+}
+
+/// How many bot users were heard of at or after a moment, testers and previews left out; of more than
+/// [`HEARD_TO`], one more than that.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_heard(tx: &mut Tx, bot: &BotId, since: Timestamp) -> Result<u64, StoreError> {
+    // Whoever was heard last comes first in the index, and each of them is looked at once.
+    let sql = "SELECT COUNT(*) FROM (SELECT c.user_id FROM conversations c CROSS JOIN bot_users u \
+               WHERE c.bot_id = $1 AND c.heard_at IS NOT NULL AND c.heard_at >= $2 \
+               AND u.id = c.user_id AND u.channel <> 'preview' AND u.is_tester = 0 \
+               ORDER BY c.heard_at DESC LIMIT $3) few";
+    let most = i64::try_from(HEARD_TO + 1).unwrap_or(i64::MAX);
+    let count = tx
+        .query_one(sql, &params![bot, since, most])
+        .await?
+        .int(0)?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// Who of the team holds a conversation; none when nobody does, or it has not begun.
+///
+/// # Errors
+/// What the database says.
+pub async fn assignee(tx: &mut Tx, user: &BotUserId) -> Result<Option<Assignee>, StoreError> {
+    let sql = "SELECT a.id, a.name FROM conversations c JOIN members a ON a.id = c.assignee \
+               WHERE c.user_id = $1";
+    let row = tx.query_opt(sql, &params![user]).await?;
+    row.as_ref().map(|row| held(row, 0)).transpose()
+}
+
+/// Gives a conversation to a member, or to nobody; false when it has not begun.
+///
+/// # Errors
+/// What the database says.
+pub async fn assign(
+    tx: &mut Tx,
+    (user, bot): (&BotUserId, &BotId),
+    to: Option<&MemberId>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE conversations SET assignee = $2 WHERE user_id = $1";
+    let to = to.map_or("", MemberId::as_str);
+    let has_begun = tx.execute(sql, &params![user, to]).await? > 0;
+    if has_begun {
+        tx.hint(Hint::Conversation {
+            bot: bot.clone(),
+            user: user.clone(),
+        });
+    }
+    Ok(has_begun)
 }
 
 /// As far as the team has read a conversation, and as far as there is something of the bot user.
@@ -189,16 +382,8 @@ pub async fn mark_read(
     Ok(marked)
 }
 
-/// Values are stored as `{"type":"text","value":"…"}`: only what stands in the value counts.
-fn pattern(text: &str) -> String {
-    let mut pattern = "%\"value\":\"%".to_owned();
-    for letter in text.to_lowercase().chars() {
-        if matches!(letter, '%' | '_' | '~') {
-            pattern.push('~');
-        }
-        pattern.push(letter);
-    }
-    pattern + "%"
+fn lines(rows: &[Row]) -> Result<Vec<Line>, StoreError> {
+    rows.iter().map(line).collect()
 }
 
 fn line(row: &Row) -> Result<Line, StoreError> {
@@ -207,6 +392,10 @@ fn line(row: &Row) -> Result<Line, StoreError> {
             side: row.read(6, "a side")?,
             content: row.json(7)?,
         }),
+        None => None,
+    };
+    let assignee = match row.opt_text(12)? {
+        Some(_) => Some(held(row, 12)?),
         None => None,
     };
     Ok(Line {
@@ -222,5 +411,13 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         said_at: row.time(8)?,
         unread: row.int(9)? > row.int(10)?,
         waits_since: row.opt_time(11)?,
+        assignee,
+    })
+}
+
+fn held(row: &Row, at: usize) -> Result<Assignee, StoreError> {
+    Ok(Assignee {
+        id: row.id(at)?,
+        name: row.text(at + 1)?.to_owned(),
     })
 }

@@ -4,10 +4,11 @@ use lancar_domain::flow::Color;
 use lancar_domain::id::{BotId, FlowId, LabelId};
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::named::Named;
+use crate::param::Param;
 use crate::params;
 use crate::row::Row;
-use crate::select::Select;
+use crate::shelf::Sorter;
 use crate::tx::Tx;
 
 /// One label.
@@ -21,93 +22,41 @@ pub struct Label {
     pub color: Color,
 }
 
-/// Adds a label.
-///
-/// # Errors
-/// [`StoreError::Taken`] with `labels.bot_id, name`; what the database says.
-pub async fn insert_label(tx: &mut Tx, bot: &BotId, label: &Label) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO labels (id, bot_id, name, color) VALUES ($1, $2, $3, $4)",
-        &params![&label.id, bot, &label.name, label.color.as_str()],
-    )
-    .await?;
-    Ok(())
+impl Named for Label {
+    type Id = LabelId;
+
+    const SELECT: &'static str = "SELECT id, name, color FROM labels";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.text(1)?.to_owned(),
+            color: row.read(2, "a colour of the palette")?,
+        })
+    }
 }
 
-/// The labels of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_labels(
-    tx: &mut Tx,
-    bot: &BotId,
-    page: Page<String>,
-) -> Result<Listed<Label, String>, StoreError> {
-    let rows = labels()
-        .filter("bot_id = {}", bot)
-        .filter_opt("name > {}", page.after.as_ref())
-        .order("name")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |label| label.name.clone()))
-}
+impl Sorter for Label {
+    const INSERT: &'static str =
+        "INSERT INTO labels (bot_id, id, name, color) VALUES ($1, $2, $3, $4)";
+    const UPDATE: &'static str =
+        "UPDATE labels SET name = $3, color = $4 WHERE bot_id = $1 AND id = $2";
+    const DELETE: &'static str = "DELETE FROM labels WHERE bot_id = $1 AND id = $2";
+    const SORTED: &'static str =
+        "SELECT flow_id FROM flow_labels WHERE bot_id = $1 AND label_id = $2 ORDER BY flow_id";
+    const TAKE_AWAY: &'static str = "DELETE FROM flow_labels WHERE bot_id = $1 AND label_id = $2";
 
-/// One label.
-///
-/// # Errors
-/// What the database says.
-pub async fn label(tx: &mut Tx, bot: &BotId, id: &LabelId) -> Result<Option<Label>, StoreError> {
-    let found = labels()
-        .filter("bot_id = {}", bot)
-        .filter("id = {}", id)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
+    fn id(&self) -> &LabelId {
+        &self.id
+    }
 
-/// Writes a label's name and colour; whether there was such a label.
-///
-/// # Errors
-/// [`StoreError::Taken`] with `labels.bot_id, name`; what the database says.
-pub async fn update_label(tx: &mut Tx, bot: &BotId, label: &Label) -> Result<bool, StoreError> {
-    let changed = tx
-        .execute(
-            "UPDATE labels SET name = $3, color = $4 WHERE bot_id = $1 AND id = $2",
-            &params![bot, &label.id, &label.name, label.color.as_str()],
-        )
-        .await?;
-    Ok(changed > 0)
-}
-
-/// Forgets a label and takes it off its sub flows; which these were, by id.
-///
-/// # Errors
-/// What the database says.
-pub async fn delete_label(
-    tx: &mut Tx,
-    bot: &BotId,
-    id: &LabelId,
-) -> Result<Vec<FlowId>, StoreError> {
-    let rows = tx
-        .query(
-            "SELECT flow_id FROM flow_labels WHERE bot_id = $1 AND label_id = $2 ORDER BY flow_id",
-            &params![bot, id],
-        )
-        .await?;
-    let carried = rows.iter().map(|row| row.id(0)).collect::<Result<_, _>>()?;
-    tx.execute(
-        "DELETE FROM flow_labels WHERE bot_id = $1 AND label_id = $2",
-        &params![bot, id],
-    )
-    .await?;
-    tx.execute(
-        "DELETE FROM labels WHERE bot_id = $1 AND id = $2",
-        &params![bot, id],
-    )
-    .await?;
-    Ok(carried)
+    fn cells<'c>(&'c self, bot: &'c BotId) -> Vec<Param<'c>> {
+        params![bot, &self.id, &self.name, self.color.as_str()].to_vec()
+    }
 }
 
 /// Puts a label on a sub flow; nothing happens when it is there.
@@ -143,16 +92,4 @@ pub async fn take_label(
     )
     .await?;
     Ok(())
-}
-
-fn labels<'p>() -> Select<'p> {
-    Select::new("SELECT id, name, color FROM labels")
-}
-
-fn read(row: &Row) -> Result<Label, StoreError> {
-    Ok(Label {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-        color: row.read(2, "a colour of the palette")?,
-    })
 }

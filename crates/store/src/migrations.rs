@@ -49,6 +49,7 @@ const STEPS: &[Step] = steps! {
     11 "0011_failures_and_hosts"
     12 "0012_renamings"
     13 "0013_block_counts"
+    14 "0014_heard_and_held"
 };
 
 impl Db {

@@ -13,9 +13,11 @@ use lancar_domain::template::{EmptyScope, Place, Template};
 
 use crate::bot_users::system_id;
 use crate::error::StoreError;
+use crate::fields::Field;
+use crate::named::all;
 use crate::select::Select;
+use crate::tags::Tag;
 use crate::tx::Tx;
-use crate::{fields, tags};
 
 /// What must be so of a bot user at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,9 +91,9 @@ pub(crate) async fn narrow(
             is_all: true,
         });
     }
-    let own = fields::of_bot(tx, bot).await?.into_iter();
+    let own = all::<Field>(tx, bot).await?.into_iter();
     let own = own.filter(|field| field.scope == FieldScope::User);
-    let tags = tags::of_bot(tx, bot).await?.into_iter();
+    let tags = all::<Tag>(tx, bot).await?.into_iter();
     let ids = Ids {
         fields: own.map(|field| (field.name, field.id)).collect(),
         tags: tags.map(|tag| (tag.name, tag.id)).collect(),

@@ -12,7 +12,8 @@ use lancar_domain::value::Value;
 
 use crate::bot_users::{BotUser, encoded, system_id};
 use crate::error::StoreError;
-use crate::fields;
+use crate::fields::Field;
+use crate::named::all;
 use crate::params;
 use crate::row::Row;
 use crate::select::Select;
@@ -30,7 +31,7 @@ pub async fn field_ids(tx: &mut Tx, bot: &BotId) -> Result<HashMap<String, Field
         Some((field.name.to_owned(), FieldId::from_checked(id.into())))
     });
     let mut ids: HashMap<String, FieldId> = system.collect();
-    for field in fields::of_bot(tx, bot).await? {
+    for field in all::<Field>(tx, bot).await? {
         if field.scope == FieldScope::User {
             ids.insert(field.name, field.id);
         }

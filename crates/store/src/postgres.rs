@@ -21,8 +21,10 @@ use crate::tx::Sql;
 use crate::url::{DatabaseUrl, Postgres};
 
 /// The same five seconds that SQLite waits for a lock; a transaction that hangs between two
-/// statements is ended by the server, so that it cannot hold its locks for ever.
-const SESSION: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'";
+/// statements is ended by the server, so that it cannot hold its locks for ever. That a table is there
+/// already, which every start asks, is no news for the log.
+const SESSION: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
+                       SET client_min_messages = 'warning'";
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 

@@ -11,7 +11,6 @@ use lancar_domain::time::{Millis, Timestamp};
 
 use crate::error::StoreError;
 use crate::page::{Listed, Page};
-use crate::params;
 use crate::runs::{COLUMNS, RunRow, read_run, run};
 use crate::select::Select;
 use crate::tx::Tx;
@@ -123,6 +122,7 @@ async fn bots(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<Option<BotId>>, Sto
     };
     let select = Select::new("SELECT id FROM bots")
         .filter("workspace_id = {}", workspace)
+        .only("deleted_at IS NULL")
         .filter_opt("id = {}", filter.bot.as_ref());
     let rows = select.rows(tx).await?;
     rows.iter().map(|row| row.id(0).map(Some)).collect()
@@ -206,33 +206,27 @@ fn earlier<'i>(one: Option<&'i RunId>, other: Option<&'i RunId>) -> Option<&'i R
     }
 }
 
-/// How many runs are in each state, without test runs; of a state with more than [`COUNTED_TO`], one
-/// more than that.
+/// How many runs of a bot are in each state, of those triggered within the filter's two moments and
+/// without test runs; of a state with more than [`COUNTED_TO`], one more than that. Nothing else of the
+/// filter counts.
 ///
 /// # Errors
 /// What the database says.
-pub async fn count_by_status(tx: &mut Tx, bot: &BotId) -> Result<Vec<(Status, u64)>, StoreError> {
+pub async fn count_by_status(
+    tx: &mut Tx,
+    bot: &BotId,
+    filter: &RunFilter,
+) -> Result<Vec<(Status, u64)>, StoreError> {
     let mut counts = Vec::with_capacity(Status::ALL.len());
     for status in Status::ALL {
-        let few = "SELECT COUNT(*) FROM (SELECT id FROM runs WHERE bot_id = $1 AND status = $2 \
-                    ORDER BY id DESC LIMIT $3) few";
-        let most = i64::try_from(COUNTED_TO + 1).unwrap_or(i64::MAX);
-        let all = tx
-            .query_one(few, &params![bot, status.as_str(), most])
-            .await?
-            .int(0)?;
+        let all = count_some(tx, (bot, status), filter).await?;
         // Whose runs they are is not in the index, so those of previews are counted by themselves.
-        let tests = "SELECT COUNT(*) FROM bot_users p CROSS JOIN runs WHERE runs.user_id = p.id \
-                     AND p.channel = 'preview' AND (p.bot_id || '') = $1 \
-                     AND (runs.status || '') = $2";
-        let tests = if all == 0 || all >= most {
-            0
-        } else {
-            tx.query_one(tests, &params![bot, status.as_str()])
-                .await?
-                .int(0)?
+        let tests = match all {
+            0 => 0,
+            many if many > COUNTED_TO => 0,
+            _ => count_tests(tx, (bot, status), filter).await?,
         };
-        let count = u64::try_from(all - tests).unwrap_or(0);
+        let count = all.saturating_sub(tests);
         if count > 0 {
             counts.push((status, count));
         }
@@ -266,6 +260,48 @@ pub async fn failed_blocks(
     rows.iter()
         .map(|row| Ok((row.id(0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
         .collect()
+}
+
+/// Runs of a state, those of previews among them, up to one more than [`COUNTED_TO`].
+async fn count_some(
+    tx: &mut Tx,
+    (bot, status): (&BotId, Status),
+    filter: &RunFilter,
+) -> Result<u64, StoreError> {
+    let (first, end) = within(filter);
+    let select = Select::new("SELECT COUNT(*) FROM (SELECT id FROM runs")
+        .filter("bot_id = {}", bot)
+        .filter("status = {}", status.as_str())
+        .filter_opt("started_at >= {}", filter.since)
+        .filter_opt("started_at < {}", filter.until)
+        .filter_opt("id >= {}", first.as_ref())
+        .filter_opt("id < {}", end.as_ref())
+        .order("id DESC")
+        .limit(u32::try_from(COUNTED_TO + 1).unwrap_or(u32::MAX))
+        .tail(") few");
+    counted(tx, &select).await
+}
+
+/// Runs of previews in a state.
+async fn count_tests(
+    tx: &mut Tx,
+    (bot, status): (&BotId, Status),
+    filter: &RunFilter,
+) -> Result<u64, StoreError> {
+    let select = Select::new("SELECT COUNT(*) FROM bot_users p CROSS JOIN runs")
+        .only("runs.user_id = p.id")
+        .only("p.channel = 'preview'")
+        .filter("(p.bot_id || '') = {}", bot)
+        .filter("(runs.status || '') = {}", status.as_str())
+        .filter_opt("runs.started_at >= {}", filter.since)
+        .filter_opt("runs.started_at < {}", filter.until);
+    counted(tx, &select).await
+}
+
+async fn counted(tx: &mut Tx, select: &Select<'_>) -> Result<u64, StoreError> {
+    let row = select.first(tx).await?;
+    let count = row.map_or(Ok(0), |row| row.int(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// Failed runs that probably have one cause.

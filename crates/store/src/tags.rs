@@ -1,15 +1,15 @@
 //! Tags: names that bot users carry, with ids that the carrying hangs on.
 //!
 //! Must stay true: a tag keeps its id through a change of name, so whoever carries it keeps it; a tag
-//! that a document names exists (see [`ensure_tags`]).
+//! that a published document names exists (see [`ensure_tags`]); whoever makes one looks first for one
+//! that differs only in the case of its letters ([`tag_alike`]).
 
 use lancar_domain::id::{BotId, TagId};
 
 use crate::error::StoreError;
-use crate::page::{Listed, Page};
+use crate::named::{Named, all, find_named};
 use crate::params;
 use crate::row::Row;
-use crate::select::Select;
 use crate::tx::Tx;
 
 /// One tag.
@@ -19,6 +19,31 @@ pub struct Tag {
     pub id: TagId,
     /// Its name, unique in the bot.
     pub name: String,
+}
+
+impl Tag {
+    /// Whether it is called so, whatever the case of its letters.
+    #[must_use]
+    pub fn is_like(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.to_lowercase()
+    }
+}
+
+impl Named for Tag {
+    type Id = TagId;
+
+    const SELECT: &'static str = "SELECT id, name FROM tags";
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.id(0)?,
+            name: row.text(1)?.to_owned(),
+        })
+    }
 }
 
 /// Adds a tag.
@@ -51,63 +76,17 @@ pub async fn ensure_tags(tx: &mut Tx, bot: &BotId, tags: &[Tag]) -> Result<u64, 
     .await
 }
 
-/// All tags of a bot, by name.
+/// The tag that is called so, whatever the case of its letters; of several the one of exactly this name.
 ///
 /// # Errors
 /// What the database says.
-pub async fn of_bot(tx: &mut Tx, bot: &BotId) -> Result<Vec<Tag>, StoreError> {
-    let rows = tags()
-        .filter("bot_id = {}", bot)
-        .order("name")
-        .rows(tx)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
-/// The tags of a bot, by name.
-///
-/// # Errors
-/// What the database says.
-pub async fn list_tags(
-    tx: &mut Tx,
-    bot: &BotId,
-    page: Page<String>,
-) -> Result<Listed<Tag, String>, StoreError> {
-    let rows = tags()
-        .filter("bot_id = {}", bot)
-        .filter_opt("name > {}", page.after.as_ref())
-        .order("name")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |tag| tag.name.clone()))
-}
-
-/// One tag.
-///
-/// # Errors
-/// What the database says.
-pub async fn tag(tx: &mut Tx, bot: &BotId, id: &TagId) -> Result<Option<Tag>, StoreError> {
-    let found = tags()
-        .filter("bot_id = {}", bot)
-        .filter("id = {}", id)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
-}
-
-/// The tag of that name.
-///
-/// # Errors
-/// What the database says.
-pub async fn tag_named(tx: &mut Tx, bot: &BotId, name: &str) -> Result<Option<Tag>, StoreError> {
-    let found = tags()
-        .filter("bot_id = {}", bot)
-        .filter("name = {}", name)
-        .first(tx)
-        .await?;
-    found.as_ref().map(read).transpose()
+pub async fn tag_alike(tx: &mut Tx, bot: &BotId, name: &str) -> Result<Option<Tag>, StoreError> {
+    if let Some(tag) = find_named(tx, bot, name).await? {
+        return Ok(Some(tag));
+    }
+    // In letters beyond ASCII the two databases differ, and a bot has few tags.
+    let tags = all::<Tag>(tx, bot).await?;
+    Ok(tags.into_iter().find(|tag| tag.is_like(name)))
 }
 
 /// Writes a tag's name; whether there was such a tag.
@@ -140,15 +119,4 @@ pub async fn delete_tag(tx: &mut Tx, bot: &BotId, id: &TagId) -> Result<bool, St
             .await?;
     }
     Ok(gone > 0)
-}
-
-fn tags<'p>() -> Select<'p> {
-    Select::new("SELECT id, name FROM tags")
-}
-
-fn read(row: &Row) -> Result<Tag, StoreError> {
-    Ok(Tag {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-    })
 }

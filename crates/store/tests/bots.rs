@@ -8,7 +8,7 @@ use lancar_store::fields::{self, Field};
 use lancar_store::flows::{self, Draft};
 use lancar_store::tags::{self, Tag};
 use lancar_store::versions::{self, Origin, Publication};
-use lancar_store::{Db, Page, StoreError, Tx, params};
+use lancar_store::{Db, Page, StoreError, Tx, named, params};
 
 use crate::ground::{Fallible, Ground, NOW, on_both, on_postgres, with_workspace};
 
@@ -55,7 +55,7 @@ pub fn a_draft(flow: &str, document: &str) -> Draft {
     }
 }
 
-fn a_publication(flow: &str, note: &str) -> Publication {
+pub fn a_publication(flow: &str, note: &str) -> Publication {
     Publication {
         bot: bot_id(),
         flow: flow_id(flow),
@@ -65,7 +65,7 @@ fn a_publication(flow: &str, note: &str) -> Publication {
     }
 }
 
-fn a_tag(name: &str) -> Tag {
+pub fn a_tag(name: &str) -> Tag {
     Tag {
         id: TagId::from_checked(format!("tag_{name}").into()),
         name: name.to_owned(),
@@ -362,7 +362,7 @@ async fn lists_go_by_pages_and_carry_no_documents() -> Fallible {
     .await
 }
 
-fn a_field(name: &str, scope: FieldScope) -> Field {
+pub fn a_field(name: &str, scope: FieldScope) -> Field {
     Field {
         id: FieldId::from_checked(format!("fld_{name}").into()),
         name: name.to_owned(),
@@ -402,10 +402,15 @@ async fn fields_keep_their_values_through_a_new_name() -> Fallible {
             plan.name = "tier".to_owned();
             assert!(fields::update_field(tx, &bot_id(), &plan).await?);
             assert_eq!(
-                fields::field(tx, &bot_id(), &plan.id).await?.as_ref(),
+                named::find::<Field>(tx, &bot_id(), &plan.id)
+                    .await?
+                    .as_ref(),
                 Some(&plan)
             );
-            assert_eq!(fields::field_named(tx, &bot_id(), "plan").await?, None);
+            assert_eq!(
+                named::find_named::<Field>(tx, &bot_id(), "plan").await?,
+                None
+            );
             assert!(fields::has_user_values(tx, &bot_id(), &plan.id).await?);
 
             let five = Value::text("five");
@@ -415,7 +420,7 @@ async fn fields_keep_their_values_through_a_new_name() -> Fallible {
             assert!(!not_shared, "a user field has no value of the bot");
             let values = fields::bot_values(tx, &bot_id()).await?;
             assert_eq!(values, [("seats".to_owned(), five)]);
-            let names: Vec<_> = fields::of_bot(tx, &bot_id()).await?;
+            let names: Vec<_> = named::all::<Field>(tx, &bot_id()).await?;
             assert_eq!(names.len(), 2);
 
             assert!(fields::delete_field(tx, &bot_id(), &plan.id).await?);
@@ -450,11 +455,11 @@ async fn tags_named_twice_are_one() -> Fallible {
             let added = tags::ensure_tags(tx, &bot_id(), &[again, lead.clone()]).await?;
             assert_eq!(added, 1);
             assert_eq!(
-                tags::of_bot(tx, &bot_id()).await?,
+                named::all::<Tag>(tx, &bot_id()).await?,
                 [lead.clone(), vip.clone()]
             );
             assert_eq!(
-                tags::tag_named(tx, &bot_id(), "vip").await?,
+                named::find_named::<Tag>(tx, &bot_id(), "vip").await?,
                 Some(vip.clone())
             );
 
@@ -466,8 +471,11 @@ async fn tags_named_twice_are_one() -> Fallible {
                 ..vip.clone()
             };
             assert!(tags::rename_tag(tx, &bot_id(), &gold).await?);
-            assert_eq!(tags::tag(tx, &bot_id(), &vip.id).await?, Some(gold));
-            let page = tags::list_tags(tx, &bot_id(), Page::first(1)).await?;
+            assert_eq!(
+                named::find::<Tag>(tx, &bot_id(), &vip.id).await?,
+                Some(gold)
+            );
+            let page = named::list::<Tag>(tx, &bot_id(), Page::first(1)).await?;
             assert_eq!(page.next.as_deref(), Some("gold"));
 
             assert!(tags::delete_tag(tx, &bot_id(), &vip.id).await?);
@@ -483,80 +491,6 @@ async fn tags_named_twice_are_one() -> Fallible {
             tags::insert_tag(tx, &bot_id(), &other).await
         });
         assert!(taken.is_err_and(|error| error.is_taken("tags.bot_id, name")));
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
-    on_both(async |ground| {
-        with_flow(ground, "first").await?;
-        write!(ground.db, |tx| {
-            let user = with_user(tx).await?;
-            tags::insert_tag(tx, &bot_id(), &a_tag("vip")).await?;
-            fields::insert_field(tx, &bot_id(), &a_field("plan", FieldScope::User)).await?;
-            versions::publish(tx, &a_publication("main", ""), "first").await?;
-            for sql in [
-                "INSERT INTO user_tags (user_id, tag_id) VALUES ($1, 'tag_vip')",
-                "INSERT INTO user_fields (user_id, field_id, value) VALUES ($1, 'fld_plan', '1')",
-                "INSERT INTO user_changes (user_id, id, at, body) VALUES ($1, 'chg_1', 0, '[]')",
-                "INSERT INTO conversations (user_id, bot_id, state, last_seq, updated_at) \
-                 VALUES ($1, 'bot_one', '{}', 0, 0)",
-                "INSERT INTO messages (user_id, seq, id, side, at, typing_ms, content) \
-                 VALUES ($1, 1, 'msg_1', 'bot', 0, 0, '{}')",
-                "INSERT INTO troubles (id, bot_id, user_id, at, code, why) \
-                 VALUES ('t', 'bot_one', $1, 0, 'c', 'w')",
-                "INSERT INTO runs \
-                 (id, bot_id, flow_id, version, user_id, status, next_seq, started_at, updated_at) \
-                 VALUES ('run_1', 'bot_one', 'flow_main', 1, $1, 'queued', 1, 0, 0)",
-            ] {
-                tx.execute(sql, &params![&user]).await?;
-            }
-            for sql in [
-                "INSERT INTO folders (id, bot_id, name) VALUES ('fold_1', 'bot_one', 'f')",
-                "UPDATE flows SET folder_id = 'fold_1'",
-                "INSERT INTO labels (id, bot_id, name, color) \
-                 VALUES ('lbl_1', 'bot_one', 'l', 'red')",
-                "INSERT INTO flow_labels (bot_id, flow_id, label_id) \
-                 VALUES ('bot_one', 'flow_main', 'lbl_1')",
-                "INSERT INTO run_events (run_id, seq, at, body) VALUES ('run_1', 0, 0, '{}')",
-                "INSERT INTO deduplications (bot_id, flow_id, key, run_id, until) \
-                 VALUES ('bot_one', 'flow_main', 'k', 'run_1', 0)",
-                "INSERT INTO idempotency_keys (bot_id, actor, key, fingerprint, run_id, until) \
-                 VALUES ('bot_one', 'cli', 'k', 'f', 'run_1', 0)",
-            ] {
-                tx.execute(sql, &[]).await?;
-            }
-            assert_eq!(bots::open_runs(tx, &bot_id()).await?, 1);
-            assert!(bots::delete_bot(tx, &bot_id()).await?);
-            assert!(!bots::delete_bot(tx, &bot_id()).await?);
-            let tables = tx
-                .query(
-                    "SELECT 'bots' FROM bots UNION ALL SELECT 'flows' FROM flows \
-                     UNION ALL SELECT 'folders' FROM folders \
-                     UNION ALL SELECT 'labels' FROM labels \
-                     UNION ALL SELECT 'flow_labels' FROM flow_labels \
-                     UNION ALL SELECT 'flow_versions' FROM flow_versions \
-                     UNION ALL SELECT 'fields' FROM fields UNION ALL SELECT 'tags' FROM tags \
-                     UNION ALL SELECT 'bot_users' FROM bot_users \
-                     UNION ALL SELECT 'user_tags' FROM user_tags \
-                     UNION ALL SELECT 'user_fields' FROM user_fields \
-                     UNION ALL SELECT 'conversations' FROM conversations \
-                     UNION ALL SELECT 'messages' FROM messages \
-                     UNION ALL SELECT 'troubles' FROM troubles UNION ALL SELECT 'runs' FROM runs \
-                     UNION ALL SELECT 'run_events' FROM run_events \
-                     UNION ALL SELECT 'deduplications' FROM deduplications \
-                     UNION ALL SELECT 'trails' FROM trails \
-                     UNION ALL SELECT 'user_changes' FROM user_changes \
-                     UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys",
-                    &[],
-                )
-                .await?;
-            let left: Vec<_> = tables.iter().map(|row| row.text(0)).collect();
-            assert_eq!(left, []);
-            Ok(())
-        })?;
         Ok(())
     })
     .await

@@ -1,17 +1,23 @@
 //! The inbox: newest first by page, narrowed, searched by name; and how far the team has read.
 
 use lancar_domain::conversation::Conversation;
-use lancar_domain::id::{BotId, BotUserId, IdType, MessageId};
+use lancar_domain::id::{BotId, BotUserId, FieldId, IdType, MemberId, MessageId, WorkspaceId};
 use lancar_domain::message::Content;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::value::Value;
-use lancar_store::bot_users::{BotUser, insert_bot_user, write_user_field};
+use lancar_store::accounts::{Member, Role, insert_member, list_workspaces};
+use lancar_store::bot_users::{BotUser, insert_bot_user, write_is_tester, write_user_field};
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::conversations::{
-    Kept, Message, Side, insert_messages, messages_after, messages_before, save_conversation,
+    Kept, Message, Side, conversation, insert_messages, messages_after, messages_before,
+    save_conversation,
 };
-use lancar_store::inbox::{Which, count_waiting, list_inbox, mark_read, read_and_heard};
-use lancar_store::{Page, StoreError, Tx};
+use lancar_store::inbox::{
+    After, Found, HeldBy, Wanted, Which, assign, assignee, count_heard, count_waiting, list_inbox,
+    mark_read, read_and_heard,
+};
+use lancar_store::people::{insert_all, write_values};
+use lancar_store::{Page, StoreError, Tx, params};
 
 use crate::ground::{Fallible, Ground, NOW, on_both, with_workspace};
 
@@ -96,17 +102,19 @@ async fn filled(ground: &Ground) -> Fallible {
         .map_err(|error: StoreError| error.into())
 }
 
-async fn names(ground: &Ground, which: Which, search: Option<&'static str>) -> Fallible<String> {
+async fn asked(ground: &Ground, wanted: &Wanted, page: &Page<After>) -> Result<Found, StoreError> {
+    let (wanted, page) = (wanted.clone(), page.clone());
+    ground
+        .db
+        .read(move |tx| Box::pin(async move { list_inbox(tx, &bot_id(), &wanted, &page).await }))
+        .await
+}
+
+async fn names(ground: &Ground, wanted: &Wanted) -> Fallible<String> {
     let mut page = Page::first(2);
     let mut found = Vec::new();
     loop {
-        let asked = page.clone();
-        let listed = ground
-            .db
-            .read(move |tx| {
-                Box::pin(async move { list_inbox(tx, &bot_id(), (which, search), &asked).await })
-            })
-            .await?;
+        let listed = asked(ground, wanted, &page).await?.listed;
         found.extend(
             listed
                 .rows
@@ -134,11 +142,206 @@ async fn conversations_come_newest_first_narrowed_and_found_by_name() -> Fallibl
             (Which::All, Some("value"), ""),
             (Which::All, Some("%"), ""),
             (Which::All, Some("S_ri"), ""),
+            (Which::All, Some("usr_S"), "Sinta Saridewi Sari"),
+            (Which::All, Some("inta"), ""),
         ] {
-            let found = names(ground, which, search).await?;
+            let wanted = Wanted {
+                which,
+                search: search.map(str::to_owned),
+                held_by: HeldBy::Anyone,
+            };
+            let found = names(ground, &wanted).await?;
             assert_eq!(found, expected, "{which:?} {search:?}");
         }
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_holds_a_conversation_until_someone_says_otherwise() -> Fallible {
+    on_both(async |ground| {
+        filled(ground).await?;
+        let (ada, bo) = (a_member("ada"), a_member("bo"));
+        let (one, other) = (ada.clone(), bo.id.clone());
+        ground
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let workspace = list_workspaces(tx, Page::first(1)).await?.rows.remove(0).id;
+                    for member in [ada, bo] {
+                        let member = Member {
+                            workspace: workspace.clone(),
+                            ..member
+                        };
+                        insert_member(tx, &member, "hash").await?;
+                    }
+                    for (name, to) in [("Sari", &one.id), ("Budi", &other), ("Sinta", &one.id)] {
+                        assert!(assign(tx, (&user_id(name), &bot_id()), Some(to)).await?);
+                    }
+                    let nobody = user_id("nobody");
+                    assert!(!assign(tx, (&nobody, &bot_id()), Some(&one.id)).await?);
+                    let held = assignee(tx, &user_id("Sari")).await?;
+                    assert_eq!(
+                        held.map(|held| (held.id, held.name)),
+                        Some((one.id, one.name))
+                    );
+                    // What is said in it changes nothing of that.
+                    let kept = conversation(tx, &user_id("Sari")).await?;
+                    let mut kept = kept.ok_or(StoreError::Aborted)?;
+                    kept.count(Side::User, minutes(6));
+                    save_conversation(tx, (&user_id("Sari"), &bot_id()), &kept, minutes(6)).await
+                })
+            })
+            .await
+            .map_err(|error: StoreError| error)?;
+        let held = |by: HeldBy, search: Option<&str>| Wanted {
+            held_by: by,
+            search: search.map(str::to_owned),
+            which: Which::All,
+        };
+        let of = |name: &str| HeldBy::Member(a_member(name).id);
+        for (wanted, expected) in [
+            (held(of("ada"), None), "Sari Sinta"),
+            (held(of("ada"), Some("sin")), "Sinta"),
+            (held(of("bo"), None), "Budi"),
+            (held(HeldBy::Nobody, None), "Saridewi"),
+            (held(HeldBy::Nobody, Some("sari")), "Saridewi"),
+        ] {
+            assert_eq!(names(ground, &wanted).await?, expected, "{wanted:?}");
+        }
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    assert!(assign(tx, (&user_id("Sari"), &bot_id()), None).await?);
+                    assert_eq!(assignee(tx, &user_id("Sari")).await?, None);
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(|error: StoreError| error.into())
+    })
+    .await
+}
+
+fn a_member(name: &str) -> Member {
+    Member {
+        id: MemberId::from_checked(format!("mem_{name}").into()),
+        workspace: WorkspaceId::from_checked("wsp_one".into()),
+        email: format!("{name}@example.com"),
+        name: name.to_owned(),
+        role: Role::Agent,
+        created_at: NOW,
+        disabled_at: None,
+    }
+}
+
+/// So many people of a name, who said something a second after each other; the last of them last.
+async fn a_crowd(tx: &mut Tx, (name, people): (&str, u32), from: Timestamp) -> Fallible {
+    let users: Vec<BotUser> = (0..people)
+        .map(|n| BotUser {
+            id: BotUserId::from_checked(format!("usr_{name}-{n:05}").into()),
+            bot: bot_id(),
+            channel: "web".to_owned(),
+            external_id: format!("{name}-{n}"),
+            is_tester: false,
+            email_opt_in: None,
+            last_input: None,
+            created_at: NOW,
+            last_seen_at: NOW,
+        })
+        .collect();
+    insert_all(tx, &users).await?;
+    let field = FieldId::from_checked("fld_sys-first-name".into());
+    let values = users.iter();
+    let values: Vec<_> = values
+        .map(|user| (user.id.clone(), field.clone(), Value::text(name)))
+        .collect();
+    write_values(tx, &values).await?;
+    let (bot, state) = (bot_id(), serde_json::to_string(&Conversation::default())?);
+    let said = |n: usize| from.plus(Millis::seconds(n as i64));
+    let rows: Vec<_> = users
+        .iter()
+        .enumerate()
+        .map(|(n, user)| params![&user.id, &bot, &state, said(n)])
+        .collect();
+    tx.execute_many(
+        "INSERT INTO conversations (user_id, bot_id, state, last_seq, updated_at, said_at) \
+         VALUES ($1, $2, $3, 0, $4, $4)",
+        &rows,
+    )
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_that_finds_many_goes_on_through_all_conversations() -> Fallible {
+    on_both(async |ground| {
+        filled(ground).await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    a_crowd(tx, ("Wulan", 4_200), minutes(10)).await?;
+                    a_crowd(tx, ("Joko", 10_050), minutes(1_000)).await?;
+                    Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+                })
+            })
+            .await?;
+        let wanted = Wanted {
+            search: Some("wul".to_owned()),
+            ..Wanted::default()
+        };
+        let mut page = Page::first(200);
+        let first = asked(ground, &wanted, &page).await?;
+        assert_eq!((first.listed.rows.len(), first.stopped_early), (0, true));
+        page.after = first.listed.next;
+        let mut found = Vec::new();
+        while page.after.is_some() {
+            let next = asked(ground, &wanted, &page).await?;
+            assert!(next.listed.rows.len() <= 200);
+            found.extend(next.listed.rows.into_iter().map(|line| line.user));
+            page.after = next.listed.next;
+        }
+        let expected = (0..4_200).rev();
+        let expected =
+            expected.map(|n| BotUserId::from_checked(format!("usr_Wulan-{n:05}").into()));
+        assert!(
+            found.iter().eq(expected.collect::<Vec<_>>().iter()),
+            "{}",
+            found.len()
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wrote_since_a_moment_is_counted_without_previews_and_testers() -> Fallible {
+    on_both(async |ground| {
+        filled(ground).await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    // What the bot says does not count.
+                    let (sari, bot) = (user_id("Sari"), bot_id());
+                    let kept = conversation(tx, &sari).await?;
+                    let mut kept = kept.ok_or(StoreError::Aborted)?;
+                    kept.count(Side::Bot, minutes(8));
+                    save_conversation(tx, (&sari, &bot), &kept, minutes(8)).await?;
+                    for (since, expected) in [(0, 4), (4, 3), (5, 2), (6, 0)] {
+                        let heard = count_heard(tx, &bot, minutes(since)).await?;
+                        assert_eq!(heard, expected, "{since}");
+                    }
+                    write_is_tester(tx, &user_id("Budi"), true).await?;
+                    assert_eq!(count_heard(tx, &bot, minutes(5)).await?, 1);
+                    Ok(())
+                })
+            })
+            .await
+            .map_err(|error: StoreError| error.into())
     })
     .await
 }
@@ -159,8 +362,8 @@ async fn the_team_reads_once_and_never_back() -> Fallible {
                     assert!(!mark_read(tx, (&sari, &bot), 1).await?);
                     assert_eq!(read_and_heard(tx, &sari).await?, Some((2, 2)));
                     let page = Page::first(50);
-                    let all = list_inbox(tx, &bot, (Which::All, None), &page).await?;
-                    let unread = all.rows.iter().filter(|line| line.unread).count();
+                    let all = list_inbox(tx, &bot, &Wanted::default(), &page).await?;
+                    let unread = all.listed.rows.iter().filter(|line| line.unread).count();
                     assert_eq!(unread, 3);
                     let seqs =
                         |found: Vec<Message>| found.iter().map(|m| m.seq).collect::<Vec<_>>();

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod block_counts;
+mod bot_removal;
 mod bots;
 mod ground;
 mod group_commit;

@@ -46,6 +46,26 @@ async fn of_many_starters_one_does_the_work() -> Fallible {
     .await
 }
 
+/// PostgreSQL tells of each table that is there already; the driver would log it at every start.
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_keeps_its_notices_to_itself() -> Fallible {
+    on_postgres(async |ground| {
+        let told = ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    let row = tx.query_one("SHOW client_min_messages", &[]).await?;
+                    row.text(0).map(str::to_owned)
+                })
+            })
+            .await
+            .map_err(|error: StoreError| error)?;
+        assert_eq!(told, "warning");
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_newer_database_is_refused_and_left_alone() -> Fallible {
     on_both(async |ground| {

@@ -4,6 +4,7 @@
 use futures_util::future::BoxFuture;
 use lancar_domain::flow::{FlowType, NameKind, Renaming};
 use lancar_domain::id::{BotId, FlowId, IdType};
+use lancar_store::bot_removal::delete_bot;
 use lancar_store::bots::{self, Bot, Saved};
 use lancar_store::flows::{self, Draft, revs, save_draft};
 use lancar_store::renamings::{hold_names, insert_renaming, last, share_names, write_renamed};
@@ -243,7 +244,7 @@ async fn a_deleted_bot_takes_its_renamings_along() -> Fallible {
             .write(|tx| {
                 Box::pin(async move {
                     rename(tx, "A", "B").await?;
-                    assert!(bots::delete_bot(tx, &bot()).await?);
+                    delete_bot(tx, &bot(), NOW).await?;
                     assert_eq!(last(tx, &bot()).await?, 0);
                     Ok::<_, StoreError>(())
                 })

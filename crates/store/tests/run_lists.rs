@@ -242,18 +242,33 @@ async fn a_list_is_what_going_through_all_of_them_finds() -> Fallible {
             })
         });
         let everything = read.await?;
-        let counted = ground
-            .db
-            .read(|tx| Box::pin(async move { count_by_status(tx, &bot(1)).await }))
-            .await?;
-        for (status, count) in counted {
-            let of_bot = RunFilter {
+        for (since, until) in [
+            (None, None),
+            (Some(20), Some(60)),
+            (Some(70), None),
+            (None, Some(0)),
+        ] {
+            let span = RunFilter {
                 bot: Some(bot(1)),
-                status: Some(status),
+                since: since.map(moment),
+                until: until.map(moment),
                 ..RunFilter::default()
             };
-            let expected = everything.iter().filter(|run| fits(&of_bot, run)).count();
-            assert_eq!(usize::try_from(count)?, expected, "{status:?}");
+            let asked = span.clone();
+            let counted = ground
+                .db
+                .read(|tx| Box::pin(async move { count_by_status(tx, &bot(1), &asked).await }))
+                .await?;
+            let mut expected = Vec::new();
+            for status in Status::ALL {
+                let of_state = RunFilter {
+                    status: Some(status),
+                    ..span.clone()
+                };
+                let count = everything.iter().filter(|run| fits(&of_state, run)).count();
+                expected.extend((count > 0).then_some((status, count as u64)));
+            }
+            assert_eq!(counted, expected, "{since:?} {until:?}");
         }
         Ok(())
     })

@@ -10,7 +10,7 @@ use lancar_store::flows::{self, Draft, FlowLine};
 use lancar_store::folders::{self, Folder};
 use lancar_store::health::{self, MOST_RECENT, RECENT_RUNS};
 use lancar_store::labels::{self, Label};
-use lancar_store::{Page, StoreError, Tx, params};
+use lancar_store::{Page, StoreError, Tx, named, params, shelf};
 
 use crate::bots::{a_draft, bot_id, flow_id, with_flow, with_user, write};
 use crate::ground::{Fallible, on_both};
@@ -42,17 +42,17 @@ async fn a_sub_flow_stands_in_one_folder_and_outlives_it() -> Fallible {
         write!(ground.db, |tx| {
             let (bot, main) = (bot_id(), flow_id("main"));
             let (sales, help) = (a_folder("sales"), a_folder("help"));
-            folders::insert_folder(tx, &bot, &sales).await?;
-            folders::insert_folder(tx, &bot, &help).await?;
-            let page = folders::list_folders(tx, &bot, Page::first(1)).await?;
+            shelf::insert(tx, &bot, &sales).await?;
+            shelf::insert(tx, &bot, &help).await?;
+            let page = named::list::<Folder>(tx, &bot, Page::first(1)).await?;
             assert_eq!(page.rows, from_ref(&help));
             let renamed = Folder {
                 name: "support".to_owned(),
                 ..help
             };
-            assert!(folders::rename_folder(tx, &bot, &renamed).await?);
+            assert!(shelf::update(tx, &bot, &renamed).await?);
             assert_eq!(
-                folders::folder(tx, &bot, &renamed.id).await?,
+                named::find::<Folder>(tx, &bot, &renamed.id).await?,
                 Some(renamed.clone())
             );
 
@@ -68,22 +68,22 @@ async fn a_sub_flow_stands_in_one_folder_and_outlives_it() -> Fallible {
             let nobody = flow_id("none");
             assert!(!folders::put_into_folder(tx, (&bot, &nobody), None).await?);
             assert_eq!(
-                folders::delete_folder(tx, &bot, &sales.id).await?,
+                shelf::delete::<Folder>(tx, &bot, &sales.id).await?,
                 [],
                 "it moved on"
             );
-            let inside = folders::delete_folder(tx, &bot, &renamed.id).await?;
+            let inside = shelf::delete::<Folder>(tx, &bot, &renamed.id).await?;
             assert_eq!(inside, [main]);
             assert_eq!(line(tx, "main").await?.folder, None);
             Ok(())
         })?;
         let taken = write!(ground.db, |tx| {
-            folders::insert_folder(tx, &bot_id(), &a_folder("a")).await?;
+            shelf::insert(tx, &bot_id(), &a_folder("a")).await?;
             let other = Folder {
                 name: "a".to_owned(),
                 ..a_folder("b")
             };
-            folders::insert_folder(tx, &bot_id(), &other).await
+            shelf::insert(tx, &bot_id(), &other).await
         });
         assert!(taken.is_err_and(|error| error.is_taken("folders.bot_id, name")));
         Ok(())
@@ -99,8 +99,8 @@ async fn labels_are_put_on_and_taken_off_and_go_with_the_sub_flow() -> Fallible 
             let (bot, main) = (bot_id(), flow_id("main"));
             let at = (&bot, &main);
             let (new, old) = (a_label("new", Color::Teal), a_label("old", Color::Grey));
-            labels::insert_label(tx, &bot, &new).await?;
-            labels::insert_label(tx, &bot, &old).await?;
+            shelf::insert(tx, &bot, &new).await?;
+            shelf::insert(tx, &bot, &old).await?;
             assert_eq!(line(tx, "main").await?.labels, []);
             labels::put_label(tx, at, &old.id).await?;
             labels::put_label(tx, at, &new.id).await?;
@@ -117,15 +117,18 @@ async fn labels_are_put_on_and_taken_off_and_go_with_the_sub_flow() -> Fallible 
                 color: Color::Red,
                 ..old
             };
-            assert!(labels::update_label(tx, &bot, &red).await?);
-            assert_eq!(labels::label(tx, &bot, &red.id).await?, Some(red.clone()));
-            let page = labels::list_labels(tx, &bot, Page::first(10)).await?;
+            assert!(shelf::update(tx, &bot, &red).await?);
+            assert_eq!(
+                named::find::<Label>(tx, &bot, &red.id).await?,
+                Some(red.clone())
+            );
+            let page = named::list::<Label>(tx, &bot, Page::first(10)).await?;
             assert_eq!(page.rows, [new.clone(), red.clone()]);
             assert_eq!(
-                labels::delete_label(tx, &bot, &red.id).await?,
+                shelf::delete::<Label>(tx, &bot, &red.id).await?,
                 from_ref(&main)
             );
-            assert_eq!(labels::delete_label(tx, &bot, &red.id).await?, []);
+            assert_eq!(shelf::delete::<Label>(tx, &bot, &red.id).await?, []);
 
             labels::put_label(tx, at, &new.id).await?;
             flows::delete_flow(tx, &bot, &main).await?;

@@ -80,6 +80,8 @@ pub enum Act {
     LetGo(Onwards),
     /// Test runs that wait for a delay do not wait for its end.
     Hurry,
+    /// The other systems take what they were busy for.
+    Open,
     /// Nothing more is done until nothing is due.
     Settle,
     /// Time passes until nothing happens by itself.
@@ -310,6 +312,7 @@ async fn once(
             take_over_as(process, here()?, Deed::Resume(onwards)).await?;
         }
         Do::Act(_, Act::Hurry) => hurry(process, here()?).await?,
+        Do::Act(_, Act::Open) => stage.world.open(),
         Do::Act(_, Act::Settle) => settle::settle(process, &stage.clock, 0).await?,
         Do::Act(_, Act::RunOut) => settle::run_out(process, &stage.clock).await?,
         Do::AnswerHeld => {

@@ -2,11 +2,13 @@
 //! that a crash, which changes how often something is asked, does not change what it means.
 //!
 //! Rules, by the end of a request's path: `/fails-first` is busy (503) the first time it sees a key,
-//! `/refuses` answers 422, `/down` is always busy; everything else is taken. A mail whose subject has
+//! `/refuses` answers 422, `/down` is always busy, `/busy-until-open` until somebody opens the world
+//! ([`World::open`]); everything else is taken. A mail whose subject has
 //! `fails first` finds no server the first time. Must stay true: once its process is over, nobody
 //! reaches the world through it.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::FutureExt;
@@ -21,6 +23,7 @@ use lancar_store::crash::CrashPoint;
 #[derive(Debug, Clone, Default)]
 pub struct World {
     seen: Arc<Mutex<BTreeMap<String, Seen>>>,
+    is_open: Arc<AtomicBool>,
 }
 
 /// What the world saw under one `Idempotency-Key` or Message-ID.
@@ -53,9 +56,15 @@ impl World {
         }
     }
 
-    /// Everything seen so far, by key; what was seen before is forgotten.
+    /// Takes from now on what it was busy for.
+    pub fn open(&self) {
+        self.is_open.store(true, Ordering::SeqCst);
+    }
+
+    /// Everything seen so far, by key; what was seen before is forgotten, and the world is not open.
     #[must_use]
     pub fn take(&self) -> BTreeMap<String, Seen> {
+        self.is_open.store(false, Ordering::SeqCst);
         std::mem::take(&mut self.lock())
     }
 
@@ -91,6 +100,7 @@ impl World {
         let status = match path.rsplit('/').next() {
             Some("fails-first") if times == 1 => 503,
             Some("down") => 503,
+            Some("busy-until-open") if !self.is_open.load(Ordering::SeqCst) => 503,
             Some("refuses") => 422,
             Some(_) | None => 201,
         };

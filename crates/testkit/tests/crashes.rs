@@ -2,7 +2,6 @@
 
 use lancar_domain::action::Task;
 use lancar_domain::block::Kind as BlockKind;
-use lancar_domain::conversation::Onwards;
 use lancar_domain::run::Resumption;
 use lancar_testkit::crash::{Act, Script, Verdict, check};
 use lancar_testkit::import::{example, example_names};
@@ -26,7 +25,7 @@ fn in_workflow(name: &str, blocks: &[Value]) -> Script {
     script(name, &[main, flow("workflow", "flow_work", blocks)], &[])
 }
 
-fn script(name: &str, flows: &[Value], acts: &[Act]) -> Script {
+pub(crate) fn script(name: &str, flows: &[Value], acts: &[Act]) -> Script {
     Script {
         name: name.to_owned(),
         documents: bot(flows),
@@ -36,7 +35,7 @@ fn script(name: &str, flows: &[Value], acts: &[Act]) -> Script {
     }
 }
 
-async fn stopped_everywhere(scripts: &[Script]) -> Fallible {
+pub(crate) async fn stopped_everywhere(scripts: &[Script]) -> Fallible {
     for script in scripts {
         for kind in BOTH {
             check(kind, script).await?;
@@ -506,54 +505,6 @@ async fn a_test_whose_delay_is_skipped_survives() -> Fallible {
         ..script("a test whose delay is skipped", &[], &[])
     };
     stopped_everywhere(&[script]).await
-}
-
-/// A person of the team takes over while a question is open, answers, and lets the bot go on; and takes
-/// over again when the chat has gone through.
-fn taken_over(name: &str, end: &[Act]) -> Script {
-    let ask = json!({"ask": "Which plan?", "answer": "text", "save_to": "Note"});
-    let main = flow(
-        "normal",
-        "flow_main",
-        &[
-            block("question", "blk_ask", ask, to("blk_call")),
-            action(
-                "blk_call",
-                &[request("https://crm.example/leads")],
-                to("blk_bye"),
-            ),
-            says("blk_bye", "Done: {{Note}}", ""),
-        ],
-    );
-    let acts = [
-        Act::TakeOver(None),
-        Act::Say("Hello?"),
-        Act::Answer("I am here."),
-        Act::LetGo(Onwards::Continue),
-        Act::Say("pro"),
-        // Whether a run comes back before or after someone takes over is nobody's promise: it is back.
-        Act::Settle,
-        Act::TakeOver(Some(240)),
-        Act::Answer("One moment."),
-        Act::Say("Thanks."),
-    ];
-    script(name, &[main], &[&acts[..], end].concat())
-}
-
-#[tokio::test]
-async fn a_pause_that_ends_by_itself_survives() -> Fallible {
-    stopped_everywhere(&[taken_over("a pause ends by itself", &[])]).await
-}
-
-#[tokio::test]
-async fn a_pause_that_someone_ends_survives() -> Fallible {
-    let end = [
-        Act::LetGo(Onwards::Restart),
-        Act::Say("plus"),
-        Act::Settle,
-        Act::Say("basic"),
-    ];
-    stopped_everywhere(&[taken_over("a pause is ended", &end)]).await
 }
 
 /// Documents in which every Split picks its first variation: a draw is another for each person, and a

@@ -5,6 +5,7 @@ mod counts;
 mod crashes;
 mod documents;
 mod health;
+mod pauses;
 mod people;
 mod person;
 mod previews;

@@ -6,10 +6,10 @@ import { mkdirSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "../fixtures/browser.ts";
-import { ofRepository } from "../fixtures/environment.ts";
+import { fixture, ofRepository } from "../fixtures/environment.ts";
 import { complaintsOf, lookAt } from "../fixtures/looking.ts";
 import { atOwnerLink, becomeOwner, OWNER } from "../fixtures/owner.ts";
-import { BOT, DESK, Stage } from "../fixtures/stage.ts";
+import { BOT, DESK, filesIn, Stage } from "../fixtures/stage.ts";
 import { until } from "../fixtures/waiting.ts";
 
 const PICTURES = ofRepository("web/test-results/testing");
@@ -122,6 +122,36 @@ test("a workflow is started by itself with sample values, and its path is lit", 
   expect((await stage.crm.called(1)).map(({ body }) => body).join()).toContain("sari@example.com");
   await panel().getByRole("button", { name: "Cancel the run" }).click();
   await panel().getByText("Cancelled").first().waitFor();
+  await panel().getByRole("button", { name: "End the test" }).click();
+});
+
+test("a function is tried where it is called: its note leads there, and the chat goes through it", async () => {
+  await stage.server.api.publish(filesIn(fixture("later")));
+  await page.goto(`${stage.server.url}/b/bot_later/flows/flow_ask-topic`);
+  await card(/What shall we remind you of/).waitFor();
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await panel()
+    .getByText(/A function is tried where it is called/)
+    .waitFor();
+  await shown("function");
+  await panel().getByRole("link", { name: "Later", exact: true }).click();
+  await page.waitForURL(/flow_later/);
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await log().getByText("What shall we remind you of?").waitFor();
+  await say("the dentist");
+  await log().getByText("You will hear about the dentist in three days.").waitFor();
+});
+
+test("a workflow that waits for its delay does not wait in a test", async () => {
+  await panel().getByRole("tab", { name: "Runs (1)" }).click();
+  const run = panel().getByRole("article", { name: /Remind/ });
+  await run.getByText("Waiting").waitFor();
+  await shown("delayed");
+  await run.getByRole("button", { name: "Do not wait" }).click();
+  await run.getByText("Succeeded").waitFor();
+  expect(await run.getByRole("button", { name: "Do not wait" }).count()).toBe(0);
+  await panel().getByRole("tab", { name: "What is known" }).click();
+  await panel().getByText("reminded").waitFor();
   await panel().getByRole("button", { name: "End the test" }).click();
 });
 

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::{Condition, Group, Match, Names, Problem, ProblemCode, first_match, sentences};
+use crate::flow::{Renamer, Renaming};
 use crate::id::{IdType, ItemId};
 use crate::sentence::Sentence;
 use crate::template::{Scope, Source, Template};
@@ -53,6 +54,14 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
+    }
+
+    /// The same filter in the names from then on. A template that would be too long keeps the old name.
+    pub fn rename(&mut self, renaming: &Renaming) {
+        let mut names = Renamer::of(renaming);
+        for group in &mut self.groups {
+            names.conditions(group);
+        }
     }
 
     /// Whether the bot user of this scope is meant.

@@ -130,6 +130,8 @@ pub struct Catalog {
     fields: BTreeMap<String, FieldSpec>,
     flows: BTreeMap<FlowId, FlowSummary>,
     unpublished: BTreeSet<FlowId>,
+    /// How tags are spelled, by their name in small letters.
+    tags: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Catalog {
@@ -154,11 +156,45 @@ impl Catalog {
                 },
             )
         });
+        let mut tags: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for tag in &bot.tags {
+            let spellings = tags.entry(tag.to_lowercase()).or_default();
+            spellings.insert(tag.clone());
+        }
         Self {
             fields: own.chain(system).collect(),
             flows: flows.into_iter().collect(),
             unpublished: BTreeSet::new(),
+            tags,
         }
+    }
+
+    /// The same with tags that come to be with the documents: of several spellings of a new one the
+    /// first counts.
+    #[must_use]
+    pub fn with_tags(mut self, named: impl IntoIterator<Item = String>) -> Self {
+        for tag in named {
+            let spellings = self.tags.entry(tag.to_lowercase());
+            spellings.or_insert_with(|| BTreeSet::from([tag]));
+        }
+        self
+    }
+
+    /// How a tag is spelled that this name differs from only in the case of its letters; none when
+    /// there is one of this name, or none like it.
+    #[must_use]
+    pub fn tag_alike(&self, name: &str) -> Option<&str> {
+        let spellings = self.tags.get(&name.to_lowercase())?;
+        if spellings.contains(name) {
+            return None;
+        }
+        spellings.first().map(String::as_str)
+    }
+
+    /// Whether there is a tag of this name, whatever the case of its letters.
+    #[must_use]
+    pub fn has_tag_like(&self, name: &str) -> bool {
+        self.tags.contains_key(&name.to_lowercase())
     }
 
     /// The same, told which of the sub flows nobody can enter yet. Where that is not known, as in

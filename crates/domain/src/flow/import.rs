@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::{
     BOT_SCHEMA, BotDocument, Catalog, Damaged, FlowDocument, FlowSummary, Problem, ProblemCode,
-    Severity, check_bot, check_flow, read_bot, read_flow, sentences,
+    Severity, check_bot, check_flow, read_bot, read_flow, sentences, tags_named,
 };
 use crate::id::{BotId, FlowId};
 use crate::sentence::Sentence;
@@ -235,6 +235,7 @@ impl Files {
             | ProblemCode::Required
             | ProblemCode::OutOfRange
             | ProblemCode::TemplateInvalid
+            | ProblemCode::TagAlike
             | ProblemCode::TargetUnpublished
             | ProblemCode::RequestInvalid
             | ProblemCode::AddressInvalid
@@ -284,9 +285,11 @@ pub fn plan_import(
         .filter(|flow| !brought(&flow.id))
         .collect();
     let new = files.flows.iter().filter_map(Brought::seen);
-    let known = kept.iter().copied().chain(new);
-    let known = known.map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
-    let catalog = Catalog::new(&bot, known);
+    let all: Vec<&FlowDocument> = kept.iter().copied().chain(new).collect();
+    let known = all
+        .iter()
+        .map(|flow| (flow.id.clone(), FlowSummary::of(flow)));
+    let catalog = Catalog::new(&bot, known).with_tags(tags_named(all.iter().copied()));
 
     let told = |problems: Vec<Problem>| {
         let problems = problems.into_iter();

@@ -32,7 +32,7 @@ pub use import::{Existing, FileProblem, Files, ImportFile, Plan, Planned, State,
 pub use problem::{Problem, ProblemCode, Severity};
 pub use program::{Library, Program};
 pub use read::{Damaged, read_bot, read_flow};
-pub use rename::{NameKind, Renamed, Renamer, Renaming, rename};
+pub use rename::{NameKind, Renamed, Renamer, Renaming, called_now, rename};
 pub use report::Report;
 pub use schema::schemas;
 pub use uses::{Thing, Use, tags_named, uses};

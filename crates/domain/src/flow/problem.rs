@@ -92,6 +92,8 @@ problem_codes! {
     FieldWrongType = "field_wrong_type";
     /// The operator does not fit the type, or its value is missing or wrong.
     ConditionInvalid = "condition_invalid";
+    /// There is a tag already that differs only in the case of its letters.
+    TagAlike = "tag_alike";
     /// The sub flow named does not exist.
     UnknownFlow = "unknown_flow";
     /// The sub flow named has no published version yet.
@@ -137,6 +139,7 @@ impl ProblemCode {
             | Self::FieldReadOnly
             | Self::FieldWrongType
             | Self::ConditionInvalid
+            | Self::TagAlike
             | Self::UnknownFlow
             | Self::TargetUnpublished
             | Self::FlowWrongType

@@ -39,6 +39,24 @@ pub struct Renamed {
     pub too_long: Vec<BlockId>,
 }
 
+impl Renaming {
+    /// What something of that kind is called from then on which was called so before.
+    #[must_use]
+    pub fn of<'n>(&'n self, kind: NameKind, name: &'n str) -> &'n str {
+        if self.kind == kind && self.old == name {
+            &self.new
+        } else {
+            name
+        }
+    }
+}
+
+/// What is called so now which was called `name` before these renamings, in their order.
+#[must_use]
+pub fn called_now<'n>(renamings: &'n [Renaming], kind: NameKind, name: &'n str) -> &'n str {
+    renamings.iter().fold(name, |name, one| one.of(kind, name))
+}
+
 impl NameKind {
     /// The word it is stored under.
     #[must_use]
@@ -66,11 +84,7 @@ impl std::str::FromStr for NameKind {
 pub fn rename(flow: &mut FlowDocument, renaming: &Renaming) -> Renamed {
     let mut renamed = Renamed::default();
     for block in &mut flow.blocks {
-        let mut names = Renamer {
-            renaming,
-            places: 0,
-            too_long: 0,
-        };
+        let mut names = Renamer::of(renaming);
         block.content.rename(&mut names);
         renamed.places += names.places;
         if names.too_long > 0 {
@@ -87,7 +101,17 @@ pub struct Renamer<'r> {
     too_long: usize,
 }
 
-impl Renamer<'_> {
+impl<'r> Renamer<'r> {
+    /// One that has written nothing yet.
+    #[must_use]
+    pub const fn of(renaming: &'r Renaming) -> Self {
+        Self {
+            renaming,
+            places: 0,
+            too_long: 0,
+        }
+    }
+
     /// The name of a field.
     pub fn field(&mut self, name: &mut String) {
         self.name(NameKind::Field, name);

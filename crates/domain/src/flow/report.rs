@@ -164,8 +164,29 @@ impl<'a> Report<'a> {
     pub fn tag(&mut self, field: &str, name: &str) {
         if !name.trim().is_empty() {
             self.uses(Thing::Tag(name.to_owned()));
+            self.one_spelling(field, name);
         }
         self.name(field, name);
+    }
+
+    /// Two tags that differ only in the case of their letters would be taken for one by everyone who
+    /// looks at them; the one that is there already, or is named first, counts.
+    fn one_spelling(&mut self, field: &str, name: &str) {
+        let alike = match self.catalog.has_tag_like(name) {
+            true => self.catalog.tag_alike(name).map(str::to_owned),
+            false => {
+                let small = name.to_lowercase();
+                let mut named = self.uses.iter().filter_map(|one| match &one.thing {
+                    Thing::Tag(tag) => Some(tag),
+                    Thing::Field(_) | Thing::Flow(_) => None,
+                });
+                let first = named.find(|tag| tag.to_lowercase() == small);
+                first.filter(|tag| *tag != name).cloned()
+            }
+        };
+        if let Some(alike) = alike {
+            self.error(field, ProblemCode::TagAlike, sentences::tag_alike(alike));
+        }
     }
 
     /// A title on the canvas.
@@ -373,7 +394,9 @@ impl<'a> Report<'a> {
             if let condition::Operand::Tag(tag) = &condition.left
                 && !tag.trim().is_empty()
             {
-                self.name(&format!("conditions[{n}].tag"), tag);
+                let field = format!("conditions[{n}].tag");
+                self.one_spelling(&field, tag);
+                self.name(&field, tag);
             }
         }
     }

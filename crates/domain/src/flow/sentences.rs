@@ -29,6 +29,7 @@ crate::sentences! {
     main_flow_not_normal() = "The main flow is a normal sub flow.";
     too_many_tags(most) = "A bot document has {most} tags at most.";
     tag_twice(name) = "There is a tag \"{name}\" already, whatever the case.";
+    tag_alike(name) = "There is a tag \"{name}\" already, which differs only in the case of its letters: choose that one.";
     too_many_fields(most) = "A bot has {most} fields at most.";
     field_twice(name) = "There is a field \"{name}\" already, whatever the case.";
     default_of_user_field() = "Only a bot field has a default.";

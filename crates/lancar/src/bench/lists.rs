@@ -7,6 +7,8 @@ use std::time::Duration;
 use clap::Args;
 use lancar_domain::id::FlowId;
 use lancar_domain::run::Status;
+use lancar_domain::time::Millis;
+use lancar_engine::clock::{Clock, SystemClock};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tokio::time::Instant;
@@ -142,7 +144,10 @@ async fn pages(client: &Client) -> Result<Vec<(String, String)>, Stop> {
     let runs = format!("/api/v1/runs?bot={bot}&limit=50");
     all.extend(run_pages(client, &runs, &flows).await?);
     let counts = format!("/api/v1/bots/{bot}/run-counts");
+    let since = SystemClock.now().plus(Millis::days(-1));
+    let today = format!("{counts}?since={since}");
     all.push(("runs by state, counted".to_owned(), counts));
+    all.push(("runs by state, counted for a day".to_owned(), today));
     let failed = "/api/v1/runs?status=failed".to_owned();
     all.push(("runs of the workspace, failed".to_owned(), failed));
     Ok(all)

@@ -17,9 +17,11 @@ use lancar_domain::sentence::{Said, Sentence};
 use lancar_domain::time::Timestamp;
 use lancar_store::Tx;
 use lancar_store::bots::{Bot, Saved, bot_of, lock_revision, raise_revision, revision, save_bot};
-use lancar_store::fields::{self, Field};
+use lancar_store::fields::Field;
 use lancar_store::flows::{FlowLine, drafts};
-use lancar_store::tags::{self, Tag, ensure_tags};
+use lancar_store::named::all;
+use lancar_store::renamings;
+use lancar_store::tags::{Tag, ensure_tags};
 use lancar_store::versions::published;
 use serde::Serialize;
 
@@ -47,6 +49,8 @@ pub struct Whole {
     pub fields: Vec<Field>,
     /// Its tags.
     pub tags: Vec<Tag>,
+    /// The number of the last renaming that all of these names follow.
+    pub names: u32,
 }
 
 /// A sub flow with its draft.
@@ -156,7 +160,7 @@ impl Whole {
         let Some(stored) = bot_of(tx, workspace, id).await? else {
             return Ok(None);
         };
-        let tags = tags::of_bot(tx, id).await?;
+        let tags = all::<Tag>(tx, id).await?;
         let document = stored_bot(&stored, &tags)?;
         let mut flows = Vec::new();
         for flow in drafts(tx, id).await? {
@@ -166,7 +170,8 @@ impl Whole {
             });
         }
         Ok(Some(Self {
-            fields: fields::of_bot(tx, id).await?,
+            fields: all::<Field>(tx, id).await?,
+            names: renamings::last(tx, id).await?,
             stored,
             document,
             flows,
@@ -271,7 +276,8 @@ impl Whole {
         }
     }
 
-    /// Makes the tags that documents name and the bot does not have yet.
+    /// Makes the tags that documents name and the bot does not have yet. A name that differs from
+    /// another only in the case of its letters makes none: checking says so.
     ///
     /// # Errors
     /// What the database says.
@@ -281,8 +287,11 @@ impl Whole {
         change: &mut Change,
         named: &BTreeSet<String>,
     ) -> Result<(), Problem> {
-        let known: BTreeSet<&str> = self.tags.iter().map(|tag| tag.name.as_str()).collect();
-        let new = named.iter().filter(|name| !known.contains(name.as_str()));
+        let known = self.tags.iter().map(|tag| tag.name.to_lowercase());
+        let mut known: BTreeSet<String> = known.collect();
+        let new = named
+            .iter()
+            .filter(|name| known.insert(name.to_lowercase()));
         let new: Vec<Tag> = new
             .map(|name| Tag {
                 id: change.ids.next(),

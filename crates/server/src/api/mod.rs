@@ -7,6 +7,7 @@
 //! * [`paging`]: lists by page
 //! * [`etag`]: lost updates are refused
 //! * [`names`]: what a name may be
+//! * [`named`]: what a bot keeps under names, and how it is listed, made and deleted
 //! * [`limits`]: how often one may ask
 //! * [`change`]: who changes what, for the audit log
 //! * [`documents`]: a bot with all its documents, as one revision has them
@@ -37,6 +38,7 @@ pub mod invitations;
 pub mod labels;
 pub mod limits;
 pub mod members;
+pub mod named;
 pub mod names;
 pub mod outbox;
 pub mod owned;

@@ -13,7 +13,7 @@ use lancar_domain::flow::{FlowDocument, Renaming, rename};
 use lancar_domain::id::FlowId;
 use lancar_store::Tx;
 use lancar_store::flows::revs;
-use lancar_store::renamings::{hold_names, insert_renaming, write_renamed};
+use lancar_store::renamings::{hold_names, insert_renaming, since, write_renamed};
 use lancar_store::versions::published;
 
 use super::change::Change;
@@ -60,6 +60,33 @@ impl App {
             rewrite.published.extend(renamed);
         }
         Ok(rewrite)
+    }
+}
+
+impl App {
+    /// What was renamed between a renaming that someone named and the ones that the bot as it was read
+    /// follows; nothing when they named none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn renamed_since(
+        &self,
+        whole: &Whole,
+        names: Option<u32>,
+    ) -> Result<Vec<Renaming>, Problem> {
+        let from = names.unwrap_or(whole.names);
+        if from >= whole.names {
+            return Ok(Vec::new());
+        }
+        let bot = whole.stored.id.clone();
+        let mut renamings = self
+            .db
+            .read(move |tx| {
+                Box::pin(async move { since(tx, &bot, from).await.map_err(Problem::from) })
+            })
+            .await?;
+        renamings.truncate((whole.names - from) as usize);
+        Ok(renamings)
     }
 }
 

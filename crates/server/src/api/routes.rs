@@ -119,6 +119,8 @@ fn people_operations() -> OpenApiRouter<App> {
         .routes(routes!(conversations::messages::messages))
         .routes(routes!(conversations::send::send))
         .routes(routes!(conversations::inbox::list))
+        .routes(routes!(conversations::count::count))
+        .routes(routes!(conversations::assign::assign))
         .routes(routes!(conversations::show::show))
         .routes(routes!(conversations::answer::answer))
         .routes(routes!(conversations::pause::pause))

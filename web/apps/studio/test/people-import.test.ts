@@ -41,9 +41,10 @@ test("what is guessed is taken once, and as far as one may", () => {
 
 test("the request names what is imported, and the key stays one that finds people", () => {
   const plan = planOf(READ, { newFields: true });
-  expect(requestOf("x", plan, "stop")).toEqual({
+  expect(requestOf("x", plan, { refused: "stop", names: 3 })).toEqual({
     text: "x",
     refused: "stop",
+    names: 3,
     match_by: "Id",
     columns: [
       { column: "E-mail", to: "field", name: "Email" },
@@ -53,6 +54,6 @@ test("the request names what is imported, and the key stays one that finds peopl
   });
   const without = withColumn(plan, "Id", { to: "ignore" });
   expect(without.matchBy).toBe("");
-  expect(requestOf("x", without, "skip").match_by).toBeUndefined();
+  expect(requestOf("x", without, { refused: "skip" }).match_by).toBeUndefined();
   expect(withColumn(plan, "City", { to: "id" }).matchBy).toBe("City");
 });

@@ -114,7 +114,8 @@ export interface paths {
         /**
          * Delete a bot
          * @description With its sub flows, versions, fields, tags, bot users, conversations and runs, for good. It is
-         *     refused while a run has not ended. Mails stay in the outbox.
+         *     refused while a run has not ended. Mails stay in the outbox. A large bot is gone for everyone at once,
+         *     and what it leaves is taken away in the background; until then its id can not be used again.
          */
         delete: operations["delete_bot"];
         options?: never;
@@ -191,6 +192,27 @@ export interface paths {
          *     wrote them. The bot pauses meanwhile, so that the two do not talk at cross-purposes.
          */
         post: operations["answer_by_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/bot-users/{user}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a conversation
+         * @description To a member of the team, who holds it until someone says otherwise, or to nobody. It says who looks
+         *     after it, and keeps nobody from writing in it.
+         */
+        put: operations["assign_conversation"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -396,7 +418,8 @@ export interface paths {
         get?: never;
         /**
          * Add a tag
-         * @description A tag that the bot does not have yet is made.
+         * @description A tag that the bot does not have yet is made; one that differs only in the case of its letters is
+         *     found.
          */
         put: operations["add_bot_user_tag"];
         post?: never;
@@ -573,6 +596,26 @@ export interface paths {
          *     Nothing is changed.
          */
         post: operations["read_people_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bots/{bot}/conversation-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count a bot's conversations
+         * @description Those in which the bot user said something since a moment, up to 10,000.
+         */
+        get: operations["count_conversations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1229,7 +1272,8 @@ export interface paths {
         };
         /**
          * Count a bot's runs
-         * @description By state, up to 10,000 of each.
+         * @description By state, up to 10,000 of each; of all times, or of those triggered between two moments. Test runs
+         *     are left out.
          */
         get: operations["count_runs"];
         put?: never;
@@ -2142,6 +2186,26 @@ export interface components {
              */
             scopes: string[];
         };
+        /** @description Who of the team holds a conversation. */
+        Assignee: {
+            /**
+             * @description The member.
+             * @example mem_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description What they are called. */
+            name: string;
+        };
+        /**
+         * @description Who holds it from now on.
+         * @example {
+         *       "member": null
+         *     }
+         */
+        AssignmentInput: {
+            /** @description A member who may write in conversations; null or left out: nobody. */
+            member?: string | null;
+        };
         /** @description One line of the audit log. */
         AuditLine: {
             /**
@@ -2475,6 +2539,12 @@ export interface components {
             /** @description What is done to each. */
             deed: components["schemas"]["BotUsersDeed"];
             filter?: components["schemas"]["BotUserFilter"] | null;
+            /**
+             * Format: int32
+             * @description `names` of the answer before: what was renamed since then is understood, in the filter and in the
+             *     deed. When left out, names are those of today.
+             */
+            names?: number | null;
             /** @description These, 200 at most. */
             users?: string[] | null;
         };
@@ -2482,6 +2552,12 @@ export interface components {
         BotUsersChanged: {
             /** @description How many were changed. */
             done: number;
+            /**
+             * Format: int32
+             * @description How fields and tags are called: pass it as `names` with the next portion, and what is renamed
+             *     in between is understood.
+             */
+            names: number;
             /** @description With a filter: what to pass as `cursor` to go on with those that are left; null when none are. */
             next_cursor?: string | null;
             /**
@@ -2581,8 +2657,20 @@ export interface components {
             /** @description Whether it could be published: there is no error. */
             publishable: boolean;
         };
+        /** @description How many people wrote. */
+        ConversationCounts: {
+            /**
+             * Format: int64
+             * @description Bot users who said something since then; testers and previews are left out.
+             * @example 42
+             */
+            heard: number;
+            /** @description Whether there are more: they are counted up to 10,000. */
+            more: boolean;
+        };
         /** @description Where a conversation stands. */
         ConversationStanding: {
+            assignee?: components["schemas"]["Assignee"] | null;
             /**
              * Format: int64
              * @description The number of the newest message; 0 before the first.
@@ -3132,6 +3220,11 @@ export interface components {
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
             /**
+             * @description Whether the page is not full because a search looked through many conversations: the next page
+             *     goes on from there.
+             */
+            stopped_early: boolean;
+            /**
              * Format: int32
              * @description In how many conversations of the bot a bot user waits for a person.
              */
@@ -3139,6 +3232,7 @@ export interface components {
         };
         /** @description A line of the inbox. */
         InboxLine: {
+            assignee?: components["schemas"]["Assignee"] | null;
             /** @description Whose conversation it is. */
             bot_user: string;
             /** @description The channel they came by. */
@@ -3253,6 +3347,11 @@ export interface components {
              * @description After how many days a run is given up.
              */
             run_age_days: number;
+        };
+        /** @description A run in a list, with what people call whom it works for. */
+        ListedRun: components["schemas"]["Run"] & {
+            /** @description First and last name of the bot user, as far as they are known; null when neither is. */
+            bot_user_name?: string | null;
         };
         /** @description Who logged in. */
         LoggedIn: {
@@ -3773,6 +3872,16 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Paged_ListedRun: {
+            /** @description The rows. */
+            items: (components["schemas"]["Run"] & {
+                /** @description First and last name of the bot user, as far as they are known; null when neither is. */
+                bot_user_name?: string | null;
+            })[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Paged_MailLine: {
             /** @description The rows. */
             items: {
@@ -3825,59 +3934,6 @@ export interface components {
                 name: string;
                 /** @description What they may do. */
                 role: components["schemas"]["Role"];
-            }[];
-            /** @description What to pass as `cursor` for the next page; null when this is the last. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
-        Paged_Run: {
-            /** @description The rows. */
-            items: {
-                /** @description Its bot. */
-                bot: string;
-                /** @description Whom it works for. */
-                bot_user: string;
-                /** @description The public code of its failure. */
-                code?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it goes on by itself; null when at once, or only after something else.
-                 */
-                due_at?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it ended.
-                 */
-                ended_at?: string | null;
-                /**
-                 * @description Its id.
-                 * @example run_01JD3Z8Q4N0000000000000001
-                 */
-                id: string;
-                /** @description Why it waits or failed, in words. */
-                reason?: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was triggered.
-                 */
-                started_at: string;
-                /**
-                 * @description `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
-                 * @example waiting
-                 */
-                status: string;
-                /**
-                 * Format: date-time
-                 * @description When its last line was written.
-                 */
-                updated_at: string;
-                /**
-                 * Format: int32
-                 * @description The version it walks.
-                 */
-                version: number;
-                /** @description The workflow, or the sub flow whose block it performs. */
-                workflow: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -4163,6 +4219,12 @@ export interface components {
              *     a field. When left out, every line is someone new.
              */
             match_by?: string | null;
+            /**
+             * Format: int32
+             * @description `names` of the check before: what was renamed since then is understood. When left out, names
+             *     are those of today.
+             */
+            names?: number | null;
             /** @description What to do when a line is refused; `stop` when left out. */
             refused?: components["schemas"]["RefusedLines"];
             /** @description Comma-separated values; the first line names the columns. */
@@ -4175,6 +4237,11 @@ export interface components {
              * @description Lines below the first.
              */
             lines: number;
+            /**
+             * Format: int32
+             * @description How fields and tags are called: to be passed as `names` when the same is asked for again.
+             */
+            names: number;
             /**
              * Format: int64
              * @description People who are new.
@@ -4729,6 +4796,12 @@ export interface components {
              *     24 hours, nothing is done: so it can be asked again.
              */
             key: string;
+            /**
+             * Format: int32
+             * @description `names` of the answer before: what was renamed since then is understood in the filter. When left
+             *     out, names are those of today.
+             */
+            names?: number | null;
             /**
              * @description Whether a run waits for earlier runs of the workflow for the same bot user; `parallel` when left
              *     out.
@@ -5762,6 +5835,50 @@ export interface operations {
             };
         };
     };
+    assign_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+                /**
+                 * @description The bot user.
+                 * @example usr_none
+                 */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The conversation as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStanding"];
+                };
+            };
+        };
+    };
     show_conversation: {
         parameters: {
             query?: never;
@@ -6674,19 +6791,56 @@ export interface operations {
             };
         };
     };
+    count_conversations: {
+        parameters: {
+            query?: {
+                /** @description Heard of at or after this moment (RFC 3339); ever when left out. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The bot.
+                 * @example bot_none
+                 */
+                bot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCounts"];
+                };
+            };
+        };
+    };
     list_conversations: {
         parameters: {
             query?: {
+                /** @description Held by: `me`, `nobody`, or a member by their id; by whomever when left out. */
+                assignee?: string;
                 /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
                 cursor?: string;
                 /** @description Which conversations; all when left out. */
                 filter?: "all" | "waiting" | "paused";
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
-                /**
-                 * @description Part of a first or last name, an e-mail address or a phone number. It is looked for in the
-                 *     5,000 newest conversations.
-                 */
+                /** @description How a first or last name, an e-mail address, a phone number or an id begins. */
                 search?: string;
             };
             header?: never;
@@ -8284,7 +8438,12 @@ export interface operations {
     };
     count_runs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Triggered at or after this moment (RFC 3339). */
+                since?: string;
+                /** @description Triggered before this moment (RFC 3339). */
+                until?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -9369,7 +9528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_Run"];
+                    "application/json": components["schemas"]["Paged_ListedRun"];
                 };
             };
         };

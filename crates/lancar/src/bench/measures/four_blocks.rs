@@ -9,6 +9,7 @@ use std::time::Duration;
 use lancar_domain::id::{BotUserId, Ids, RunId};
 use lancar_domain::run::Status;
 use lancar_engine::{Embedded, EngineError};
+use lancar_store::runs::RunFilter;
 use lancar_store::{Page, StoreError, floor, runs};
 use serde_json::json;
 use tokio::time::Instant;
@@ -113,7 +114,7 @@ async fn sample(ground: &Ground, bound: Duration) -> Result<floor::Sample, Stop>
     finish_runs(ground, 1, bound).await?;
     let sample = ground.db.read(|tx| {
         Box::pin(async move {
-            let listed = runs::list_runs(tx, &runs::RunFilter::default(), &Page::first(1)).await?;
+            let listed = runs::list_runs(tx, &RunFilter::default(), &Page::first(1)).await?;
             match listed.rows.first() {
                 Some(run) => floor::sample(tx, &run.id, (TAG, FIELD)).await,
                 None => Ok(None),
@@ -216,7 +217,12 @@ async fn all_succeeded(ground: &Ground) -> Result<(), Stop> {
     let bot = id(SIGN_UP_BOT)?;
     let counted: Result<_, EngineError> = ground
         .db
-        .read(move |tx| Box::pin(async move { Ok(runs::count_by_status(tx, &bot).await?) }))
+        .read(move |tx| {
+            Box::pin(async move {
+                let all = RunFilter::default();
+                Ok(runs::count_by_status(tx, &bot, &all).await?)
+            })
+        })
         .await;
     let counted = counted.map_err(unexpected)?;
     match counted

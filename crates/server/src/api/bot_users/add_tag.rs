@@ -8,6 +8,7 @@ use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::timeline::Happening;
 use lancar_domain::walk::Change;
 use lancar_store::bot_users::add_tag as add;
+use lancar_store::tags::tag_alike;
 use serde_json::json;
 
 use super::shape::View;
@@ -22,7 +23,8 @@ use crate::error::{Problem, ProblemDocument};
 
 /// Add a tag
 ///
-/// A tag that the bot does not have yet is made.
+/// A tag that the bot does not have yet is made; one that differs only in the case of its letters is
+/// found.
 #[utoipa::path(
     put, path = "/bots/{bot}/bot-users/{user}/tags/{tag}", tag = "bot users",
     operation_id = "add_bot_user_tag",
@@ -50,6 +52,8 @@ pub async fn add_tag(
             Box::pin(async move {
                 let user = owned_user_to_change(tx, &change.workspace, (&bot, &user)).await?;
                 let tag = name("tag", &tag)?;
+                let alike = tag_alike(tx, &bot, &tag).await?;
+                let tag = alike.map_or(tag, |found| found.name);
                 add(tx, &user, &tag, &change.ids.next()).await?;
                 let added = Change::TagAdded {
                     tag: tag.as_str().into(),

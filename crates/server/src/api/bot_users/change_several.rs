@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use futures_util::future::BoxFuture;
+use lancar_domain::flow::{NameKind, Renaming};
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_domain::timeline::Happening;
 use lancar_domain::value::Value;
@@ -13,6 +14,7 @@ use lancar_engine::Core;
 use lancar_engine::people::Person;
 use lancar_store::Tx;
 use lancar_store::bot_users::{add_tag, remove_tag, write_email_opt_in, write_user_field};
+use lancar_store::tags::tag_alike;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -41,6 +43,9 @@ pub struct Input {
     pub filter: Option<Written>,
     /// With a filter: `next_cursor` of the answer before.
     pub cursor: Option<String>,
+    /// `names` of the answer before: what was renamed since then is understood, in the filter and in the
+    /// deed. When left out, names are those of today.
+    pub names: Option<u32>,
     /// What is done to each.
     pub deed: Done,
 }
@@ -50,7 +55,7 @@ pub struct Input {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[schema(as = BotUsersDeed)]
 pub enum Done {
-    /// Gives them a tag, which is made when there is none.
+    /// Gives them a tag, which is made when there is none of that name, whatever the case.
     AddTag {
         /// Its name.
         tag: String,
@@ -106,6 +111,7 @@ pub async fn change_several(
         users: input.users,
         filter: input.filter,
         cursor: input.cursor,
+        names: input.names,
     };
     let deed = Wanted::read(input.deed)?;
     let changed = carry_out(&app, &may.actor, (bot, chosen), deed).await?;
@@ -136,6 +142,18 @@ impl Wanted {
 impl Deed for Wanted {
     const ACTION: &'static str = "bot_user.change_several";
 
+    fn rename(&mut self, renaming: &Renaming) {
+        match &mut self.done {
+            Done::AddTag { tag } | Done::RemoveTag { tag } => {
+                *tag = renaming.of(NameKind::Tag, tag).to_owned();
+            }
+            Done::SetField { field, .. } | Done::ClearField { field } => {
+                *field = renaming.of(NameKind::Field, field).to_owned();
+            }
+            Done::SetEmailOptIn { .. } => {}
+        }
+    }
+
     fn detail(&self) -> serde_json::Value {
         match &self.done {
             Done::AddTag { tag } => json!({"deed": "add_tag", "tag": tag}),
@@ -155,7 +173,12 @@ impl Deed for Wanted {
         _: &'t mut Change,
     ) -> BoxFuture<'t, Result<(), Problem>> {
         Box::pin(async move {
-            match &self.done {
+            match &mut self.done {
+                Done::AddTag { tag } => {
+                    if let Some(alike) = tag_alike(tx, bot, tag).await? {
+                        *tag = alike.name;
+                    }
+                }
                 Done::SetField { field, value } => {
                     let book = core.books.open(tx, bot).await?;
                     self.value = Some(read_value(&book, field, value)?);
@@ -164,7 +187,7 @@ impl Deed for Wanted {
                     let book = core.books.open(tx, bot).await?;
                     user_field(&book, field)?;
                 }
-                Done::AddTag { .. } | Done::RemoveTag { .. } | Done::SetEmailOptIn { .. } => {}
+                Done::RemoveTag { .. } | Done::SetEmailOptIn { .. } => {}
             }
             Ok(())
         })

@@ -1,6 +1,7 @@
 //! Which bot users: the same words in the query of the list and in the body of a change to several.
 
 use lancar_domain::condition::Filter;
+use lancar_domain::flow::Renaming;
 use lancar_domain::id::BotId;
 use lancar_domain::sentence::Sentence;
 use lancar_engine::Core;
@@ -63,6 +64,13 @@ impl Written {
             search,
             channel,
         })
+    }
+
+    /// Follows a renaming since it was written.
+    pub fn rename(&mut self, renaming: &Renaming) {
+        if let Some(groups) = &mut self.groups {
+            groups.rename(renaming);
+        }
     }
 
     /// As the engine takes it, once it is known to fit the bot, which is one of the actor's.

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use lancar_domain::condition::Filter;
 use lancar_domain::error::Code;
+use lancar_domain::flow::Renaming;
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_engine::Core;
 use lancar_engine::people::{Eyes, Person, find};
-use lancar_store::Tx;
 use lancar_store::crowd::lock_bot_users;
+use lancar_store::renamings::{last, share_names, since};
+use lancar_store::{StoreError, Tx};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -34,6 +36,8 @@ pub struct Chosen {
     pub filter: Option<Written>,
     /// Where the portion begins.
     pub cursor: Option<String>,
+    /// The last renaming that the names in the request follow; none for today's names.
+    pub names: Option<u32>,
 }
 
 /// What became of a change to several bot users.
@@ -49,6 +53,9 @@ pub struct Changed {
     pub refused: BTreeMap<String, usize>,
     /// With a filter: what to pass as `cursor` to go on with those that are left; null when none are.
     pub next_cursor: Option<String>,
+    /// How fields and tags are called: pass it as `names` with the next portion, and what is renamed
+    /// in between is understood.
+    pub names: u32,
 }
 
 /// What became of one of them.
@@ -64,6 +71,9 @@ pub enum Became {
 pub trait Deed: Send + Sync + 'static {
     /// The word in the audit log.
     const ACTION: &'static str;
+
+    /// Follows a renaming since it was asked for.
+    fn rename(&mut self, renaming: &Renaming);
 
     /// What it is, for the audit log.
     fn detail(&self) -> Value;
@@ -89,6 +99,8 @@ pub trait Deed: Send + Sync + 'static {
 struct Portion {
     users: Vec<BotUserId>,
     filter: Filter,
+    /// The last renaming that the filter follows.
+    names: Option<u32>,
     next: Option<BotUserId>,
 }
 
@@ -103,7 +115,8 @@ pub async fn carry_out<D: Deed>(
     (bot, chosen): (BotId, Chosen),
     mut deed: D,
 ) -> Result<Changed, Problem> {
-    let portion = find_portion(app, actor, (&bot, chosen)).await?;
+    let asked = chosen.names;
+    let mut portion = find_portion(app, actor, (&bot, chosen)).await?;
     let mut change = app.change(actor);
     let core = Arc::clone(&app.engine);
     let next_cursor = portion.next.as_ref().map(Paging::cursor_of);
@@ -112,8 +125,20 @@ pub async fn carry_out<D: Deed>(
         .write(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
+                // No renaming comes between here and the end.
+                share_names(tx, &bot).await?;
+                for renaming in since_if(tx, &bot, portion.names).await? {
+                    portion.filter.rename(&renaming);
+                }
+                for renaming in since_if(tx, &bot, asked.or(portion.names)).await? {
+                    deed.rename(&renaming);
+                }
                 deed.prepare(tx, (&core, &bot), &mut change).await?;
-                to_all(tx, (&core, &bot, &portion), (&deed, &mut change)).await
+                let changed = to_all(tx, (&core, &bot, &portion), (&deed, &mut change)).await?;
+                Ok::<_, Problem>(Changed {
+                    names: last(tx, &bot).await?,
+                    ..changed
+                })
             })
         })
         .await?;
@@ -167,6 +192,7 @@ async fn find_portion(
             return Ok(Portion {
                 users: named("users", users)?,
                 filter: Filter::default(),
+                names: None,
                 next: None,
             });
         }
@@ -187,21 +213,40 @@ async fn find_portion(
         .map_err(|_| Problem::field("cursor", sentences::next_cursor_as_it_is()))?;
     let (core, workspace) = (Arc::clone(&app.engine), actor.workspace.clone());
     let (bot, now) = (bot.clone(), app.clock.now());
+    let mut written = written;
+    let asked = chosen.names;
     let found = app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &workspace, &bot).await?;
+                for renaming in since_if(tx, &bot, asked).await? {
+                    written.rename(&renaming);
+                }
+                let names = last(tx, &bot).await?;
                 let meant = written.read(tx, &core, (&bot, Stands::InBody)).await?;
                 let found = find(tx, &core, (&meant, page.after), (MOST, now)).await?;
-                Ok::<_, Problem>((found, meant.filter))
+                Ok::<_, Problem>((found, meant.filter, names))
             })
         })
         .await?;
-    let (found, filter) = found;
+    let (found, filter, names) = found;
     Ok(Portion {
         users: found.people.into_iter().map(|one| one.user.id).collect(),
         filter,
+        names: Some(names),
         next: found.next,
     })
+}
+
+/// The renamings after that one; none when it is not said after which.
+async fn since_if(
+    tx: &mut Tx,
+    bot: &BotId,
+    names: Option<u32>,
+) -> Result<Vec<Renaming>, StoreError> {
+    match names {
+        Some(names) => since(tx, bot, names).await,
+        None => Ok(Vec::new()),
+    }
 }

@@ -4,9 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use lancar_domain::error::Code;
 use lancar_domain::flow::{BotDocument, Catalog, FlowDocument, FlowSummary, FlowType, check_bot};
 use lancar_domain::id::BotId;
 use lancar_store::Tx;
+use lancar_store::bot_removal::is_going;
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::flows::{Draft, insert_flow};
 use serde_json::json;
@@ -21,6 +23,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Make a bot
 ///
@@ -102,6 +105,9 @@ pub async fn insert_new(
         created_at: change.at,
         updated_at: change.at,
     };
+    if is_going(tx, &bot.id).await? {
+        return Err(Problem::new(Code::Conflict, sentences::bot_is_going()));
+    }
     insert_bot(tx, &bot).await?;
     declare_all(tx, document, &mut change.ids).await
 }

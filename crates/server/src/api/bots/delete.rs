@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::error::Code;
 use lancar_domain::id::BotId;
-use lancar_store::bots::{bot_of, delete_bot, open_runs};
+use lancar_store::bot_removal::delete_bot;
+use lancar_store::bots::{bot_of, open_runs};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -27,7 +28,8 @@ pub struct Confirmation {
 /// Delete a bot
 ///
 /// With its sub flows, versions, fields, tags, bot users, conversations and runs, for good. It is
-/// refused while a run has not ended. Mails stay in the outbox.
+/// refused while a run has not ended. Mails stay in the outbox. A large bot is gone for everyone at once,
+/// and what it leaves is taken away in the background; until then its id can not be used again.
 #[utoipa::path(
     delete, path = "/bots/{bot}", tag = "bots", operation_id = "delete_bot",
     params(
@@ -62,7 +64,7 @@ pub async fn delete(
                     let why = sentences::runs_not_ended(open);
                     return Err(Problem::new(Code::Conflict, why));
                 }
-                delete_bot(tx, &bot).await?;
+                delete_bot(tx, &bot, change.at).await?;
                 let detail = json!({"name": found.name});
                 change
                     .note(tx, "bot.delete", bot.as_str(), detail)
@@ -71,5 +73,6 @@ pub async fn delete(
             })
         })
         .await?;
+    app.engine.wake();
     Ok(StatusCode::NO_CONTENT)
 }

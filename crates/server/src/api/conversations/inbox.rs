@@ -5,17 +5,17 @@ use axum::extract::State;
 use lancar_domain::id::{BotId, IdType};
 use lancar_domain::message::Content;
 use lancar_domain::time::Timestamp;
-use lancar_store::inbox::{self, After, Last, Line};
+use lancar_store::inbox::{self, After, HeldBy, Last, Line, Wanted, Which};
 use lancar_store::{Listed, Page};
 use serde::{Deserialize, Serialize};
 
-use super::show::PauseView;
+use super::show::{AssigneeView, PauseView};
 use crate::api::owned::owned_bot;
 use crate::api::paging::{Asked, Paging};
 use crate::api::target::Target;
 use crate::app::App;
-use crate::auth::May;
 use crate::auth::permission::need;
+use crate::auth::{May, Who};
 use crate::error::{Problem, ProblemDocument};
 use crate::sentences;
 
@@ -45,8 +45,9 @@ pub struct Query {
     /// Which conversations; all when left out.
     #[param(inline)]
     pub filter: Option<Filter>,
-    /// Part of a first or last name, an e-mail address or a phone number. It is looked for in the
-    /// 5,000 newest conversations.
+    /// Held by: `me`, `nobody`, or a member by their id; by whomever when left out.
+    pub assignee: Option<String>,
+    /// How a first or last name, an e-mail address, a phone number or an id begins.
     pub search: Option<String>,
     /// Where the page begins: `next_cursor` of the page before; leave it out for the first.
     pub cursor: Option<String>,
@@ -79,6 +80,8 @@ pub struct View {
     /// Since when the bot user waits for that person.
     #[schema(format = DateTime)]
     pub waits_since: Option<String>,
+    /// Who of the team holds it; null: nobody.
+    pub assignee: Option<AssigneeView>,
 }
 
 /// A page of the inbox.
@@ -88,6 +91,9 @@ pub struct Inbox {
     pub items: Vec<View>,
     /// What to pass as `cursor` for the next page; null when this is the last.
     pub next_cursor: Option<String>,
+    /// Whether the page is not full because a search looked through many conversations: the next page
+    /// goes on from there.
+    pub stopped_early: bool,
     /// In how many conversations of the bot a bot user waits for a person.
     pub waiting: u32,
 }
@@ -115,27 +121,23 @@ pub async fn list(
     Asked(query): Asked<Query>,
 ) -> Result<Json<Inbox>, Problem> {
     let page = query.page()?;
-    let search = query.search()?;
-    let which = match query.filter.unwrap_or_default() {
-        Filter::All => inbox::Which::All,
-        Filter::Waiting => inbox::Which::Waiting,
-        Filter::Paused => inbox::Which::Paused,
-    };
+    let wanted = query.wanted(&may.actor.who)?;
     let workspace = may.actor.workspace;
-    let (listed, waiting) = app
+    let (found, waiting) = app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &workspace, &bot).await?;
-                let listed = inbox::list_inbox(tx, &bot, (which, search.as_deref()), &page).await?;
-                Ok::<_, Problem>((listed, inbox::count_waiting(tx, &bot).await?))
+                let found = inbox::list_inbox(tx, &bot, &wanted, &page).await?;
+                Ok::<_, Problem>((found, inbox::count_waiting(tx, &bot).await?))
             })
         })
         .await?;
-    let Listed { rows, next } = listed;
+    let Listed { rows, next } = found.listed;
     Ok(Json(Inbox {
         items: rows.into_iter().map(View::from).collect(),
         next_cursor: next.map(|after| Paging::cursor_of(&Cursor(after))),
+        stopped_early: found.stopped_early,
         waiting,
     }))
 }
@@ -174,6 +176,34 @@ impl Query {
         })
     }
 
+    fn wanted(&self, who: &Who) -> Result<Wanted, Problem> {
+        Ok(Wanted {
+            which: match self.filter.unwrap_or_default() {
+                Filter::All => Which::All,
+                Filter::Waiting => Which::Waiting,
+                Filter::Paused => Which::Paused,
+            },
+            held_by: self.held_by(who)?,
+            search: self.search()?,
+        })
+    }
+
+    fn held_by(&self, who: &Who) -> Result<HeldBy, Problem> {
+        let misfit = |why| Problem::query("assignee", why);
+        match (self.assignee.as_deref(), who) {
+            (None, _) => Ok(HeldBy::Anyone),
+            (Some("nobody"), _) => Ok(HeldBy::Nobody),
+            (Some("me"), Who::Member { id, .. }) => Ok(HeldBy::Member(id.clone())),
+            (Some("me"), Who::Key { .. } | Who::Local) => {
+                Err(misfit(sentences::program_holds_nothing()))
+            }
+            (Some(id), _) => match IdType::parse(id) {
+                Ok(id) => Ok(HeldBy::Member(id)),
+                Err(_) => Err(misfit(sentences::assignee_expected())),
+            },
+        }
+    }
+
     fn search(&self) -> Result<Option<String>, Problem> {
         let text = self.search.as_deref().unwrap_or_default().trim();
         if text.chars().count() > LONGEST_SEARCH {
@@ -200,6 +230,7 @@ impl From<Line> for View {
             unread: line.unread,
             pause: PauseView::of(&line.state),
             waits_since: line.waits_since.map(|at| at.to_string()),
+            assignee: line.assignee.map(AssigneeView::from),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! * one file an operation
 
 pub mod answer;
+pub mod assign;
+pub mod count;
 pub mod inbox;
 pub mod messages;
 pub mod pause;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use lancar_domain::conversation::{self, Conversation};
 use lancar_domain::id::{BotId, BotUserId};
 use lancar_store::conversations::{Kept, conversation};
-use lancar_store::inbox::read_and_heard;
+use lancar_store::inbox::{Assignee, assignee, read_and_heard};
 use serde::Serialize;
 
 use crate::api::owned::owned_user;
@@ -30,6 +30,19 @@ pub struct Standing {
     pub last_seq: i64,
     /// As far as the team has read.
     pub read_seq: i64,
+    /// Who of the team holds it; null: nobody.
+    pub assignee: Option<AssigneeView>,
+}
+
+/// Who of the team holds a conversation.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Assignee)]
+pub struct AssigneeView {
+    /// The member.
+    #[schema(example = "mem_01JD3Z8Q4N0000000000000001")]
+    pub id: String,
+    /// What they are called.
+    pub name: String,
 }
 
 /// A pause of the bot.
@@ -82,6 +95,7 @@ pub async fn standing(
                 owned_user(tx, &workspace, (&bot, &user)).await?;
                 let kept = conversation(tx, &user).await?;
                 let read = read_and_heard(tx, &user).await?;
+                let assignee = assignee(tx, &user).await?;
                 let kept = kept.unwrap_or_else(|| Kept::begin(now));
                 Ok::<_, Problem>(Standing {
                     waits_for: waits_for(&kept.state),
@@ -89,10 +103,20 @@ pub async fn standing(
                     waits_since: kept.waits_since.map(|at| at.to_string()),
                     last_seq: kept.last_seq,
                     read_seq: read.map_or(0, |(read, _)| read),
+                    assignee: assignee.map(AssigneeView::from),
                 })
             })
         })
         .await
+}
+
+impl From<Assignee> for AssigneeView {
+    fn from(assignee: Assignee) -> Self {
+        Self {
+            id: assignee.id.to_string(),
+            name: assignee.name,
+        }
+    }
 }
 
 impl PauseView {

@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::BotId;
-use lancar_store::bots::bot_of;
-use lancar_store::fields::list_fields;
+use lancar_store::fields::Field;
 
 use super::shape::View;
+use crate::api::named::list_of;
 use crate::api::paging::{Asked, Paged, Paging};
 use crate::api::target::Target;
 use crate::app::App;
@@ -32,18 +32,5 @@ pub async fn list(
     Target(bot): Target<BotId>,
     Asked(paging): Asked<Paging>,
 ) -> Result<Json<Paged<View>>, Problem> {
-    let page = paging.page()?;
-    let workspace = may.actor.workspace;
-    let listed = app
-        .db
-        .read(move |tx| {
-            Box::pin(async move {
-                if bot_of(tx, &workspace, &bot).await?.is_none() {
-                    return Err(Problem::no("a bot"));
-                }
-                list_fields(tx, &bot, page).await.map_err(Problem::from)
-            })
-        })
-        .await?;
-    Ok(Json(Paged::of(listed, View::from)))
+    list_of::<Field, View>(&app, &may.actor, bot, &paging).await
 }

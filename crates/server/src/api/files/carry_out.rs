@@ -95,6 +95,7 @@ async fn make(tx: &mut Tx, change: &mut Change, plan: &Plan) -> Result<Whole, Pr
         flows: Vec::new(),
         fields: Vec::new(),
         tags: Vec::new(),
+        names: 0,
     })
 }
 

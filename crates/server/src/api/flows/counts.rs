@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::error::Code;
 use lancar_domain::id::{BlockId, BotId, FlowId};
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::block_counts::{FlowCounts, counts_of};
@@ -19,6 +18,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Since when.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
@@ -97,10 +97,8 @@ pub async fn counts(
 ) -> Result<Json<View>, Problem> {
     let since = match query.since.as_deref() {
         None => app.clock.now().plus(Millis::hours(-24)),
-        Some(text) => Timestamp::parse(text).ok_or_else(|| {
-            let why = "`since`: expected a moment such as 2026-01-31T14:30:00Z";
-            Problem::new(Code::BadRequest, why).about("since")
-        })?,
+        Some(text) => Timestamp::parse(text)
+            .ok_or_else(|| Problem::query("since", sentences::moment_expected()))?,
     };
     let since = since.hour();
     let workspace = may.actor.workspace;

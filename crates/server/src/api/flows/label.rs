@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use lancar_domain::id::{BotId, FlowId, LabelId};
 use lancar_store::Tx;
 use lancar_store::flows::flow;
-use lancar_store::labels::{label as find_label, put_label, take_label};
+use lancar_store::labels::{Label, put_label, take_label};
+use lancar_store::named::find;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -106,7 +107,7 @@ async fn known(
     (field, labels): (&str, &[LabelId]),
 ) -> Result<(), Problem> {
     for (n, id) in labels.iter().enumerate() {
-        if find_label(tx, bot, id).await?.is_none() {
+        if find::<Label>(tx, bot, id).await?.is_none() {
             let field = format!("{field}[{n}]");
             return Err(Problem::field(field, sentences::label_of_bot()));
         }

@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::{BotId, FlowId, FolderId};
-use lancar_store::folders::{folder, put_into_folder};
+use lancar_store::folders::{Folder, put_into_folder};
+use lancar_store::named::find;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -56,7 +57,7 @@ pub async fn relocate(
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
                 if let Some(to) = &to
-                    && folder(tx, &bot, to).await?.is_none()
+                    && find::<Folder>(tx, &bot, to).await?.is_none()
                 {
                     return Err(Problem::field("folder", sentences::folder_of_bot()));
                 }

@@ -18,7 +18,9 @@ use lancar_engine::books::Book;
 use lancar_engine::control::{Wanted, trigger};
 use lancar_engine::trial::Sample;
 use lancar_store::bot_users::{BotUser, Known, add_tag, insert_bot_user, known, write_user_field};
-use lancar_store::{Tx, flows, tags};
+use lancar_store::named::find_named;
+use lancar_store::tags::Tag;
+use lancar_store::{Tx, flows};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -161,7 +163,7 @@ async fn read(
         user_field(book, name).map_err(|problem| problem.about(format!("fields.{name}")))?;
     }
     for (n, tag) in input.tags.iter().enumerate() {
-        if tags::tag_named(tx, &book.bot, tag).await?.is_none() {
+        if find_named::<Tag>(tx, &book.bot, tag).await?.is_none() {
             return Err(Problem::field(
                 format!("tags[{n}]"),
                 sentences::no_such_tag(),

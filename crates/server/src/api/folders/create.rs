@@ -4,13 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::BotId;
-use lancar_store::folders::{Folder, insert_folder};
-use serde_json::json;
+use lancar_store::folders::Folder;
 
 use super::shape::View;
 use crate::api::body::Body;
+use crate::api::named::make;
 use crate::api::names::{NameInput, name};
-use crate::api::owned::owned_bot;
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::May;
@@ -41,19 +40,6 @@ pub async fn create(
         id: change.ids.next(),
         name: name("name", &input.name)?,
     };
-    let view = app
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                owned_bot(tx, &change.workspace, &bot).await?;
-                insert_folder(tx, &bot, &folder).await?;
-                let detail = json!({"bot": bot, "name": folder.name});
-                change
-                    .note(tx, "folder.create", folder.id.as_str(), detail)
-                    .await?;
-                Ok::<_, Problem>(View::from(folder))
-            })
-        })
-        .await?;
-    Ok((StatusCode::CREATED, Json(view)))
+    let made = make(&app, change, bot, folder).await?;
+    Ok((StatusCode::CREATED, Json(View::from(made))))
 }

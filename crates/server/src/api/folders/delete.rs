@@ -3,12 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, FolderId};
-use lancar_store::folders::{delete_folder, folder};
+use lancar_store::folders::Folder;
 use serde::Serialize;
-use serde_json::json;
 
 use super::shape::View;
-use crate::api::owned::owned_bot;
+use crate::api::named::forget;
 use crate::api::target::Targets;
 use crate::app::App;
 use crate::auth::May;
@@ -45,25 +44,10 @@ pub async fn delete(
     State(app): State<App>,
     Targets(bot, id): Targets<BotId, FolderId>,
 ) -> Result<Json<Deleted>, Problem> {
-    let mut change = app.change(&may.actor);
-    let deleted = app
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                owned_bot(tx, &change.workspace, &bot).await?;
-                let found = folder(tx, &bot, &id).await?;
-                let folder = found.ok_or_else(|| Problem::no("a folder"))?;
-                let flows = delete_folder(tx, &bot, &id).await?;
-                let detail = json!({"bot": bot, "name": folder.name, "flows": flows});
-                change
-                    .note(tx, "folder.delete", id.as_str(), detail)
-                    .await?;
-                Ok::<_, Problem>(Deleted {
-                    folder: View::from(folder),
-                    flows: flows.iter().map(ToString::to_string).collect(),
-                })
-            })
-        })
-        .await?;
-    Ok(Json(deleted))
+    let change = app.change(&may.actor);
+    let (folder, flows) = forget::<Folder>(&app, change, (bot, id)).await?;
+    Ok(Json(Deleted {
+        folder: View::from(folder),
+        flows: flows.iter().map(ToString::to_string).collect(),
+    }))
 }

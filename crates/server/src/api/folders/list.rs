@@ -3,10 +3,10 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::BotId;
-use lancar_store::folders::list_folders;
+use lancar_store::folders::Folder;
 
 use super::shape::View;
-use crate::api::owned::owned_bot;
+use crate::api::named::list_of;
 use crate::api::paging::{Asked, Paged, Paging};
 use crate::api::target::Target;
 use crate::app::App;
@@ -32,16 +32,5 @@ pub async fn list(
     Target(bot): Target<BotId>,
     Asked(paging): Asked<Paging>,
 ) -> Result<Json<Paged<View>>, Problem> {
-    let page = paging.page()?;
-    let workspace = may.actor.workspace;
-    let listed = app
-        .db
-        .read(move |tx| {
-            Box::pin(async move {
-                owned_bot(tx, &workspace, &bot).await?;
-                list_folders(tx, &bot, page).await.map_err(Problem::from)
-            })
-        })
-        .await?;
-    Ok(Json(Paged::of(listed, View::from)))
+    list_of::<Folder, View>(&app, &may.actor, bot, &paging).await
 }

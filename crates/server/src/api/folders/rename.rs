@@ -3,11 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, FolderId};
-use lancar_store::folders::{folder, rename_folder};
+use lancar_store::folders::Folder;
+use lancar_store::named::find;
+use lancar_store::shelf::update;
 use serde_json::json;
 
 use super::shape::View;
 use crate::api::body::Body;
+use crate::api::named::Sorts;
 use crate::api::names::{NameInput, name};
 use crate::api::owned::owned_bot;
 use crate::api::target::Targets;
@@ -45,14 +48,15 @@ pub async fn rename(
         .write(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
-                let found = folder(tx, &bot, &id).await?;
+                let found = find::<Folder>(tx, &bot, &id).await?;
                 let mut folder = found.ok_or_else(|| Problem::no("a folder"))?;
                 let old = std::mem::replace(&mut folder.name, wanted);
                 if old == folder.name {
                     return Ok(View::from(folder));
                 }
-                rename_folder(tx, &bot, &folder).await?;
-                let detail = json!({"bot": bot, "name": folder.name, "was": old});
+                update(tx, &bot, &folder).await?;
+                let mut detail = folder.detail(&bot);
+                detail["was"] = json!(old);
                 change
                     .note(tx, "folder.rename", id.as_str(), detail)
                     .await?;

@@ -4,12 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::BotId;
-use lancar_store::labels::insert_label;
-use serde_json::json;
 
 use super::shape::{Input, View};
 use crate::api::body::Body;
-use crate::api::owned::owned_bot;
+use crate::api::named::make;
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::May;
@@ -37,19 +35,6 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<View>), Problem> {
     let mut change = app.change(&may.actor);
     let label = input.read(change.ids.next())?;
-    let view = app
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                owned_bot(tx, &change.workspace, &bot).await?;
-                insert_label(tx, &bot, &label).await?;
-                let detail = json!({"bot": bot, "name": label.name, "color": label.color});
-                change
-                    .note(tx, "label.create", label.id.as_str(), detail)
-                    .await?;
-                Ok::<_, Problem>(View::from(label))
-            })
-        })
-        .await?;
-    Ok((StatusCode::CREATED, Json(view)))
+    let made = make(&app, change, bot, label).await?;
+    Ok((StatusCode::CREATED, Json(View::from(made))))
 }

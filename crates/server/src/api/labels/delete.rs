@@ -3,12 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, LabelId};
-use lancar_store::labels::{delete_label, label};
+use lancar_store::labels::Label;
 use serde::Serialize;
-use serde_json::json;
 
 use super::shape::View;
-use crate::api::owned::owned_bot;
+use crate::api::named::forget;
 use crate::api::target::Targets;
 use crate::app::App;
 use crate::auth::May;
@@ -45,25 +44,10 @@ pub async fn delete(
     State(app): State<App>,
     Targets(bot, id): Targets<BotId, LabelId>,
 ) -> Result<Json<Deleted>, Problem> {
-    let mut change = app.change(&may.actor);
-    let deleted = app
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                owned_bot(tx, &change.workspace, &bot).await?;
-                let found = label(tx, &bot, &id).await?;
-                let label = found.ok_or_else(|| Problem::no("a label"))?;
-                let flows = delete_label(tx, &bot, &id).await?;
-                let detail = json!({
-                    "bot": bot, "name": label.name, "color": label.color, "flows": flows,
-                });
-                change.note(tx, "label.delete", id.as_str(), detail).await?;
-                Ok::<_, Problem>(Deleted {
-                    label: View::from(label),
-                    flows: flows.iter().map(ToString::to_string).collect(),
-                })
-            })
-        })
-        .await?;
-    Ok(Json(deleted))
+    let change = app.change(&may.actor);
+    let (label, flows) = forget::<Label>(&app, change, (bot, id)).await?;
+    Ok(Json(Deleted {
+        label: View::from(label),
+        flows: flows.iter().map(ToString::to_string).collect(),
+    }))
 }

@@ -3,11 +3,14 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, LabelId};
-use lancar_store::labels::{label, update_label};
+use lancar_store::labels::Label;
+use lancar_store::named::find;
+use lancar_store::shelf::update;
 use serde_json::json;
 
 use super::shape::{Input, View};
 use crate::api::body::Body;
+use crate::api::named::Sorts;
 use crate::api::owned::owned_bot;
 use crate::api::target::Targets;
 use crate::app::App;
@@ -44,16 +47,14 @@ pub async fn replace(
         .write(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
-                let old = label(tx, &bot, &id).await?;
+                let old = find::<Label>(tx, &bot, &id).await?;
                 let old = old.ok_or_else(|| Problem::no("a label"))?;
                 if old == wanted {
                     return Ok(View::from(old));
                 }
-                update_label(tx, &bot, &wanted).await?;
-                let detail = json!({
-                    "bot": bot, "name": wanted.name, "color": wanted.color,
-                    "was": {"name": old.name, "color": old.color},
-                });
+                update(tx, &bot, &wanted).await?;
+                let mut detail = wanted.detail(&bot);
+                detail["was"] = json!({"name": old.name, "color": old.color});
                 change
                     .note(tx, "label.replace", id.as_str(), detail)
                     .await?;

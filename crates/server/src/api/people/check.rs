@@ -2,11 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
+use lancar_domain::flow::{NameKind, called_now};
 use lancar_domain::id::BotId;
 use lancar_domain::people::Table;
 
 use super::columns::{Columns, unreadable};
-use super::shape::{Input, Outcome};
+use super::shape::{Input, Outcome, To};
 use super::walk::{Job, people_of, walk};
 use crate::api::body::Body;
 use crate::api::documents::Whole;
@@ -38,21 +39,31 @@ pub async fn check(
     Body(input): Body<Input>,
 ) -> Result<Json<Outcome>, Problem> {
     let whole = app.whole(&may.actor.workspace, &bot).await?;
-    let (job, _) = job(input, &whole)?;
-    let outcome = app.db.read(move |tx| {
+    let (job, _) = job(&app, input, &whole).await?;
+    let looked = app.db.read(move |tx| {
         Box::pin(async move {
             let people = people_of(tx, &job).await?;
             walk(tx, (&job, &people), None).await
         })
     });
-    Ok(Json(outcome.await?))
+    let outcome = Outcome {
+        names: whole.names,
+        ..looked.await?
+    };
+    Ok(Json(outcome))
 }
 
-/// What is asked for, checked against the file's first line and the bot.
+/// What is asked for, in today's names and checked against the file's first line and the bot.
 ///
 /// # Errors
-/// 422 naming what does not fit.
-pub fn job(input: Input, whole: &Whole) -> Result<(Job, Columns), Problem> {
+/// 422 naming what does not fit; what the database says.
+pub async fn job(app: &App, mut input: Input, whole: &Whole) -> Result<(Job, Columns), Problem> {
+    let renamings = app.renamed_since(whole, input.names).await?;
+    for column in &mut input.columns {
+        if let (To::Field, Some(name)) = (column.to, &mut column.name) {
+            *name = called_now(&renamings, NameKind::Field, name).to_owned();
+        }
+    }
     let table = Table::open(&input.text, input.delimiter).map_err(|error| unreadable(&error))?;
     let columns = Columns::of(&input, &table, whole)?;
     let delimiter = table.delimiter();
@@ -60,6 +71,7 @@ pub fn job(input: Input, whole: &Whole) -> Result<(Job, Columns), Problem> {
         bot: whole.stored.id.clone(),
         delimiter,
         mapping: columns.mapping.clone(),
+        renamings,
         text: input.text,
     };
     Ok((job, columns))

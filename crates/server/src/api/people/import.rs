@@ -9,11 +9,12 @@ use lancar_domain::flow::BotField;
 use lancar_domain::id::BotId;
 use lancar_store::Tx;
 use lancar_store::fields::{Field, insert_field};
+use lancar_store::renamings::{last, share_names, since};
 use serde_json::json;
 
 use super::check::job;
 use super::shape::{Input, Outcome, Refused};
-use super::walk::{people_of, walk};
+use super::walk::{Job, people_of, walk};
 use super::write::Writing;
 use crate::api::body::Body;
 use crate::api::change::Change;
@@ -50,11 +51,47 @@ pub async fn import(
     let change = app.change(&may.actor);
     let whole = app.whole(&change.workspace, &bot).await?;
     let refused = input.refused;
-    let (job, columns) = job(input, &whole)?;
+    let (job, columns) = job(&app, input, &whole).await?;
     if !columns.new_fields.is_empty() && !may.actor.may(Permission::BotsWrite) {
         let why = sentences::making_fields_needs(Permission::BotsWrite.as_str());
         return Err(Problem::new(Code::Forbidden, why).about("columns"));
     }
+    let file = File {
+        job,
+        new_fields: columns.new_fields,
+        refused,
+    };
+    Ok(Json(take_in(&app, change, whole, file).await?))
+}
+
+/// A file that is to be taken in.
+#[derive(Debug)]
+pub struct File {
+    /// The file, with what its columns hold.
+    pub job: Job,
+    /// Fields that are made for it.
+    pub new_fields: Vec<BotField>,
+    /// What becomes of the lines that are not refused when others are.
+    pub refused: Refused,
+}
+
+/// Takes a file in that was checked against the bot as it was read. What was renamed since then is
+/// called by its new name.
+///
+/// # Errors
+/// When lines are refused; 409 when fields are to be made and the bot was changed; what the database
+/// says.
+pub async fn take_in(
+    app: &App,
+    change: Change,
+    whole: Whole,
+    file: File,
+) -> Result<Outcome, Problem> {
+    let File {
+        job,
+        new_fields,
+        refused,
+    } = file;
     let job = Arc::new(job);
     let read = Arc::clone(&job);
     // First a look that keeps nobody waiting: a file that is refused never reaches the writer.
@@ -69,8 +106,11 @@ pub async fn import(
     let people = looked.await?;
     let outcome = app.db.write(move |tx| {
         Box::pin(async move {
-            let mut change = change;
-            make_fields(tx, &whole, &columns.new_fields, &mut change).await?;
+            let (mut change, mut job) = (change, Arc::unwrap_or_clone(job));
+            let bot = whole.stored.id.clone();
+            share_names(tx, &bot).await?;
+            job.follow(since(tx, &bot, whole.names).await?);
+            make_fields(tx, &whole, &new_fields, &mut change).await?;
             let mut writing = Writing::begin(tx, &bot, change).await?;
             let outcome = walk(tx, (&job, &people), Some(&mut writing)).await?;
             refuse(&outcome, refused)?;
@@ -82,10 +122,13 @@ pub async fn import(
             change
                 .note(tx, "bot_user.import", bot.as_str(), detail)
                 .await?;
-            Ok::<_, Problem>(outcome)
+            Ok::<_, Problem>(Outcome {
+                names: last(tx, &bot).await?,
+                ..outcome
+            })
         })
     });
-    Ok(Json(outcome.await?))
+    outcome.await
 }
 
 fn refuse(outcome: &Outcome, refused: Refused) -> Result<(), Problem> {

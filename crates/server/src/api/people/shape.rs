@@ -46,6 +46,10 @@ pub struct Input {
     /// What to do when a line is refused; `stop` when left out.
     #[serde(default)]
     pub refused: Refused,
+    /// `names` of the check before: what was renamed since then is understood. When left out, names
+    /// are those of today.
+    #[serde(default)]
+    pub names: Option<u32>,
 }
 
 /// What to do when a line is refused.
@@ -146,6 +150,8 @@ pub struct Outcome {
     pub problems: Vec<LineProblemView>,
     /// How many more problems there are.
     pub problems_left_out: u64,
+    /// How fields and tags are called: to be passed as `names` when the same is asked for again.
+    pub names: u32,
 }
 
 /// Why a line is refused.

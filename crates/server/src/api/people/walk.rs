@@ -5,8 +5,10 @@
 //! a time, besides the file itself and the values by which its people are found.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use lancar_domain::error::Code;
+use lancar_domain::flow::{NameKind, Renaming, called_now};
 use lancar_domain::id::{BotId, BotUserId, IdType};
 use lancar_domain::people::sentences as line;
 use lancar_domain::people::{
@@ -17,7 +19,9 @@ use lancar_domain::trigger::PREVIEW_CHANNEL;
 use lancar_domain::walk::Change as Changed;
 use lancar_store::Tx;
 use lancar_store::bot_users::{BotUser, bot_user, bot_user_on, known};
+use lancar_store::named::all;
 use lancar_store::people::{field_ids, values_of};
+use lancar_store::tags::Tag;
 
 use super::columns::unreadable;
 use super::limits::MOST_LINES;
@@ -35,7 +39,7 @@ const VALUES: u32 = 5_000;
 const MOST_PROBLEMS: usize = 1_000;
 
 /// A file with what its columns hold.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Job {
     /// The bot.
     pub bot: BotId,
@@ -45,6 +49,8 @@ pub struct Job {
     pub delimiter: Delimiter,
     /// What its columns hold.
     pub mapping: Mapping,
+    /// What was renamed since its columns were named, and since its tags were.
+    pub renamings: Vec<Renaming>,
 }
 
 /// The people that lines are about, where a field tells.
@@ -135,6 +141,7 @@ pub async fn walk(
         outcome: Outcome::default(),
         keys: HashMap::new(),
         external: HashSet::new(),
+        spellings: spellings(tx, &job.bot).await?,
     };
     let mut decided = Vec::with_capacity(TOGETHER);
     for record in table.records() {
@@ -164,9 +171,26 @@ pub async fn walk(
 }
 
 impl Job {
+    /// Follows what was renamed since: its columns hold the same fields, and its cells mean the same
+    /// tags.
+    pub fn follow(&mut self, renamings: Vec<Renaming>) {
+        for (_, target) in &mut self.mapping.columns {
+            if let Target::Field { name, .. } = target {
+                *name = called_now(&renamings, NameKind::Field, name).into();
+            }
+        }
+        self.renamings.extend(renamings);
+    }
+
     fn table(&self) -> Result<Table<'_>, Problem> {
         Table::open(&self.text, Some(self.delimiter)).map_err(|error| unreadable(&error))
     }
+}
+
+async fn spellings(tx: &mut Tx, bot: &BotId) -> Result<HashMap<String, Arc<str>>, Problem> {
+    let tags = all::<Tag>(tx, bot).await?.into_iter();
+    let spellings = tags.map(|tag| (tag.name.to_lowercase(), tag.name.into()));
+    Ok(spellings.collect())
 }
 
 struct Walk<'j> {
@@ -177,20 +201,31 @@ struct Walk<'j> {
     keys: HashMap<String, u64>,
     /// Ids of other systems that new people have.
     external: HashSet<String>,
+    /// How tags are spelled, by their name in small letters.
+    spellings: HashMap<String, Arc<str>>,
 }
 
 type Refused = Vec<LineProblem>;
 
 impl Walk<'_> {
+    /// The tag as the bot spells it, or else the line that names it first.
+    fn spelled(&mut self, tag: &str) -> Arc<str> {
+        let spelling = self.spellings.entry(tag.to_lowercase());
+        Arc::clone(spelling.or_insert_with(|| tag.into()))
+    }
+
     async fn line(
         &mut self,
         tx: &mut Tx,
         record: &Record,
     ) -> Result<Result<Decided, Refused>, Problem> {
-        let wanted = match read_line(record, &self.job.mapping) {
+        let mut wanted = match read_line(record, &self.job.mapping) {
             Ok(wanted) => wanted,
             Err(problems) => return Ok(Err(problems)),
         };
+        for tag in &mut wanted.tags {
+            *tag = self.spelled(called_now(&self.job.renamings, NameKind::Tag, tag));
+        }
         if let Some(key) = wanted.key.clone()
             && let Some(earlier) = self.keys.insert(key, wanted.line)
         {

@@ -9,10 +9,11 @@ use lancar_domain::walk::Change as Changed;
 use lancar_store::Tx;
 use lancar_store::bot_users::BotUser;
 use lancar_store::bots::raise_revision;
+use lancar_store::named::all;
 use lancar_store::people::{
     field_ids, insert_all, insert_notes, write_opt_ins, write_tags, write_values,
 };
-use lancar_store::tags::{Tag, ensure_tags, of_bot};
+use lancar_store::tags::{Tag, ensure_tags};
 use lancar_store::user_changes::Note;
 
 use super::limits::FILE_CHANNEL;
@@ -47,7 +48,7 @@ impl Writing {
     /// # Errors
     /// What the database says.
     pub async fn begin(tx: &mut Tx, bot: &BotId, change: Change) -> Result<Self, Problem> {
-        let tags = of_bot(tx, bot).await?;
+        let tags = all::<Tag>(tx, bot).await?;
         Ok(Self {
             bot: bot.clone(),
             change,
@@ -193,7 +194,7 @@ impl Writing {
         ensure_tags(tx, &self.bot, &new).await?;
         raise_revision(tx, &self.bot, self.change.at).await?;
         // Read again: someone else may have made one of them at the same moment.
-        let tags = of_bot(tx, &self.bot).await?;
+        let tags = all::<Tag>(tx, &self.bot).await?;
         self.tags = tags.into_iter().map(|tag| (tag.name, tag.id)).collect();
         Ok(())
     }

@@ -5,14 +5,28 @@ use axum::extract::State;
 use lancar_domain::id::BotId;
 use lancar_domain::run::Status;
 use lancar_store::runs::{COUNTED_TO, count_by_status};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::filter::{Misfit, Written};
 use crate::api::owned::owned_bot;
+use crate::api::paging::Asked;
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+
+/// Of which time.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Query {
+    /// Triggered at or after this moment (RFC 3339).
+    #[param(format = DateTime)]
+    pub since: Option<String>,
+    /// Triggered before this moment (RFC 3339).
+    #[param(format = DateTime)]
+    pub until: Option<String>,
+}
 
 /// How many runs of a bot are in each state; up to 10,000 of each are counted.
 #[derive(Debug, Default, Serialize, utoipa::ToSchema)]
@@ -36,10 +50,11 @@ pub struct Counts {
 
 /// Count a bot's runs
 ///
-/// By state, up to 10,000 of each.
+/// By state, up to 10,000 of each; of all times, or of those triggered between two moments. Test runs
+/// are left out.
 #[utoipa::path(
     get, path = "/bots/{bot}/run-counts", tag = "runs", operation_id = "count_runs",
-    params(("bot" = String, Path, description = "The bot.", example = "bot_none")),
+    params(("bot" = String, Path, description = "The bot.", example = "bot_none"), Query),
     responses(
         (status = 200, description = "The counts.", body = Counts),
         (status = "4XX", description = "Nothing was done.", body = ProblemDocument),
@@ -50,14 +65,21 @@ pub async fn count(
     may: May<need::RunsRead>,
     State(app): State<App>,
     Target(bot): Target<BotId>,
+    Asked(query): Asked<Query>,
 ) -> Result<Json<Counts>, Problem> {
     let workspace = may.actor.workspace;
+    let written = Written {
+        since: query.since,
+        until: query.until,
+        ..Written::default()
+    };
+    let span = written.read(&workspace).map_err(Misfit::in_query)?;
     let counted = app
         .db
         .read(move |tx| {
             Box::pin(async move {
                 owned_bot(tx, &workspace, &bot).await?;
-                Ok::<_, Problem>(count_by_status(tx, &bot).await?)
+                Ok::<_, Problem>(count_by_status(tx, &bot, &span).await?)
             })
         })
         .await?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use futures_util::future::BoxFuture;
+use lancar_domain::flow::Renaming;
 use lancar_domain::id::{BotId, BotUserId, FlowId};
 use lancar_engine::Core;
 use lancar_engine::control::{self, Wanted};
@@ -46,6 +47,9 @@ pub struct Input {
     pub filter: Option<Written>,
     /// With a filter: `next_cursor` of the answer before.
     pub cursor: Option<String>,
+    /// `names` of the answer before: what was renamed since then is understood in the filter. When left
+    /// out, names are those of today.
+    pub names: Option<u32>,
     /// The workflow; its published version counts, for testers its draft.
     #[schema(value_type = String)]
     pub workflow: FlowId,
@@ -95,6 +99,7 @@ pub async fn trigger_several(
         users: input.users,
         filter: input.filter,
         cursor: input.cursor,
+        names: input.names,
     };
     let deed = Trigger {
         workflow: input.workflow,
@@ -138,6 +143,10 @@ impl Trigger {
 
 impl Deed for Trigger {
     const ACTION: &'static str = "run.trigger_several";
+
+    fn rename(&mut self, _: &Renaming) {
+        // Inputs have names of their own, and values that are said outright.
+    }
 
     fn detail(&self) -> serde_json::Value {
         json!({"workflow": self.workflow, "key": self.key})

@@ -4,13 +4,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::id::BotId;
-use lancar_store::bots::{bot_of, raise_revision};
-use lancar_store::tags::{Tag, insert_tag};
+use lancar_store::bots::raise_revision;
+use lancar_store::tags::{Tag, insert_tag, tag_alike};
 use serde_json::json;
 
-use super::shape::View;
+use super::shape::{View, taken};
 use crate::api::body::Body;
 use crate::api::names::{NameInput, name};
+use crate::api::owned::owned_bot;
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::May;
@@ -45,16 +46,17 @@ pub async fn create(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                if bot_of(tx, &change.workspace, &bot).await?.is_none() {
-                    return Err(Problem::no("a bot"));
-                }
+                owned_bot(tx, &change.workspace, &bot).await?;
                 raise_revision(tx, &bot, change.at).await?;
+                if tag_alike(tx, &bot, &tag.name).await?.is_some() {
+                    return Err(taken());
+                }
                 insert_tag(tx, &bot, &tag).await?;
                 let detail = json!({"bot": bot, "name": tag.name});
                 change
                     .note(tx, "tag.create", tag.id.as_str(), detail)
                     .await?;
-                Ok(View::from(tag))
+                Ok::<_, Problem>(View::from(tag))
             })
         })
         .await?;

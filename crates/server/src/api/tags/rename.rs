@@ -2,13 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::error::Code;
 use lancar_domain::flow::{NameKind, Renaming};
 use lancar_domain::id::{BotId, TagId};
 use lancar_store::tags::rename_tag;
 use serde_json::json;
 
-use super::shape::{Renamed, View};
+use super::shape::{Renamed, View, taken};
 use crate::api::body::Body;
 use crate::api::names::{NameInput, name};
 use crate::api::renaming::again_when_overtaken;
@@ -18,7 +17,6 @@ use crate::auth::Actor;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
-use crate::sentences;
 
 /// Rename a tag
 ///
@@ -67,11 +65,9 @@ async fn attempt(
             rewritten: 0,
         });
     }
-    let alike = |other: &str| other.to_lowercase() == name.to_lowercase();
     let mut others = whole.tags.iter().filter(|other| other.id != tag.id);
-    if others.any(|other| alike(&other.name)) {
-        let why = sentences::tag_name_taken();
-        return Err(Problem::new(Code::AlreadyExists, why).about("name"));
+    if others.any(|other| other.is_like(name)) {
+        return Err(taken());
     }
     let renaming = Renaming {
         kind: NameKind::Tag,

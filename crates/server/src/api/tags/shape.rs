@@ -1,7 +1,11 @@
 //! How a tag is shown.
 
+use lancar_domain::error::Code;
 use lancar_store::tags::Tag;
 use serde::Serialize;
+
+use crate::error::Problem;
+use crate::sentences;
 
 /// A tag.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -24,6 +28,12 @@ pub struct Renamed {
     /// How many sub flows say the new name, in their draft or in what is published.
     #[schema(example = 2)]
     pub rewritten: usize,
+}
+
+/// A name that is taken: two tags never differ only in the case of their letters.
+#[must_use]
+pub fn taken() -> Problem {
+    Problem::new(Code::AlreadyExists, sentences::tag_name_taken()).about("name")
 }
 
 impl From<Tag> for View {

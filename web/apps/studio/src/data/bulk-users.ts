@@ -26,8 +26,9 @@ export function changeUsers(
   const params = { path: { bot } };
   return inPortions(
     chosen,
-    (portion) => {
-      const which = whichOf(portion);
+    (portion, names) => {
+      // A field or tag that is renamed between two portions is the same one.
+      const which = { ...whichOf(portion), ...(names !== null && { names }) };
       if (deed.kind === "trigger") {
         const { workflow, key } = deed;
         const body = { ...which, workflow, key };

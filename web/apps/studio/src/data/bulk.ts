@@ -29,6 +29,8 @@ export interface PortionOutcome {
   readonly unchanged?: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly next_cursor?: string | null | undefined;
+  /** How fields and tags are called, where the deed or the query names some. */
+  readonly names?: number;
 }
 
 export interface Watching {
@@ -39,16 +41,21 @@ export interface Watching {
 
 export const NOTHING: Outcome = { done: 0, unchanged: 0, refused: {} };
 
-/** Does it to all of them. Throws a `Problem` when a portion can not be sent; those before it are done. */
+/**
+ * Does it to all of them. Throws a `Problem` when a portion can not be sent; those before it are done.
+ * `names` is how fields and tags were called when the first portion was done: null for that one.
+ */
 export async function inPortions<Query>(
   chosen: Chosen<Query>,
-  send: (portion: Portion<Query>) => Promise<PortionOutcome>,
+  send: (portion: Portion<Query>, names: number | null) => Promise<PortionOutcome>,
   { onOutcome, signal }: Watching,
 ): Promise<Outcome> {
   let outcome = NOTHING;
   let step = firstOf(chosen);
+  let names: number | null = null;
   while (step && !signal.aborted) {
-    const changed = await send(step.now);
+    const changed = await send(step.now, names);
+    names ??= changed.names ?? null;
     outcome = sum(outcome, changed);
     onOutcome(outcome);
     step = step.next(changed.next_cursor ?? null);

@@ -22,8 +22,13 @@ export type Standing = Schema<"ConversationStanding">;
 export const FILTERS = ["all", "waiting", "paused"] as const;
 export type Filter = (typeof FILTERS)[number];
 
+/** Whom conversations are assigned to. */
+export const HOLDERS = ["anyone", "me", "nobody"] as const;
+export type Holder = (typeof HOLDERS)[number];
+
 export interface InboxSearch {
   readonly filter: Filter;
+  readonly holder: Holder;
   readonly search: string;
 }
 
@@ -45,15 +50,16 @@ const inboxKeys = {
   standing: ({ bot, user }: Whose) => [...inboxKeys.all(bot), "standing", user] as const,
 };
 
-export function useInbox(bot: string, { filter, search }: InboxSearch) {
+export function useInbox(bot: string, { filter, holder, search }: InboxSearch) {
   return useInfiniteQuery({
-    queryKey: inboxKeys.list(bot, { filter, search }),
+    queryKey: inboxKeys.list(bot, { filter, holder, search }),
     initialPageParam: null as string | null,
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) => {
       const query = {
         limit: PAGE,
         filter,
+        ...(holder !== "anyone" && { assignee: holder }),
         ...(search && { search }),
         ...(pageParam && { cursor: pageParam }),
       };
@@ -116,6 +122,15 @@ export function useResume(whose: Whose) {
   return useDeed(whose, (at: Schema<"ResumeBotAt">) =>
     take(api.POST("/api/v1/bots/{bot}/bot-users/{user}/resume", { params: { path: whose }, body: { at } })),
   );
+}
+
+/** Gives it to a member, or to nobody. */
+export function useAssign(whose: Whose) {
+  return useDeed(whose, (member: string | null) => {
+    const params = { path: whose };
+    const address = "/api/v1/bots/{bot}/bot-users/{user}/assignee";
+    return take(api.PUT(address, { params, body: { member } }));
+  });
 }
 
 /** Notes for the whole team what was looked at here, as long as the page is in sight. */

@@ -38,28 +38,15 @@ export function useConversation(of: { bot: string; user: string }, options: { re
   });
 }
 
-/** How many bot users, testers left out, were heard of since a moment; null when they are too many to count. */
-export function useHeardSince(bot: string, since: number, options: { readonly enabled: boolean }) {
+/** How many bot users, testers left out, wrote since a moment; counted up to 10,000. */
+export function useHeardSince(bot: string, since: string, options: { readonly enabled: boolean }) {
   return useQuery({
     queryKey: ["bots", bot, "heard-since", since],
     enabled: options.enabled,
     refetchInterval: () => everyMs(15_000),
-    queryFn: async ({ signal }): Promise<number | null> => {
-      let cursor: string | null | undefined;
-      let heard = 0;
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const query = { limit: LARGEST_PAGE, ...(cursor && { cursor }) };
-        const address = "/api/v1/bots/{bot}/bot-users";
-        const page: Schema<"BotUserPage"> = await take(
-          api.GET(address, { params: { path: { bot }, query }, signal }),
-        );
-        heard += page.items.filter(
-          (user) => !user.is_tester && Date.parse(user.last_seen_at) >= since,
-        ).length;
-        cursor = page.next_cursor;
-        if (!cursor) return heard;
-      }
-      return null;
+    queryFn: ({ signal }) => {
+      const params = { path: { bot }, query: { since } };
+      return take(api.GET("/api/v1/bots/{bot}/conversation-counts", { params, signal }));
     },
   });
 }

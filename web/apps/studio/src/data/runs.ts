@@ -74,7 +74,7 @@ export const runKeys = {
   latest: (bot: string, workflow: string) => [...runKeys.all, bot, "latest", workflow] as const,
   many: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "many", filter] as const,
   failures: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "failures", filter] as const,
-  counts: (bot: string) => [...runKeys.all, bot, "counts"] as const,
+  counts: (bot: string, since?: string) => [...runKeys.all, bot, "counts", since] as const,
   one: (run: string) => [...runKeys.all, "one", run] as const,
   events: (run: string, asOf: string) => [...runKeys.one(run), "events", asOf] as const,
 };
@@ -187,12 +187,14 @@ export function useFailures(bot: string, filter: RunFilter, options: { readonly 
   });
 }
 
-/** How many runs a bot has in each state, of all times. */
-export function useRunCounts(bot: string) {
+/** How many runs a bot has in each state, of all times or triggered since a moment. */
+export function useRunCounts(bot: string, since?: string) {
   return useQuery({
-    queryKey: runKeys.counts(bot),
-    queryFn: ({ signal }) =>
-      take(api.GET("/api/v1/bots/{bot}/run-counts", { params: { path: { bot } }, signal })),
+    queryKey: runKeys.counts(bot, since),
+    queryFn: ({ signal }) => {
+      const params = { path: { bot }, query: { ...(since && { since }) } };
+      return take(api.GET("/api/v1/bots/{bot}/run-counts", { params, signal }));
+    },
     refetchInterval: () => everyMs(FRESH_MS),
   });
 }

@@ -26,14 +26,13 @@ export function concerns(change: Change, key: QueryKey): boolean {
 
 /** What is kept of a bot, without the beginning of its key. */
 function concernsBot(change: Exclude<Change, In<"everything" | "mails">>, rest: readonly unknown[]): boolean {
-  const [part, kind, whose, what] = rest;
+  const [part, kind, , what] = rest;
   switch (change.of) {
     case "runs":
-      return part === "users" && kind === "runs";
+      // Whose path a run is part of is not told.
+      return part === "previews" || (part === "users" && kind === "runs");
     case "conversation":
-      return part === "inbox"
-        ? kind === "list" || whose === change.bot_user
-        : part === "users" && whose === change.bot_user && what === "messages";
+      return isOfConversation(change.bot_user, rest);
     case "people":
       // The inbox shows names.
       return part === "inbox" ? kind === "list" : isOfPeople(part) && what !== "messages";
@@ -46,6 +45,13 @@ function concernsBot(change: Exclude<Change, In<"everything" | "mails">>, rest: 
       change satisfies never;
       return false;
   }
+}
+
+function isOfConversation(user: string, [part, kind, whose, what]: readonly unknown[]): boolean {
+  if (part === "heard-since") return true;
+  if (part === "previews") return kind === user;
+  if (part === "inbox") return kind === "list" || whose === user;
+  return part === "users" && whose === user && what === "messages";
 }
 
 function isOfPeople(part: unknown): boolean {

@@ -4,6 +4,7 @@ import { type Schema, take } from "@lancar/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { botKeys } from "./bots.ts";
 import { api } from "./client.ts";
+import { everyMs } from "./live.ts";
 import { isOver, type Run, type RunStory, runKeys } from "./runs.ts";
 import { EXACTLY, takeExactly } from "./values.ts";
 
@@ -27,7 +28,7 @@ export interface Alone {
   readonly item?: string;
 }
 
-/** How often a preview is looked at while somebody watches it. */
+/** How often a preview is looked at while somebody watches it and nothing tells of changes. */
 const LIVE_MS = 1_000;
 /** More runs than this of one preview are found in the list of runs. */
 const MOST_RUNS = 20;
@@ -41,7 +42,7 @@ export function beginPreview(bot: string, flow: string): Promise<Preview> {
   return take(api.POST("/api/v1/bots/{bot}/preview", { params: { path: { bot } }, body: { flow } }));
 }
 
-/** The blocks that a preview went through, looked at again and again. */
+/** The blocks that a preview went through. */
 export function useWalkedPath(bot: string, user: string | null) {
   return useQuery({
     queryKey: testingKeys.path(bot, user ?? ""),
@@ -51,7 +52,7 @@ export function useWalkedPath(bot: string, user: string | null) {
       const address = "/api/v1/bots/{bot}/bot-users/{user}/path";
       return (await take(api.GET(address, { params, signal }))).steps;
     },
-    refetchInterval: LIVE_MS,
+    refetchInterval: () => everyMs(LIVE_MS),
   });
 }
 
@@ -65,11 +66,11 @@ export function usePreviewRuns(bot: string, user: string | null) {
       const page = await take(api.GET("/api/v1/runs", { params: { query }, signal }));
       return page.items as readonly Run[];
     },
-    refetchInterval: LIVE_MS,
+    refetchInterval: () => everyMs(LIVE_MS),
   });
 }
 
-/** A test run with its story, looked at often as long as it is not over. */
+/** A test run with its story, until it is over. */
 export function useTestRun(run: string | null) {
   return useQuery({
     queryKey: runKeys.one(run ?? ""),
@@ -78,7 +79,7 @@ export function useTestRun(run: string | null) {
       const params = { path: { run: run ?? "" } };
       return (await take(api.GET("/api/v1/runs/{run}", { params, signal }))) as RunStory;
     },
-    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : LIVE_MS),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : everyMs(LIVE_MS)),
   });
 }
 

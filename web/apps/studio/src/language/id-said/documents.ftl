@@ -56,6 +56,7 @@ said-bot-language = Bahasanya en atau id.
 said-no-time-zone = “{ $text }” bukan zona waktu: tulis seperti Asia/Jakarta.
 said-main-flow-not-normal = Alur utama adalah sub-alur biasa.
 said-too-many-tags = Dokumen bot memuat paling banyak { $most } tag.
+said-tag-alike = Sudah ada tag “{ $name }”, yang hanya berbeda huruf besar-kecilnya: pilih yang itu.
 said-tag-twice = Sudah ada tag “{ $name }”, huruf besar atau kecil sama saja.
 said-too-many-fields = Bot punya paling banyak { $most } kolom.
 said-field-twice = Sudah ada kolom “{ $name }”, huruf besar atau kecil sama saja.

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Users } from "lucide-react";
 import { useMay } from "#data/me.ts";
 import { useHeardSince } from "#data/messages.ts";
-import { type ManyRuns, RUN_STATUSES, useManyRuns } from "#data/runs.ts";
+import { RUN_STATUSES, useRunCounts } from "#data/runs.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { useNow } from "#pages/runs/countdown.tsx";
 import { RUN_STATE } from "#pages/runs/run-state.tsx";
@@ -17,22 +17,22 @@ export function Today({ bot }: { readonly bot: string }) {
   const text = useText();
   const dayBegan = midnight(useNow(60_000));
   const since = new Date(dayBegan).toISOString();
-  const today = useManyRuns(bot, { since });
-  const mayReadUsers = useMay("people:read");
-  const heard = useHeardSince(bot, dayBegan, { enabled: mayReadUsers }).data;
+  const today = useRunCounts(bot, since).data;
+  const mayReadTalks = useMay("conversations:read");
+  const heard = useHeardSince(bot, since, { enabled: mayReadTalks }).data;
   return (
     <Card title={text("home-today")}>
       <ul className="grid grid-cols-2 gap-2 px-4 pb-4 sm:grid-cols-4 xl:grid-cols-7">
-        {typeof heard === "number" && (
+        {heard && (
           <li className="rounded-lg bg-ground p-3">
             <Figure icon={<Users aria-hidden className="size-4 text-soft" />} label={text("home-people")}>
-              <Count value={heard} atLeast={false} />
+              <Count value={heard.heard} atLeast={heard.more} />
             </Figure>
           </li>
         )}
         {RUN_STATUSES.map((state) => {
           const { icon: Icon, ink, label } = RUN_STATE[state];
-          const count = today.data && countOf(today.data, state);
+          const count = today?.[state];
           return (
             <li key={state}>
               <Link
@@ -48,7 +48,7 @@ export function Today({ bot }: { readonly bot: string }) {
                   {count === undefined ? (
                     <Skeleton className="h-7 w-10" />
                   ) : (
-                    <Count value={count} atLeast={today.data?.cut ?? false} />
+                    <Count value={count} atLeast={today?.more.includes(state) ?? false} />
                   )}
                 </Figure>
               </Link>
@@ -58,10 +58,6 @@ export function Today({ bot }: { readonly bot: string }) {
       </ul>
     </Card>
   );
-}
-
-function countOf({ runs }: ManyRuns, state: string): number {
-  return runs.filter((run) => run.status === state).length;
 }
 
 interface FigureProps {
@@ -82,7 +78,7 @@ function Figure({ icon, label, children }: FigureProps) {
   );
 }
 
-/** A number; "at least" where only the newest thousand were looked at. */
+/** A number; "at least" where there are more than are counted. */
 function Count({ value, atLeast }: { readonly value: number; readonly atLeast: boolean }) {
   const text = useText();
   const language = useLanguage();

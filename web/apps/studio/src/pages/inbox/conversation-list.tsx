@@ -1,9 +1,9 @@
 //! The conversations, newest first, with what was said last and who waits.
 
 import { Link } from "@tanstack/react-router";
-import { Inbox, Pause, Search } from "lucide-react";
+import { Inbox, Pause, Search, UserRound } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { FILTERS, type Filter, type InboxLine, useInbox } from "#data/inbox.ts";
+import { FILTERS, type Filter, HOLDERS, type Holder, type InboxLine, useInbox } from "#data/inbox.ts";
 import { useText } from "#language/text.tsx";
 import { shortId } from "#pages/users/person.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -27,14 +27,21 @@ const FILTER_WORDS: Record<Filter, string> = {
   paused: "inbox-paused",
 };
 
+const HOLDER_WORDS: Record<Holder, string> = {
+  anyone: "inbox-to-anyone",
+  me: "inbox-to-me",
+  nobody: "inbox-to-nobody",
+};
+
 export interface ConversationListProps {
   readonly bot: string;
   readonly address: InboxAddress;
   readonly onFilter: (filter: Filter) => void;
+  readonly onHolder: (holder: Holder) => void;
   readonly onSearch: (search: string) => void;
 }
 
-export function ConversationList({ bot, address, onFilter, onSearch }: ConversationListProps) {
+export function ConversationList({ bot, address, onFilter, onHolder, onSearch }: ConversationListProps) {
   const text = useText();
   const search = searchIn(address);
   const inbox = useInbox(bot, search);
@@ -53,6 +60,17 @@ export function ConversationList({ bot, address, onFilter, onSearch }: Conversat
           options={options}
           onValueChange={onFilter}
         />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span aria-hidden className="text-soft">
+            {text("inbox-assigned-to")}
+          </span>
+          <Choice
+            label={text("inbox-assigned-to")}
+            value={search.holder}
+            options={HOLDERS.map((value) => ({ value, label: text(HOLDER_WORDS[value]) }))}
+            onValueChange={onHolder}
+          />
+        </div>
       </div>
       <div className="min-h-0 grow overflow-y-auto">
         <Lines bot={bot} address={address} inbox={inbox} />
@@ -108,9 +126,10 @@ function Lines({ bot, address, inbox }: LinesProps) {
   }
   if (!inbox.data) return <Loading />;
   const lines = inbox.data.pages.flatMap((page) => page.items);
-  if (lines.length === 0) return <Nothing bot={bot} address={address} />;
+  if (lines.length === 0 && !inbox.hasNextPage) return <Nothing bot={bot} address={address} />;
   return (
     <>
+      {inbox.data.pages.at(-1)?.stopped_early && <SoFar />}
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.bot_user}>
@@ -126,6 +145,16 @@ function Lines({ bot, address, inbox }: LinesProps) {
         />
       </div>
     </>
+  );
+}
+
+/** A search has looked through many conversations and stopped: there may be more. */
+function SoFar() {
+  const text = useText();
+  return (
+    <p role="status" className="px-4 pt-3 text-soft">
+      {text("inbox-searched-so-far")}
+    </p>
   );
 }
 
@@ -174,6 +203,16 @@ function Marks({ line }: { readonly line: InboxLine }) {
   const text = useText();
   return (
     <>
+      {line.assignee && (
+        <span
+          title={text("inbox-assigned", { name: line.assignee.name })}
+          className="inline-flex max-w-24 shrink-0 items-center gap-1 text-xs text-soft"
+        >
+          <UserRound aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">{text("inbox-assigned-to")}</span>
+          <span className="truncate">{line.assignee.name}</span>
+        </span>
+      )}
       {line.waits_since && <Badge tone="wait">{text("inbox-waits")}</Badge>}
       {line.pause && !line.waits_since && (
         <span title={text("inbox-is-paused")} className="text-soft">
@@ -192,7 +231,7 @@ function Marks({ line }: { readonly line: InboxLine }) {
 
 function Nothing({ bot, address }: Pick<ConversationListProps, "bot" | "address">) {
   const text = useText();
-  const isNarrowed = address.filter !== undefined || address.search !== undefined;
+  const isNarrowed = [address.filter, address.holder, address.search].some((one) => one !== undefined);
   return (
     <div className="p-3">
       <EmptyState

@@ -36,6 +36,7 @@ export function InboxPage() {
             bot={bot}
             address={address}
             onFilter={(filter) => go({ filter }, { replace: true })}
+            onHolder={(holder) => go({ holder }, { replace: true })}
             onSearch={(search) => go({ search }, { replace: true })}
           />
         </div>

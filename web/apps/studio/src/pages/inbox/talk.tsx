@@ -13,6 +13,7 @@ import { IconButton } from "#ui/button.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
 import { LoadMore } from "#ui/load-more.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { AssignMenu } from "./assign-menu.tsx";
 import { Composer } from "./composer.tsx";
 import { PauseBar } from "./pause-bar.tsx";
 import { PersonSide } from "./person-side.tsx";
@@ -41,6 +42,7 @@ export function Talk({ whose, onBack }: TalkProps) {
             </IconButton>
           </div>
           <h2 className="min-w-0 grow truncate font-semibold">{name}</h2>
+          {standing.data && <AssignMenu whose={whose} standing={standing.data} />}
           <div className="xl:hidden">
             <IconButton
               label={text("inbox-person")}

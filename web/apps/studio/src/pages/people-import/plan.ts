@@ -64,7 +64,12 @@ export function withColumn(plan: Plan, column: string, change: Partial<ColumnPla
   return keysOf(changed).includes(plan.matchBy) ? changed : { ...changed, matchBy: "" };
 }
 
-export function requestOf(text: string, plan: Plan, refused: "stop" | "skip"): ImportInput {
+/** `names` are those of the check before: a field or tag that was renamed since is the same one. */
+export function requestOf(
+  text: string,
+  plan: Plan,
+  { refused, names }: { readonly refused: "stop" | "skip"; readonly names?: number | undefined },
+): ImportInput {
   const columns = plan.columns
     .filter(({ to }) => to !== "ignore")
     .map(({ column, to, name, type }) => ({
@@ -73,5 +78,11 @@ export function requestOf(text: string, plan: Plan, refused: "stop" | "skip"): I
       ...(to === "field" || to === "new_field" ? { name } : {}),
       ...(to === "new_field" ? { type } : {}),
     }));
-  return { text, columns, refused, ...(plan.matchBy === "" ? {} : { match_by: plan.matchBy }) };
+  return {
+    text,
+    columns,
+    refused,
+    ...(plan.matchBy === "" ? {} : { match_by: plan.matchBy }),
+    ...(names === undefined ? {} : { names }),
+  };
 }

@@ -44,7 +44,7 @@ export function useWizard(bot: string) {
   const check = () => {
     if (!file || !plan) return;
     importing.reset();
-    checking.mutate(requestOf(file.text, plan, "stop"), { onSuccess: () => setStep("check") });
+    checking.mutate(requestOf(file.text, plan, { refused: "stop" }), { onSuccess: () => setStep("check") });
   };
   const bringIn = (refused: "stop" | "skip") => {
     if (!file || !plan) return;
@@ -52,7 +52,8 @@ export function useWizard(bot: string) {
       setDone(outcome);
       setStep("done");
     };
-    importing.mutate(requestOf(file.text, plan, refused), { onSuccess });
+    const names = checking.data?.names;
+    importing.mutate(requestOf(file.text, plan, { refused, names }), { onSuccess });
   };
   const startAgain = () => {
     setFile(null);

@@ -1,0 +1,113 @@
+//! Whom a search finds: people whose first name, last name, e-mail, phone, id or id in another system
+//! begins with a text.
+//!
+//! Must stay true: few finds are looked up in indexes; when there are many, looking at everyone in turn
+//! finds some of them soon.
+
+use lancar_domain::id::BotUserId;
+
+use crate::error::StoreError;
+use crate::select::Select;
+use crate::tx::Tx;
+
+/// Most people that a search may find before it is cheaper to look at everyone.
+const FEW: u32 = 20_000;
+
+/// What is searched for, as ranges of what is stored in small letters.
+#[derive(Debug, Clone)]
+pub(crate) struct Sought {
+    /// Of stored texts.
+    text: (String, String),
+    /// Of ids that other systems gave.
+    external: (String, String),
+    /// Of ids.
+    id: (String, String),
+}
+
+/// The fields whose values a search looks at.
+macro_rules! searched {
+    () => {
+        "v.field_id IN ('fld_sys-first-name', 'fld_sys-last-name', 'fld_sys-email', 'fld_sys-phone')"
+    };
+}
+
+/// How a stored text begins, in small letters. Its beginning alone: what an index takes is not long.
+macro_rules! beginning {
+    () => {
+        "lower(substr(v.value, 1, 120))"
+    };
+}
+
+impl Sought {
+    /// A text that is searched for; of names and addresses ASCII letters may be large or small.
+    pub(crate) fn of(text: &str) -> Self {
+        let stored = serde_json::json!(text).to_string();
+        let stored = stored.trim_end_matches('"').to_ascii_lowercase();
+        Self {
+            text: range(format!("{{\"type\":\"text\",\"value\":{stored}")),
+            external: range(text.to_owned()),
+            id: range(text.to_owned()),
+        }
+    }
+
+    /// Whom it finds, newest first; none when they are many. Of any bot: ids alone do not tell.
+    pub(crate) async fn found(&self, tx: &mut Tx) -> Result<Option<Vec<BotUserId>>, StoreError> {
+        let text = |field: &'static str| {
+            Select::new("SELECT v.user_id FROM user_fields v")
+                .only(searched!())
+                .filter("v.field_id = {}", field)
+                .filter(concat!(beginning!(), " >= {}"), &self.text.0)
+                .filter(concat!(beginning!(), " < {}"), &self.text.1)
+        };
+        let by_id = Select::new("SELECT id FROM bot_users")
+            .filter("id >= {}", &self.id.0)
+            .filter("id < {}", &self.id.1);
+        let external = Select::new("SELECT id FROM bot_users")
+            .only("channel = 'api'")
+            .filter("external_id >= {}", &self.external.0)
+            .filter("external_id < {}", &self.external.1);
+        let mut ids: Vec<BotUserId> = Vec::new();
+        for select in [
+            by_id,
+            external,
+            text("fld_sys-first-name"),
+            text("fld_sys-last-name"),
+            text("fld_sys-email"),
+            text("fld_sys-phone"),
+        ] {
+            for row in &select.limit(FEW + 1).rows(tx).await? {
+                ids.push(row.id(0)?);
+            }
+            if ids.len() > FEW as usize {
+                return Ok(None);
+            }
+        }
+        ids.sort_unstable_by(|a, b| b.cmp(a));
+        ids.dedup();
+        Ok(Some(ids))
+    }
+
+    /// Adds it to a statement over `bot_users b`.
+    pub(crate) fn write<'p>(&'p self, select: Select<'p>) -> Select<'p> {
+        let Self { text, external, id } = self;
+        select.valued(
+            concat!(
+                "(EXISTS (SELECT 1 FROM user_fields v WHERE v.user_id = b.id AND ",
+                searched!(),
+                " AND ",
+                beginning!(),
+                " >= {} AND ",
+                beginning!(),
+                " < {}) OR (b.channel = 'api' AND b.external_id >= {} AND b.external_id < {}) \
+                 OR (b.id >= {} AND b.id < {}))"
+            ),
+            [&text.0, &text.1, &external.0, &external.1, &id.0, &id.1],
+        )
+    }
+}
+
+/// From a text to the last one that begins with it.
+fn range(from: String) -> (String, String) {
+    let to = format!("{from}\u{10ffff}");
+    (from, to)
+}
