@@ -100,6 +100,27 @@ test("an answer without a pause pauses the bot for half an hour by itself", asyn
   await agent.getByText(/The bot goes on in (29|30) min/).waitFor();
 });
 
+test("a conversation is assigned to a member and to nobody, and narrowed by it", async () => {
+  const holder = (name: string) => list().getByRole("radio", { name, exact: true });
+  await agent.getByRole("button", { name: "Assign", exact: true }).click();
+  await agent.getByRole("menuitem", { name: "To me" }).click();
+  const held = agent.getByRole("button", { name: `Assigned to ${OWNER.name}` });
+  await held.waitFor();
+  await list().getByTitle(`Assigned to ${OWNER.name}`).waitFor();
+  await holder("Nobody").check({ force: true });
+  await list().getByText("No such conversation").waitFor();
+  await holder("Me").check({ force: true });
+  await list().getByRole("link", { name: /^Sari/ }).waitFor();
+  expect(agent.url()).toContain("holder=me");
+  await lookAt(agent, `${PICTURES}/assigned`);
+  await held.click();
+  await agent.getByRole("menuitem", { name: "To nobody" }).click();
+  await list().getByText("No such conversation").waitFor();
+  await holder("Anyone").check({ force: true });
+  await list().getByRole("link", { name: /^Sari/ }).waitFor();
+  await agent.getByRole("button", { name: "Assign", exact: true }).waitFor();
+});
+
 test("with the stream lost, it is looked by itself until it comes back", async () => {
   await agent.route("**/api/v1/changes", (route) => route.abort());
   await agent.reload();
