@@ -5,6 +5,7 @@ import { User } from "lucide-react";
 import { useMay } from "#data/me.ts";
 import type { ListedRun } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
+import { shortId } from "#pages/users/person.ts";
 import { classes } from "#ui/classes.ts";
 import { Mark } from "#ui/mark.tsx";
 import { Moment } from "#ui/moment.tsx";
@@ -12,7 +13,6 @@ import { isMarked, type Selection, toggled, toggledAll } from "#ui/selection.ts"
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Cell, HeadCell, Table, TableHead, TableRow } from "#ui/table.tsx";
 import { useNow } from "./countdown.tsx";
-import { shortId } from "#pages/users/person.ts";
 import type { Row } from "./fresh.ts";
 import { Reason } from "./reason.tsx";
 import { RunState } from "./run-state.tsx";
