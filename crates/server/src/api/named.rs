@@ -20,8 +20,10 @@ use crate::error::Problem;
 
 /// A folder or label, as answers and the audit log speak of it.
 pub trait Sorts: Sorter + Clone + Send + Sync + 'static {
-    /// The first half of its actions in the audit log, as in `folder.create`.
-    const WORD: &'static str;
+    /// What the audit log says when one is made.
+    const MADE: &'static str;
+    /// What it says when one is deleted.
+    const DELETED: &'static str;
     /// What there is none of when it is missing.
     const WHAT: &'static str;
 
@@ -30,7 +32,8 @@ pub trait Sorts: Sorter + Clone + Send + Sync + 'static {
 }
 
 impl Sorts for Folder {
-    const WORD: &'static str = "folder";
+    const MADE: &'static str = "folder.create";
+    const DELETED: &'static str = "folder.delete";
     const WHAT: &'static str = "a folder";
 
     fn detail(&self, bot: &BotId) -> Value {
@@ -39,7 +42,8 @@ impl Sorts for Folder {
 }
 
 impl Sorts for Label {
-    const WORD: &'static str = "label";
+    const MADE: &'static str = "label.create";
+    const DELETED: &'static str = "label.delete";
     const WHAT: &'static str = "a label";
 
     fn detail(&self, bot: &BotId) -> Value {
@@ -90,9 +94,8 @@ pub async fn make<T: Sorts>(
             Box::pin(async move {
                 owned_bot(tx, &change.workspace, &bot).await?;
                 insert(tx, &bot, &new).await?;
-                let action = format!("{}.create", T::WORD);
                 let (subject, detail) = (new.id().as_ref(), new.detail(&bot));
-                change.note(tx, &action, subject, detail).await?;
+                change.note(tx, T::MADE, subject, detail).await?;
                 Ok::<_, Problem>(new)
             })
         })
@@ -120,8 +123,7 @@ where
                 let flows = delete::<T>(tx, &bot, &id).await?;
                 let mut detail = old.detail(&bot);
                 detail["flows"] = json!(flows);
-                let action = format!("{}.delete", T::WORD);
-                change.note(tx, &action, id.as_ref(), detail).await?;
+                change.note(tx, T::DELETED, id.as_ref(), detail).await?;
                 Ok::<_, Problem>((old, flows))
             })
         })
