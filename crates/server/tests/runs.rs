@@ -101,23 +101,6 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
         let answer = get(&server, &format!("/runs?{query}")).await?;
         assert_eq!(answer.said(), said, "{query}");
     }
-    let groups = get(&server, &format!("/bots/{BOT}/failures")).await?;
-    assert_eq!(groups.at("/groups/0/workflow"), WORKFLOW);
-    assert_eq!(groups.at("/groups/0/block"), "blk_send-lead");
-    assert_eq!(
-        groups.at("/groups/0/block_title"),
-        "Send the lead to the CRM"
-    );
-    assert_eq!(groups.at("/groups/0/code"), "remote_refused");
-    assert_eq!(groups.at("/groups/0/host"), "crm.example");
-    assert_eq!(groups.at("/groups/0/newest"), one);
-    let groups = groups.json()["groups"].as_array().map(Vec::len);
-    assert_eq!(groups, Some(1));
-    let of_cause = "block=blk_send-lead&host=crm.example&code=remote_refused";
-    let listed = get(&server, &format!("/runs?{of_cause}")).await?;
-    assert_eq!(ids(&listed), std::slice::from_ref(&one));
-    let none = get(&server, "/runs?host=other.example").await?;
-    assert_eq!(ids(&none), Vec::<String>::new());
     for (path, said) in [
         ("failures?since=yesterday", "400 bad_request since"),
         ("hosts?since=yesterday", "400 bad_request since"),
@@ -165,6 +148,32 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
     )
     .await?;
     assert_eq!(before.json()["failed"], 0);
+    server.finish().await
+}
+
+#[tokio::test]
+async fn failures_of_one_cause_are_listed_together() -> Fallible {
+    let server = with_example().await?;
+    let user = a_person(&server).await?;
+    let one = a_run(&server, &user, failed()?).await?;
+    a_run(&server, &user, waiting()?).await?;
+    let groups = get(&server, &format!("/bots/{BOT}/failures")).await?;
+    assert_eq!(groups.at("/groups/0/workflow"), WORKFLOW);
+    assert_eq!(groups.at("/groups/0/block"), "blk_send-lead");
+    assert_eq!(
+        groups.at("/groups/0/block_title"),
+        "Send the lead to the CRM"
+    );
+    assert_eq!(groups.at("/groups/0/code"), "remote_refused");
+    assert_eq!(groups.at("/groups/0/host"), "crm.example");
+    assert_eq!(groups.at("/groups/0/newest"), one);
+    let groups = groups.json()["groups"].as_array().map(Vec::len);
+    assert_eq!(groups, Some(1));
+    let of_cause = "block=blk_send-lead&host=crm.example&code=remote_refused";
+    let listed = get(&server, &format!("/runs?{of_cause}")).await?;
+    assert_eq!(ids(&listed), std::slice::from_ref(&one));
+    let none = get(&server, "/runs?host=other.example").await?;
+    assert_eq!(ids(&none), Vec::<String>::new());
     server.finish().await
 }
 
