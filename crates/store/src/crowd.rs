@@ -20,6 +20,10 @@ use crate::tx::Tx;
 /// Most people that one statement looks at.
 pub const WINDOW: u32 = 10_000;
 
+/// Most people that a search may find before it is cheaper to look at everyone: they are read from an
+/// index alone.
+const FEW: u32 = 20_000;
+
 /// Most ids in one statement.
 const AT_ONCE: usize = 100;
 
@@ -82,7 +86,7 @@ impl Crowd {
         let Decided { narrow, is_all } = narrow(tx, bot, filter).await?;
         let sought = search.map(Sought::of);
         let found = match &sought {
-            Some(sought) => sought.found(tx).await?,
+            Some(sought) => sought.found(tx, FEW).await?,
             None => None,
         };
         let tag = narrow.as_ref().and_then(Narrow::tag).cloned();

@@ -26,6 +26,10 @@ use crate::tx::Tx;
 /// Up to how many bot users are counted: beyond it nobody counts with them.
 pub const HEARD_TO: u64 = 10_000;
 
+/// Most people that a search may find before it is cheaper to look at the newest conversations: the place
+/// of each of them is looked up.
+const FEW: u32 = 4_000;
+
 /// Most ids in one statement.
 const AT_ONCE: usize = 100;
 
@@ -153,7 +157,7 @@ pub async fn list_inbox(
         return Ok(Found::whole(page.cut(lines(&rows)?, Line::place)));
     };
     let sought = Sought::of(text);
-    match sought.found(tx).await? {
+    match sought.found(tx, FEW).await? {
         Some(users) => list_few(tx, (bot, wanted, &users), page).await,
         None => list_window(tx, (bot, wanted, &sought), page).await,
     }

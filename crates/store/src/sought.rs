@@ -10,9 +10,6 @@ use crate::error::StoreError;
 use crate::select::Select;
 use crate::tx::Tx;
 
-/// Most people that a search may find before it is cheaper to look at everyone.
-const FEW: u32 = 20_000;
-
 /// What is searched for, as ranges of what is stored in small letters.
 #[derive(Debug, Clone)]
 pub(crate) struct Sought {
@@ -50,8 +47,12 @@ impl Sought {
         }
     }
 
-    /// Whom it finds, newest first; none when they are many. Of any bot: ids alone do not tell.
-    pub(crate) async fn found(&self, tx: &mut Tx) -> Result<Option<Vec<BotUserId>>, StoreError> {
+    /// Whom it finds, newest first; none when they are more than `few`. Of any bot: ids alone do not tell.
+    pub(crate) async fn found(
+        &self,
+        tx: &mut Tx,
+        few: u32,
+    ) -> Result<Option<Vec<BotUserId>>, StoreError> {
         let text = |field: &'static str| {
             Select::new("SELECT v.user_id FROM user_fields v")
                 .only(searched!())
@@ -75,10 +76,10 @@ impl Sought {
             text("fld_sys-email"),
             text("fld_sys-phone"),
         ] {
-            for row in &select.limit(FEW + 1).rows(tx).await? {
+            for row in &select.limit(few + 1).rows(tx).await? {
                 ids.push(row.id(0)?);
             }
-            if ids.len() > FEW as usize {
+            if ids.len() > few as usize {
                 return Ok(None);
             }
         }
