@@ -11,6 +11,8 @@ use crate::trail;
 use crate::trigger::Scope;
 use crate::walk::{Move, Point, start_of};
 
+/// Room for what most runs do at once.
+const ROOM: usize = 16;
 /// Blocks without anything to do that a walk goes through one after the other; more is a circle.
 const SILENT_STEPS: usize = 100;
 
@@ -88,6 +90,9 @@ pub fn of_line(run: &Run, library: &Library, event: &Event, treads: &mut Vec<Tre
         (_, Some((at, _))) => Some(at),
         (_, None) => return,
     };
+    if treads.is_empty() {
+        treads.reserve(ROOM);
+    }
     let mut here = match position {
         Position::Start => begin(run, library, treads),
         // It could not go on from there.
@@ -104,7 +109,7 @@ pub fn of_line(run: &Run, library: &Library, event: &Event, treads: &mut Vec<Tre
         if to.is_some_and(|to| to.block == point.block && to.item == point.item) {
             return;
         }
-        here = leave_by(library, &point, Exit::NEXT, treads);
+        here = leave_by(library, &point, &Exit::next(), treads);
     }
 }
 
@@ -123,20 +128,22 @@ fn follow(library: &Library, from: &Point, leave: &Move, treads: &mut Vec<Tread>
             item: from.item + 1,
             ..from.clone()
         }),
-        Move::Exit(exit) => leave_by(library, from, exit.as_str(), treads),
+        Move::Exit(exit) => leave_by(library, from, exit, treads),
         Move::To(block) => Some(come(from, block, treads)),
         Move::Into(_) | Move::Back(_) | Move::Rest => None,
     }
 }
 
-fn leave_by(library: &Library, from: &Point, exit: &str, treads: &mut Vec<Tread>) -> Option<Point> {
+fn leave_by(
+    library: &Library,
+    from: &Point,
+    exit: &Exit,
+    treads: &mut Vec<Tread>,
+) -> Option<Point> {
     let program = library.pinned(&from.flow, from.version)?;
-    let Some((exit, block)) = program.block(&from.block)?.exits.get_key_value(exit) else {
-        treads.push(Tread::left(from, &Exit::named(exit)));
-        return None;
-    };
+    let target = program.block(&from.block)?.exits.get(exit);
     treads.push(Tread::left(from, exit));
-    Some(come(from, block, treads))
+    target.map(|block| come(from, block, treads))
 }
 
 fn come(from: &Point, block: &BlockId, treads: &mut Vec<Tread>) -> Point {

@@ -6,7 +6,7 @@
 //! it. Failures are not in it: a run that failed may be mended, so they are counted from the runs
 //! themselves ([`crate::runs::failed_blocks`]), and are exactly those that their list shows.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lancar_domain::flow::Exit;
@@ -21,9 +21,10 @@ use crate::tx::Tx;
 
 /// What walks did since it was last written. A clone is the same place.
 #[derive(Debug, Clone, Default)]
-pub struct Counted(Arc<Mutex<HashMap<(BotId, FlowId), Tallies>>>);
+pub struct Counted(Arc<Mutex<BTreeMap<(BotId, FlowId), Tallies>>>);
 
-type Tallies = HashMap<(Option<BlockId>, Option<Exit>), u32>;
+/// In order: names are short and few, and so found sooner than they are hashed.
+type Tallies = BTreeMap<(Option<BlockId>, Option<Exit>), u32>;
 
 /// What walks of one bot did in one transaction.
 pub(crate) type Walked = (BotId, Vec<Tread>);
@@ -81,7 +82,7 @@ impl Counted {
     #[must_use]
     pub fn take(&self) -> Vec<Count> {
         let counted = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut counts: Vec<Count> = counted
+        counted
             .into_iter()
             .flat_map(|((bot, flow), tallies)| {
                 let tallies = tallies.into_iter();
@@ -93,9 +94,7 @@ impl Counted {
                     times,
                 })
             })
-            .collect();
-        counts.sort_unstable();
-        counts
+            .collect()
     }
 }
 

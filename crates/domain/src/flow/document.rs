@@ -6,7 +6,7 @@
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -321,13 +321,12 @@ pub struct BlockGroup {
 pub struct Exit(Arc<str>);
 
 impl Exit {
-    /// The name of the ordinary way on.
-    pub const NEXT: &'static str = "next";
-
     /// The ordinary way on.
     #[must_use]
     pub fn next() -> Self {
-        Self::named(Self::NEXT)
+        // Said at the end of every action list: the same text each time.
+        static NEXT: LazyLock<Exit> = LazyLock::new(|| Exit::named("next"));
+        NEXT.clone()
     }
 
     /// An exit by its name.
