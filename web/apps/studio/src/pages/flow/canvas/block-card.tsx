@@ -9,7 +9,7 @@ import { classes } from "#ui/classes.ts";
 import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
-import { useFar } from "./far.ts";
+import { type FarLook, farLook, useFar } from "./far.ts";
 import type { Mark, Standing } from "./marks.ts";
 import { type BlockNode, IN } from "./nodes.ts";
 import { StandingBadge } from "./standing.tsx";
@@ -30,15 +30,23 @@ const STANDINGS: Record<Standing, string> = {
   cancelled: "border-edge",
 };
 
+const FAR_FRAMES: Record<FarLook, string> = {
+  plain: "border-current",
+  selected: "border-accent",
+  bad: "border-bad",
+  lit: "border-good",
+};
+
 export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
   return useFar() ? <FarCard {...props} /> : <NearCard {...props} />;
 });
 
-/** A shape in the colour of its family; what is wrong is seen from afar, too. */
+/** A shape in the colour of its family; what is wrong is seen from afar, too. Its title can not be read on it. */
 function FarCard({ data, selected }: NodeProps<BlockNode>) {
-  const { block, mark } = data;
+  const { block, card, mark } = data;
+  const frame = FAR_FRAMES[farLook(mark, selected)];
   return (
-    <div className={classes("size-full rounded-xl border-4", tileOf(block.kind), farFrame(mark, selected))} />
+    <div className={classes("size-full rounded-xl border-4", tileOf(block.kind), frame)} title={card.title} />
   );
 }
 
@@ -68,12 +76,6 @@ function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
       {(card.folded > 0 || data.unfolded) && <Fold block={block} card={card} top={exitTop(card, at)} />}
     </div>
   );
-}
-
-function farFrame(mark: Mark | undefined, selected: boolean): string {
-  if (selected) return "border-accent";
-  if (mark?.change || mark?.problem === "error" || mark?.state === "failed") return "border-bad";
-  return mark?.lit ? "border-good" : "border-current";
 }
 
 function frameOf(mark: Mark | undefined, selected: boolean): string {

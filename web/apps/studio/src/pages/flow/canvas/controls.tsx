@@ -13,16 +13,18 @@ import { fitFor } from "./use-camera.ts";
 export interface ControlsProps {
   /** Missing where nothing may be moved. */
   readonly onTidy?: () => void;
+  /** Something is dragged. */
+  readonly isMoving?: boolean;
 }
 
-export function Controls({ onTidy }: ControlsProps) {
+export function Controls({ onTidy, isMoving = false }: ControlsProps) {
   const text = useText();
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
   const width = useStore((state) => state.width);
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className="absolute right-3 bottom-3 z-10 grid justify-items-end gap-2">
-      <Overview />
+      <Overview isMoving={isMoving} />
       <div
         role="toolbar"
         aria-label={text("builder-view")}

@@ -3,6 +3,7 @@
 
 import { useStore } from "@xyflow/react";
 import { createContext, useContext } from "react";
+import type { Mark } from "./marks.ts";
 
 /** Below this the text of a card is smaller than three pixels. */
 const FAR = 0.22;
@@ -16,4 +17,13 @@ export function useIsFar(): boolean {
 
 export function useFar(): boolean {
   return useContext(Far);
+}
+
+/** What of a card is seen from afar, besides the colour of its family. */
+export type FarLook = "plain" | "selected" | "bad" | "lit";
+
+export function farLook(mark: Mark | undefined, selected: boolean): FarLook {
+  if (selected || mark?.found) return "selected";
+  if (mark?.change || mark?.problem === "error" || mark?.state === "failed") return "bad";
+  return mark?.lit ? "lit" : "plain";
 }

@@ -10,13 +10,18 @@ import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
+import { FarCards } from "./far-cards.tsx";
 import { FarWires, NO_WIRES as NO_WIRES_SEEN } from "./far-wires.tsx";
 import { FrameCard } from "./frame-card.tsx";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
+import { openingView } from "./opening.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { fitFor, useCamera, ZOOM } from "./use-camera.ts";
+import { marginsFor, useCamera, ZOOM } from "./use-camera.ts";
+import { useCrowd } from "./use-crowd.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
+import { useOpening } from "./use-opening.ts";
+import { useSteady } from "./use-steady.ts";
 import { WireLine } from "./wire.tsx";
 
 const NODE_TYPES = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
@@ -36,7 +41,9 @@ export interface FlowPictureProps {
   readonly ghosts?: readonly Wire[];
   /** The block that is looked at: marked, and brought into view. */
   readonly chosen?: string | null;
-  /** What is in sight at first; everything, when nothing is named. */
+  /** The block that lies in the middle at first, when not everything can be read at once. */
+  readonly at?: string | null;
+  /** What is in sight at first, if it can be read; everything, when nothing is named. */
   readonly around?: readonly string[];
   readonly onOpen?: (block: string) => void;
 }
@@ -58,7 +65,17 @@ interface PictureProps extends FlowPictureProps {
 }
 
 function Picture(props: PictureProps) {
-  const { doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null, around, onOpen } = props;
+  const {
+    doc,
+    outside,
+    marks,
+    wireMarks,
+    ghosts = NO_WIRES,
+    chosen = null,
+    at = null,
+    around,
+    onOpen,
+  } = props;
   const text = useText();
   const say = useSay();
   const isFar = useIsFar();
@@ -82,20 +99,24 @@ function Picture(props: PictureProps) {
     };
     return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
   }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
+  const opening = useOpening(props.frame, (room) => {
+    const margins = marginsFor(room.width, "bare");
+    return openingView({ nodes: drawn.nodes, room, margins, at, ...(around ? { around } : {}) });
+  });
+  const crowd = useCrowd({ canvas: props.frame, camera, nodes: drawn.nodes, isFar });
+  const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
+  if (!opening) return null;
   return (
     <Far value={isFar}>
       <ReactFlow
         role="presentation"
-        nodes={drawn.nodes}
+        nodes={crowd.nodes}
         edges={isFar ? NO_WIRES_SEEN : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
-        fitView
-        fitViewOptions={{
-          ...fitFor(window.innerWidth, "bare"),
-          ...(around && around.length > 0 ? { nodes: around.map((id) => ({ id })) } : {}),
-        }}
+        defaultViewport={opening}
+        onPaneMouseMove={onPaneMouseMove}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
@@ -113,6 +134,7 @@ function Picture(props: PictureProps) {
       >
         <Background gap={24} size={1.5} />
         {isFar && <FarWires {...drawn} />}
+        {crowd.isOn && <FarCards nodes={drawn.nodes} />}
       </ReactFlow>
     </Far>
   );

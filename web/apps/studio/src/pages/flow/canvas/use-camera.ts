@@ -3,6 +3,7 @@
 import { type FitViewOptions, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
+import { type Margins, READABLE } from "./opening.ts";
 
 export const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
@@ -11,13 +12,19 @@ const QUICK = { duration: 160 };
 const TRIES = 60;
 
 export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
-/** Opening shows everything, but never a few blocks like a wall. What lies over the canvas is left free: the
- * palette and the overview map, where there is room for them. */
-export function fitFor(width: number, left: "palette" | "bare" = "palette"): FitViewOptions {
+/** What lies over the canvas is left free: the palette and the overview map, where there is room for them. */
+export function marginsFor(width: number, left: "palette" | "bare" = "palette"): Margins {
   const isWide = width >= 700;
-  const side = isWide && left === "palette" ? "210px" : "24px";
-  const padding = { top: "40px", right: "24px", bottom: isWide ? "170px" : "64px", left: side } as const;
-  return { padding, maxZoom: 1 };
+  const side = isWide && left === "palette" ? 210 : 24;
+  return { top: 40, right: 24, bottom: isWide ? 170 : 64, left: side };
+}
+
+/** Everything at once, but never a few blocks like a wall. */
+export function fitFor(width: number, left: "palette" | "bare" = "palette"): FitViewOptions {
+  const { top, right, bottom, left: side } = marginsFor(width, left);
+  const padding = { top: `${top}px`, right: `${right}px`, bottom: `${bottom}px`, left: `${side}px` } as const;
+  // Most of a crowd is known to the canvas and not drawn by it.
+  return { padding, maxZoom: 1, includeHiddenNodes: true };
 }
 
 export interface Camera {
@@ -48,7 +55,7 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
       const node = flow.getNode(id);
       if (!node || isInSight(node, flow, canvas.current)) return;
       const { width, height } = seenOf(node);
-      const zoom = Math.max(flow.getZoom(), 0.6);
+      const zoom = Math.max(flow.getZoom(), READABLE);
       const { x, y } = node.position;
       void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...QUICK });
     };
