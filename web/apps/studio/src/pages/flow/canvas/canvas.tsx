@@ -70,6 +70,7 @@ export function Canvas({ name, at, ...options }: CanvasProps) {
     return openingView({ nodes: model.drawn.nodes, room, margins, kept: views.read(name), at: at ?? null });
   });
   const onLooked = useSteady((view: Viewport) => views.write(name, view));
+  const onFit = useSteady(() => camera.fit(isEditable ? "palette" : "bare"));
   const onAdd = useSteady((kind: Kind) => adding.add({ what: "block", kind }, beside()));
   /** There is one way in for Tab: the card that had the focus. The frame itself would be a trap on the way back. */
   const onFocus = ({ target }: FocusEvent) => {
@@ -106,7 +107,7 @@ export function Canvas({ name, at, ...options }: CanvasProps) {
             <Palette onAdd={onAdd} />
           </div>
         )}
-        <Around isMoving={dragged.size > 0} {...(isEditable ? { onTidy: page.tidy } : {})} />
+        <Around isMoving={dragged.size > 0} onFit={onFit} {...(isEditable ? { onTidy: page.tidy } : {})} />
         <Menus model={model} />
       </Writing>
     </Deeds>
@@ -123,20 +124,21 @@ interface SurfaceProps {
 }
 
 function Surface({ model, isEditable, opening, onLooked }: SurfaceProps) {
-  const isFar = useIsFar();
+  const isFar = useIsFar(opening);
   const pan = usePreferences((preferences) => preferences.pan);
   const { canvas, camera, drawn, dragged, gestures } = model;
   const crowd = useCrowd({ canvas, camera, nodes: drawn.nodes, isFar });
+  const far = isFar || crowd.isOn;
   useBoxOfCrowd(crowd.isOn, drawn.nodes);
   const pressing = usePressing(model, isEditable);
   const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
   return (
-    <Far value={isFar}>
+    <Far value={far}>
       <ReactFlow
         // The frame around it is the application.
         role="presentation"
         nodes={crowd.nodes}
-        edges={isFar ? NO_WIRES : drawn.edges}
+        edges={far ? NO_WIRES : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...gestures}
@@ -164,7 +166,7 @@ function Surface({ model, isEditable, opening, onLooked }: SurfaceProps) {
         attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.5} />
-        {isFar && <FarWires {...drawn} moving={dragged} />}
+        {far && <FarWires {...drawn} moving={dragged} />}
         {crowd.isOn && <FarCards nodes={drawn.nodes} moving={dragged} />}
       </ReactFlow>
     </Far>

@@ -17,7 +17,7 @@ import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
 import { openingView } from "./opening.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { marginsFor, useCamera, ZOOM } from "./use-camera.ts";
+import { type Camera, marginsFor, useCamera, ZOOM } from "./use-camera.ts";
 import { useCrowd } from "./use-crowd.ts";
 import { describing, wordsOf } from "./use-drawing.ts";
 import { useOpening } from "./use-opening.ts";
@@ -49,19 +49,27 @@ export interface FlowPictureProps {
 }
 
 export function FlowPicture(props: FlowPictureProps) {
-  const frame = useRef<HTMLElement>(null);
   return (
     <ReactFlowProvider>
-      <section ref={frame} aria-label={props.label} className="relative size-full">
-        <Picture {...props} frame={frame} />
-        <Controls />
-      </section>
+      <Framed {...props} />
     </ReactFlowProvider>
+  );
+}
+
+function Framed(props: FlowPictureProps) {
+  const frame = useRef<HTMLElement>(null);
+  const camera = useCamera(frame);
+  return (
+    <section ref={frame} aria-label={props.label} className="relative size-full">
+      <Picture {...props} frame={frame} camera={camera} />
+      <Controls onFit={() => camera.fit("bare")} />
+    </section>
   );
 }
 
 interface PictureProps extends FlowPictureProps {
   readonly frame: RefObject<HTMLElement | null>;
+  readonly camera: Camera;
 }
 
 function Picture(props: PictureProps) {
@@ -78,8 +86,7 @@ function Picture(props: PictureProps) {
   } = props;
   const text = useText();
   const say = useSay();
-  const isFar = useIsFar();
-  const camera = useCamera(props.frame);
+  const { frame, camera } = props;
   useEffect(() => {
     if (chosen !== null) camera.show(chosen);
   }, [chosen, camera]);
@@ -99,19 +106,21 @@ function Picture(props: PictureProps) {
     };
     return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
   }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
-  const opening = useOpening(props.frame, (room) => {
+  const opening = useOpening(frame, (room) => {
     const margins = marginsFor(room.width, "bare");
     return openingView({ nodes: drawn.nodes, room, margins, at, ...(around ? { around } : {}) });
   });
-  const crowd = useCrowd({ canvas: props.frame, camera, nodes: drawn.nodes, isFar });
+  const isFar = useIsFar(opening);
+  const crowd = useCrowd({ canvas: frame, camera, nodes: drawn.nodes, isFar });
+  const far = isFar || crowd.isOn;
   const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
   if (!opening) return null;
   return (
-    <Far value={isFar}>
+    <Far value={far}>
       <ReactFlow
         role="presentation"
         nodes={crowd.nodes}
-        edges={isFar ? NO_WIRES_SEEN : drawn.edges}
+        edges={far ? NO_WIRES_SEEN : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
@@ -133,7 +142,7 @@ function Picture(props: PictureProps) {
         {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
       >
         <Background gap={24} size={1.5} />
-        {isFar && <FarWires {...drawn} />}
+        {far && <FarWires {...drawn} />}
         {crowd.isOn && <FarCards nodes={drawn.nodes} />}
       </ReactFlow>
     </Far>

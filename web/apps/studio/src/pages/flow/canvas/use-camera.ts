@@ -2,6 +2,7 @@
 
 import { type FitViewOptions, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
+import { isCrowd } from "./crowd.ts";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
 import { type Margins, READABLE } from "./opening.ts";
 
@@ -28,7 +29,10 @@ export function fitFor(width: number, left: "palette" | "bare" = "palette"): Fit
 }
 
 export interface Camera {
-  readonly fit: () => void;
+  /** Hears, a moment before, that many more cards than now may come into sight at once. */
+  readonly onLeap: (hear: () => void) => () => void;
+  /** Shows everything. `left`: what lies over the canvas there. */
+  readonly fit: (left?: "palette" | "bare") => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly usual: () => void;
@@ -57,11 +61,22 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
       const { width, height } = seenOf(node);
       const zoom = Math.max(flow.getZoom(), READABLE);
       const { x, y } = node.position;
-      void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...QUICK });
+      // On the way down from afar a crowd would be drawn card by card.
+      const way = isCrowd(flow.getNodes()) && flow.getZoom() < 0.3 ? {} : QUICK;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...way });
     };
+    const hearers = new Set<() => void>();
     return {
       show,
-      fit: () => void flow.fitView({ ...fitFor(canvas.current?.clientWidth ?? 0), ...QUICK }),
+      onLeap: (hear) => {
+        hearers.add(hear);
+        return () => void hearers.delete(hear);
+      },
+      fit: (left) => {
+        for (const hear of hearers) hear();
+        const fit = fitFor(canvas.current?.clientWidth ?? 0, left);
+        void flow.fitView({ ...fit, ...(isCrowd(flow.getNodes()) ? {} : QUICK) });
+      },
       zoomIn: () => void flow.zoomIn(QUICK),
       zoomOut: () => void flow.zoomOut(QUICK),
       usual: () => void flow.zoomTo(1, QUICK),

@@ -26,7 +26,8 @@ export interface Crowd {
 }
 
 export function useCrowd({ canvas, camera, nodes, isFar }: CrowdOptions): Crowd {
-  const isOn = isFar && isCrowd(nodes);
+  const isLeaping = useLeaping(camera);
+  const isOn = (isFar || isLeaping) && isCrowd(nodes);
   const [over, setOver] = useState<string | null>(null);
   // Looked at as the cards become shapes: from afar the focus goes to no card without coming near.
   const held = useMemo(() => (isOn ? focusedIn(canvas.current) : null), [isOn, canvas]);
@@ -41,6 +42,21 @@ export function useCrowd({ canvas, camera, nodes, isFar }: CrowdOptions): Crowd 
     if (id !== null && id !== over) flushSync(() => setOver(id));
   };
   return { isOn, nodes: drawn, onPaneMouseMove };
+}
+
+/** Whether many cards may come into sight at once: they are shapes before they do. */
+function useLeaping(camera: Camera): boolean {
+  const [isLeaping, setLeaping] = useState(false);
+  useEffect(() => camera.onLeap(() => flushSync(() => setLeaping(true))), [camera]);
+  useEffect(() => {
+    if (!isLeaping) return;
+    // The canvas begins in the next frame, and has come there in the one after.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setLeaping(false));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isLeaping]);
+  return isLeaping;
 }
 
 function focusedIn(canvas: HTMLElement | null): string | null {
