@@ -6,6 +6,8 @@ import { ChevronsDownUp, ChevronsUpDown, CircleAlert, Footprints, MapPin, Triang
 import { memo } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
+import { withNames } from "../panel/template/names.ts";
+import { PillText } from "../panel/template/pill-text.tsx";
 import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
@@ -157,8 +159,8 @@ function Lines({ card }: { readonly card: Card }) {
     <div className="px-3 text-soft">
       {card.lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-        <p key={at} className="truncate" title={line}>
-          {line}
+        <p key={at} className="truncate" title={withNames(line)}>
+          <PillText text={line} />
         </p>
       ))}
       {card.more > 0 && <p>{text("builder-card-more", { count: card.more })}</p>}
@@ -178,8 +180,8 @@ function Exit({ block, row, top, connectable }: ExitProps) {
   return (
     <>
       <div className="way-row" style={{ top: top - 14 }}>
-        <span className="truncate" title={row.label}>
-          {row.label}
+        <span className="truncate" title={withNames(row.label)}>
+          <PillText text={row.label} />
         </span>
       </div>
       <Handle

@@ -78,7 +78,8 @@ export function Canvas({ name, at, ...options }: CanvasProps) {
     frame?.setAttribute("tabindex", "-1");
     const card = target.closest(".react-flow__node")?.getAttribute("data-id");
     if (frame && card) frame.dataset.last = card;
-    if (target === frame) camera.focus(model.current());
+    // Who presses the empty canvas looks where they want to look already.
+    if (target === frame && frame.matches(":focus-visible")) camera.focus(model.current());
   };
   return (
     <Deeds value={isEditable ? model.deeds : null}>

@@ -18,7 +18,7 @@ export function keptViewsIn(storage: Storage): KeptViews {
     read: (canvas) => readAll(storage).find(([name]) => name === canvas)?.[1] ?? null,
     write: (canvas, { x, y, zoom }) => {
       const others = readAll(storage).filter(([name]) => name !== canvas);
-      const all = [...others, [canvas, { x: Math.round(x), y: Math.round(y), zoom }]].slice(-MOST);
+      const all = [...others, [canvas, { x, y, zoom }]].slice(-MOST);
       try {
         storage.setItem(KEY, JSON.stringify(all));
       } catch {

@@ -73,39 +73,11 @@ interface PictureProps extends FlowPictureProps {
 }
 
 function Picture(props: PictureProps) {
-  const {
-    doc,
-    outside,
-    marks,
-    wireMarks,
-    ghosts = NO_WIRES,
-    chosen = null,
-    at = null,
-    around,
-    onOpen,
-  } = props;
-  const text = useText();
-  const say = useSay();
-  const { frame, camera } = props;
+  const { frame, camera, chosen = null, at = null, around, onOpen } = props;
   useEffect(() => {
     if (chosen !== null) camera.show(chosen);
   }, [chosen, camera]);
-  const [drawer] = useState(() => new Drawer());
-  const drawn = useMemo(() => {
-    const drawing = {
-      doc,
-      outside,
-      marks,
-      selection: chosen === null ? NOTHING : { ...NOTHING, blocks: [chosen as BlockId] },
-      unfolded: NONE,
-      dragged: AT_REST,
-      say,
-      describe: describing(text, say),
-      words: wordsOf(text),
-      ...(wireMarks ? { wireMarks } : {}),
-    };
-    return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
-  }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
+  const drawn = useDrawn(props);
   const opening = useOpening(frame, (room) => {
     const margins = marginsFor(room.width, "bare");
     return openingView({ nodes: drawn.nodes, room, margins, at, ...(around ? { around } : {}) });
@@ -147,6 +119,27 @@ function Picture(props: PictureProps) {
       </ReactFlow>
     </Far>
   );
+}
+
+function useDrawn({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null }: FlowPictureProps) {
+  const text = useText();
+  const say = useSay();
+  const [drawer] = useState(() => new Drawer());
+  return useMemo(() => {
+    const drawing = {
+      doc,
+      outside,
+      marks,
+      selection: chosen === null ? NOTHING : { ...NOTHING, blocks: [chosen as BlockId] },
+      unfolded: NONE,
+      dragged: AT_REST,
+      say,
+      describe: describing(text, say),
+      words: wordsOf(text),
+      ...(wireMarks ? { wireMarks } : {}),
+    };
+    return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
+  }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
 }
 
 function ghostOf(wire: Wire): WireEdge {

@@ -4,6 +4,7 @@ import { blockOf, type FlowDocument, kindWords, labelOf, type Position, reachabl
 import { useMemo, useState } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
+import { withNames } from "../panel/template/names.ts";
 import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
@@ -94,7 +95,8 @@ function footprintOf(text: Text, mark: Mark | undefined): readonly string[] {
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
 export function describing(text: Text, say: Say): Describe {
   return (block, card, mark, doc) => {
-    const exits = card.exits.map(({ exit, label }) => {
+    const exits = card.exits.map(({ exit, label: template }) => {
+      const label = withNames(template);
       const to = blockOf(doc, block.exits[exit] ?? "");
       return to
         ? text("builder-exit-leads", { exit: label, block: say(labelOf(to)) })
@@ -103,7 +105,7 @@ export function describing(text: Text, say: Say): Describe {
     const kind = text(kindWords(block.kind).key);
     const parts = [
       block.title ? `${card.title} (${kind})` : card.title,
-      ...card.lines,
+      ...card.lines.map(withNames),
       ...exits,
       ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
       ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
