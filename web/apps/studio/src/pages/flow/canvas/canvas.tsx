@@ -66,7 +66,7 @@ export function Canvas({ name, at, ...options }: CanvasProps) {
   const { canvas, camera, adding, pointer, dropping, dragged, beside } = model;
   const views = useMemo(() => keptViewsIn(window.localStorage), []);
   const opening = useOpening(canvas, (room) => {
-    const margins = marginsFor(room.width, isEditable ? "palette" : "bare");
+    const margins = marginsFor(room.width);
     return openingView({ nodes: model.drawn.nodes, room, margins, kept: views.read(name), at: at ?? null });
   });
   const onLooked = useSteady((view: Viewport) => views.write(name, view));

@@ -3,7 +3,7 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { type BlockId, type FlowDocument, NOTHING, type Outside, type Wire, wireKey } from "@lancar/flow";
-import { Background, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { Background, ReactFlow, ReactFlowProvider, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { useSay } from "../words.ts";
@@ -19,7 +19,7 @@ import { openingView } from "./opening.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { type Camera, marginsFor, useCamera, ZOOM } from "./use-camera.ts";
 import { useCrowd } from "./use-crowd.ts";
-import { describing, wordsOf } from "./use-drawing.ts";
+import { type Drawn, describing, wordsOf } from "./use-drawing.ts";
 import { useOpening } from "./use-opening.ts";
 import { useSteady } from "./use-steady.ts";
 import { WireLine } from "./wire.tsx";
@@ -57,36 +57,38 @@ export function FlowPicture(props: FlowPictureProps) {
 }
 
 function Framed(props: FlowPictureProps) {
+  const { chosen = null, at = null, around } = props;
   const frame = useRef<HTMLElement>(null);
   const camera = useCamera(frame);
-  return (
-    <section ref={frame} aria-label={props.label} className="relative size-full">
-      <Picture {...props} frame={frame} camera={camera} />
-      <Controls onFit={() => camera.fit("bare")} />
-    </section>
-  );
-}
-
-interface PictureProps extends FlowPictureProps {
-  readonly frame: RefObject<HTMLElement | null>;
-  readonly camera: Camera;
-}
-
-function Picture(props: PictureProps) {
-  const { frame, camera, chosen = null, at = null, around, onOpen } = props;
-  useEffect(() => {
-    if (chosen !== null) camera.show(chosen);
-  }, [chosen, camera]);
   const drawn = useDrawn(props);
   const opening = useOpening(frame, (room) => {
     const margins = marginsFor(room.width, "bare");
     return openingView({ nodes: drawn.nodes, room, margins, at, ...(around ? { around } : {}) });
   });
+  useEffect(() => {
+    if (chosen !== null) camera.show(chosen);
+  }, [chosen, camera]);
+  return (
+    <section ref={frame} aria-label={props.label} className="relative size-full">
+      {opening && <Picture {...{ frame, camera, drawn, opening }} onOpen={props.onOpen} />}
+      <Controls onFit={() => camera.fit("bare")} />
+    </section>
+  );
+}
+
+interface PictureProps {
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly camera: Camera;
+  readonly drawn: Drawn;
+  readonly opening: Viewport;
+  readonly onOpen: FlowPictureProps["onOpen"];
+}
+
+function Picture({ frame, camera, drawn, opening, onOpen }: PictureProps) {
   const isFar = useIsFar(opening);
   const crowd = useCrowd({ canvas: frame, camera, nodes: drawn.nodes, isFar });
   const far = isFar || crowd.isOn;
   const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
-  if (!opening) return null;
   return (
     <Far value={far}>
       <ReactFlow
@@ -121,7 +123,14 @@ function Picture(props: PictureProps) {
   );
 }
 
-function useDrawn({ doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null }: FlowPictureProps) {
+function useDrawn({
+  doc,
+  outside,
+  marks,
+  wireMarks,
+  ghosts = NO_WIRES,
+  chosen = null,
+}: FlowPictureProps): Drawn {
   const text = useText();
   const say = useSay();
   const [drawer] = useState(() => new Drawer());
