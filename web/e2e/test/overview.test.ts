@@ -182,6 +182,7 @@ test("in Indonesian, and on a narrow screen", async () => {
 test("blocks are grouped by a key, and the frame is named, recoloured and dragged with what is in it", async () => {
   await card("Welcome").getByRole("link", { name: "Welcome" }).click();
   await page.getByRole("heading", { level: 1, name: "Welcome" }).waitFor();
+  await page.getByRole("button", { name: "Show everything" }).click();
   await atRest(block(/^Hand the lead over/));
   await block(/^Hand the lead over/).click();
   await page.keyboard.press("Shift+ArrowRight");

@@ -1,7 +1,7 @@
 //! The other side refuses, somebody mends it, and the run goes on: as the one who looks after it sees it in
 //! the studio, with the real policy in force. A page that the policy stops, or that throws, fails the journey.
 
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "../fixtures/accessible.ts";
 import { startBrowser } from "../fixtures/browser.ts";
@@ -73,6 +73,7 @@ test("beside the story stands the canvas with the way lit, and each leads to the
   const sent = canvas.getByRole("group", { name: /^Send the lead to the CRM.*Failed/ });
   await sent.waitFor();
   expect(await canvas.locator(".wire-lit").count()).toBe(1);
+  await expectReadable(canvas, sent);
   // The line that was opened has chosen its block.
   const chosen = page.getByRole("region", { name: "The block that is looked at" });
   await chosen.getByText("Send the lead to the CRM").waitFor();
@@ -133,4 +134,16 @@ async function accessibleInBothThemes(): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
   }
+}
+
+/** The block lies wholly in the frame, and as large as can be read. */
+async function expectReadable(canvas: Locator, block: Locator): Promise<void> {
+  const [frame, card] = [await canvas.boundingBox(), await block.boundingBox()];
+  if (!frame || !card) throw new Error("it is not drawn");
+  expect(card.x).toBeGreaterThanOrEqual(frame.x);
+  expect(card.y).toBeGreaterThanOrEqual(frame.y);
+  expect(card.x + card.width).toBeLessThanOrEqual(frame.x + frame.width);
+  expect(card.y + card.height).toBeLessThanOrEqual(frame.y + frame.height);
+  // A card is 240 wide.
+  expect(card.width).toBeGreaterThanOrEqual(240 * 0.69);
 }

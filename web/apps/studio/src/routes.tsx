@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { askAhead } from "#data/ahead.ts";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFlowSearch } from "#pages/flow/search.ts";
 import { readFilter } from "#pages/flows/filter.ts";
@@ -39,6 +40,10 @@ const flow = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows/$flow",
   validateSearch: readFlowSearch,
+  // Beside its script, and not before somebody really goes there.
+  beforeLoad: ({ cause, params }) => {
+    if (cause === "enter") askAhead(params.bot, params.flow);
+  },
   component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
 });
 

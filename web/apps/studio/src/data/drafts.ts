@@ -1,8 +1,9 @@
 //! The draft of one sub flow: reading it as a document, saving it, checking it. The builder holds the draft
 //! while it is open; these are its ways to the server.
 
-import { Problem, type Schema, take, takeTagged } from "@lancar/api";
+import { Problem, type Schema, type Tagged, take, takeTagged } from "@lancar/api";
 import { type FlowDocument, LIMITS, readFlow as readDocument } from "@lancar/flow";
+import { takeAhead } from "./ahead.ts";
 import { api } from "./client.ts";
 import { type Flow, type FlowLine, readFlow } from "./flows.ts";
 
@@ -21,8 +22,16 @@ export interface SavedDraft {
   readonly problems: readonly DocumentProblem[];
 }
 
+/** The draft as it is when its page is opened; it may have been asked for already. */
+export async function openDraft(bot: string, flow: string, signal?: AbortSignal): Promise<Draft> {
+  return draftOf(await (takeAhead(bot, flow) ?? readFlow(bot, flow, signal)));
+}
+
 export async function readDraft(bot: string, flow: string, signal?: AbortSignal): Promise<Draft> {
-  const { value, etag } = await readFlow(bot, flow, signal);
+  return draftOf(await readFlow(bot, flow, signal));
+}
+
+function draftOf({ value, etag }: Tagged<Flow>): Draft {
   return { doc: documentOf(value), etag, line: lineOf(value) };
 }
 

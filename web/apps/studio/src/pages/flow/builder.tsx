@@ -106,12 +106,9 @@ function Opened({ bot, draft, block, session }: BuilderProps & { readonly sessio
           <div className="flex min-h-0 grow">
             <div className="relative min-w-0 grow">
               <Canvas
-                canvas={canvas}
-                camera={camera}
-                isEditable={isEditable}
-                page={page}
-                found={found}
-                path={path}
+                name={`${bot}/${flow}`}
+                at={block}
+                {...{ canvas, camera, isEditable, page, found, path }}
               />
               {part === "find" && <Find camera={camera} onFound={setFound} onClose={() => setPart(null)} />}
             </div>

@@ -20,7 +20,16 @@ import { classes } from "#ui/classes.ts";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { Select } from "#ui/select.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
-import { isSameStage, litOn, type Passage, passagesOf, type Spot, type Stage, stagesOf } from "./walk.ts";
+import {
+  isSameStage,
+  lastSpot,
+  litOn,
+  type Passage,
+  passagesOf,
+  type Spot,
+  type Stage,
+  stagesOf,
+} from "./walk.ts";
 
 export interface RunCanvasProps {
   readonly told: RunStory;
@@ -67,6 +76,7 @@ export function RunCanvas({ told, stage, chosen, onStage, onChoose }: RunCanvasP
             outside={outside}
             marks={lit.marks}
             wireMarks={lit.wires}
+            at={standsAt(told, stage)}
             around={lit.marks.size > 0 ? [START, ...lit.marks.keys()] : []}
             chosen={isHere ? chosen.block : null}
             onOpen={(block) => block.startsWith("blk_") && onChoose({ ...stage, block })}
@@ -78,6 +88,13 @@ export function RunCanvas({ told, stage, chosen, onStage, onChoose }: RunCanvasP
       {isHere && doc && <Chosen told={told} spot={chosen} label={blockOf(doc, chosen.block)} />}
     </div>
   );
+}
+
+/** The block of this sub flow at which the run is, failed or ended; else the last it came to there. */
+function standsAt(told: RunStory, stage: Stage): string | null {
+  const last = lastSpot(told);
+  if (last && isSameStage(last, stage)) return last.block;
+  return told.path.findLast((step) => isSameStage(step, stage))?.block ?? null;
 }
 
 interface ChosenProps {

@@ -8,10 +8,12 @@ import { useLanguage, useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { FailedLink } from "../numbers/failed-link.tsx";
 import { type BlockNumbers, short } from "../numbers/numbers.ts";
+import { withNames } from "../panel/template/names.ts";
+import { PillText } from "../panel/template/pill-text.tsx";
 import { type Card, type ExitRow, exitTop, HEAD } from "./card.ts";
 import { useDeeds, useWriting } from "./deeds.ts";
 import { iconOf, tileOf } from "./families.ts";
-import { useFar } from "./far.ts";
+import { type FarLook, farLook, useFar } from "./far.ts";
 import type { Mark, Standing } from "./marks.ts";
 import { type BlockNode, IN } from "./nodes.ts";
 import { StandingBadge } from "./standing.tsx";
@@ -32,15 +34,23 @@ const STANDINGS: Record<Standing, string> = {
   cancelled: "border-edge",
 };
 
+const FAR_FRAMES: Record<FarLook, string> = {
+  plain: "border-current",
+  selected: "border-accent",
+  bad: "border-bad",
+  lit: "border-good",
+};
+
 export const BlockCard = memo(function BlockCard(props: NodeProps<BlockNode>) {
   return useFar() ? <FarCard {...props} /> : <NearCard {...props} />;
 });
 
-/** A shape in the colour of its family; what is wrong is seen from afar, too. */
+/** A shape in the colour of its family; what is wrong is seen from afar, too. Its title can not be read on it. */
 function FarCard({ data, selected }: NodeProps<BlockNode>) {
-  const { block, mark } = data;
+  const { block, card, mark } = data;
+  const frame = FAR_FRAMES[farLook(mark, selected)];
   return (
-    <div className={classes("size-full rounded-xl border-4", tileOf(block.kind), farFrame(mark, selected))} />
+    <div className={classes("size-full rounded-xl border-4", tileOf(block.kind), frame)} title={card.title} />
   );
 }
 
@@ -70,16 +80,6 @@ function NearCard({ data, selected, isConnectable }: NodeProps<BlockNode>) {
       {(card.folded > 0 || data.unfolded) && <Fold block={block} card={card} top={exitTop(card, at)} />}
     </div>
   );
-}
-
-function farFrame(mark: Mark | undefined, selected: boolean): string {
-  if (selected) return "border-accent";
-  if (mark?.change || mark?.problem === "error" || hasFailed(mark)) return "border-bad";
-  return mark?.lit ? "border-good" : "border-current";
-}
-
-function hasFailed(mark: Mark | undefined): boolean {
-  return mark?.state === "failed" || (mark?.numbers?.failed ?? 0) > 0;
 }
 
 function frameOf(mark: Mark | undefined, selected: boolean): string {
@@ -181,8 +181,8 @@ function Lines({ card }: { readonly card: Card }) {
     <div className="px-3 text-soft">
       {card.lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-        <p key={at} className="truncate" title={line}>
-          {line}
+        <p key={at} className="truncate" title={withNames(line)}>
+          <PillText text={line} />
         </p>
       ))}
       {card.more > 0 && <p>{text("builder-card-more", { count: card.more })}</p>}
@@ -202,8 +202,8 @@ function Exit({ block, row, top, connectable }: ExitProps) {
   return (
     <>
       <div className="way-row" style={{ top: top - 14 }}>
-        <span className="truncate" title={row.label}>
-          {row.label}
+        <span className="truncate" title={withNames(row.label)}>
+          <PillText text={row.label} />
         </span>
       </div>
       <Handle

@@ -5,9 +5,16 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { findGroup, isBlockId, START } from "@lancar/flow";
-import { Background, type EdgeTypes, type Node, type NodeTypes, ReactFlow } from "@xyflow/react";
-import type { FocusEvent, MouseEvent } from "react";
+import { findGroup, isBlockId, type Kind, START } from "@lancar/flow";
+import {
+  Background,
+  type EdgeTypes,
+  type Node,
+  type NodeTypes,
+  ReactFlow,
+  type Viewport,
+} from "@xyflow/react";
+import { type FocusEvent, type MouseEvent, memo, useMemo } from "react";
 import { useText } from "#language/text.tsx";
 import { usePreferences } from "#shell/preferences.ts";
 import { useEditor, useEditorActions, useEditorApi } from "../editor/store.ts";
@@ -18,13 +25,19 @@ import { ConnectDialog } from "./connect-dialog.tsx";
 import { Controls } from "./controls.tsx";
 import { Deeds, Writing } from "./deeds.ts";
 import { Far, useIsFar } from "./far.ts";
+import { FarCards } from "./far-cards.tsx";
 import { FarWires, NO_WIRES } from "./far-wires.tsx";
 import { FrameCard } from "./frame-card.tsx";
+import { keptViewsIn } from "./kept-views.ts";
+import { openingView } from "./opening.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
 import { BlockPalette } from "./palette.tsx";
 import { headAt } from "./use-adding.ts";
-import { fitFor, ZOOM } from "./use-camera.ts";
+import { marginsFor, ZOOM } from "./use-camera.ts";
 import { type CanvasModel, type CanvasOptions, useCanvas } from "./use-canvas.ts";
+import { useBoxOfCrowd, useCrowd } from "./use-crowd.ts";
+import { useOpening } from "./use-opening.ts";
+import { useSteady } from "./use-steady.ts";
 import { WireLine } from "./wire.tsx";
 
 export const NODE_TYPES: NodeTypes = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
@@ -35,18 +48,38 @@ const ADDING_KEYS = ["Control", "Meta", "Shift"];
 /** The buttons of the mouse that move the canvas. */
 const PAN_BY = { mouse: [0, 1], trackpad: [1] };
 
-export function Canvas(options: CanvasOptions) {
+/** Both have nothing to do with what is dragged. */
+const Around = memo(Controls);
+const Palette = memo(BlockPalette);
+
+export interface CanvasProps extends CanvasOptions {
+  /** What the place is kept under that one looks at. */
+  readonly name: string;
+  /** The block that one has come for. */
+  readonly at?: string | undefined;
+}
+
+export function Canvas({ name, at, ...options }: CanvasProps) {
   const text = useText();
   const { isEditable, page } = options;
   const model = useCanvas(options);
-  const { canvas, camera, adding, pointer, dropping, beside } = model;
+  const { canvas, camera, adding, pointer, dropping, dragged, beside } = model;
+  const views = useMemo(() => keptViewsIn(window.localStorage), []);
+  const opening = useOpening(canvas, (room) => {
+    const margins = marginsFor(room.width);
+    return openingView({ nodes: model.drawn.nodes, room, margins, kept: views.read(name), at: at ?? null });
+  });
+  const onLooked = useSteady((view: Viewport) => views.write(name, view));
+  const onFit = useSteady(() => camera.fit(isEditable ? "palette" : "bare"));
+  const onAdd = useSteady((kind: Kind) => adding.add({ what: "block", kind }, beside()));
   /** There is one way in for Tab: the card that had the focus. The frame itself would be a trap on the way back. */
   const onFocus = ({ target }: FocusEvent) => {
     const frame = canvas.current;
     frame?.setAttribute("tabindex", "-1");
     const card = target.closest(".react-flow__node")?.getAttribute("data-id");
     if (frame && card) frame.dataset.last = card;
-    if (target === frame) camera.focus(model.current());
+    // Who presses the empty canvas looks where they want to look already.
+    if (target === frame && frame.matches(":focus-visible")) camera.focus(model.current());
   };
   return (
     <Deeds value={isEditable ? model.deeds : null}>
@@ -68,14 +101,14 @@ export function Canvas(options: CanvasOptions) {
           <p id="canvas-help" className="sr-only">
             {text("builder-canvas-help")}
           </p>
-          <Surface model={model} isEditable={isEditable} />
+          {opening && <Surface {...{ model, isEditable, opening, onLooked }} />}
         </div>
         {isEditable && (
           <div className="absolute top-3 left-3 z-10">
-            <BlockPalette onAdd={(kind) => adding.add({ what: "block", kind }, beside())} />
+            <Palette onAdd={onAdd} />
           </div>
         )}
-        <Controls {...(isEditable ? { onTidy: page.tidy } : {})} />
+        <Around isMoving={dragged.size > 0} onFit={onFit} {...(isEditable ? { onTidy: page.tidy } : {})} />
         <Menus model={model} />
       </Writing>
     </Deeds>
@@ -85,42 +118,36 @@ export function Canvas(options: CanvasOptions) {
 interface SurfaceProps {
   readonly model: CanvasModel;
   readonly isEditable: boolean;
+  /** Where one looks first. */
+  readonly opening: Viewport;
+  /** Somebody looks elsewhere. */
+  readonly onLooked: (view: Viewport) => void;
 }
 
-function Surface({ model, isEditable }: SurfaceProps) {
-  const { openBlock, select } = useEditorActions();
-  const api = useEditorApi();
-  const isFar = useIsFar();
+function Surface({ model, isEditable, opening, onLooked }: SurfaceProps) {
+  const isFar = useIsFar(opening);
   const pan = usePreferences((preferences) => preferences.pan);
-  const { camera, adding, drawn, gestures, openMenu, write } = model;
-  const askAt = (event: MouseEvent | globalThis.MouseEvent) => {
-    event.preventDefault();
-    const at = headAt(camera.below(event.clientX, event.clientY));
-    if (isEditable) adding.ask({ spot: { x: event.clientX, y: event.clientY }, place: { kind: "at", at } });
-  };
-  /** A frame may be larger than what is seen: the canvas does not go after it. */
-  const press = (node: Node) => {
-    const group = findGroup(api.getState().doc, node.id);
-    if (!group) return camera.focus(node.id);
-    select({ blocks: group.blocks });
-  };
-  const open = (id: string) => {
-    if (isBlockId(id)) openBlock(id);
-    else if (id !== START && isEditable) write(id);
-  };
+  const { canvas, camera, drawn, dragged, gestures } = model;
+  const crowd = useCrowd({ canvas, camera, nodes: drawn.nodes, isFar });
+  const far = isFar || crowd.isOn;
+  useBoxOfCrowd(crowd.isOn, drawn.nodes);
+  const pressing = usePressing(model, isEditable);
+  const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
   return (
-    <Far value={isFar}>
+    <Far value={far}>
       <ReactFlow
         // The frame around it is the application.
         role="presentation"
-        nodes={drawn.nodes}
-        edges={isFar ? NO_WIRES : drawn.edges}
+        nodes={crowd.nodes}
+        edges={far ? NO_WIRES : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...gestures}
+        {...pressing}
         {...ZOOM}
-        fitView
-        fitViewOptions={fitFor(window.innerWidth)}
+        defaultViewport={opening}
+        onMoveEnd={(_event, view) => onLooked(view)}
+        onPaneMouseMove={onPaneMouseMove}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
@@ -138,22 +165,42 @@ function Surface({ model, isEditable }: SurfaceProps) {
         selectionOnDrag={pan === "trackpad"}
         nodeDragThreshold={3}
         attributionPosition="bottom-left"
-        onNodeClick={(_event, node) => press(node)}
-        onNodeDoubleClick={(_event, { id }) => open(id)}
-        onNodeContextMenu={(event, { id }) => {
-          event.preventDefault();
-          if (id !== START && isEditable) openMenu(id, { x: event.clientX, y: event.clientY });
-        }}
-        onPaneContextMenu={askAt}
-        onDoubleClick={(event) => {
-          if (event.target instanceof Element && event.target.matches(".react-flow__pane")) askAt(event);
-        }}
       >
         <Background gap={24} size={1.5} />
-        {isFar && <FarWires {...drawn} />}
+        {far && <FarWires {...drawn} moving={dragged} />}
+        {crowd.isOn && <FarCards nodes={drawn.nodes} moving={dragged} />}
       </ReactFlow>
     </Far>
   );
+}
+
+/** What pressing a card or the empty canvas does. The same functions all the time: each card has them. */
+function usePressing({ camera, adding, openMenu, write }: CanvasModel, isEditable: boolean) {
+  const { openBlock, select } = useEditorActions();
+  const api = useEditorApi();
+  const askAt = useSteady((event: MouseEvent | globalThis.MouseEvent) => {
+    event.preventDefault();
+    const at = headAt(camera.below(event.clientX, event.clientY));
+    if (isEditable) adding.ask({ spot: { x: event.clientX, y: event.clientY }, place: { kind: "at", at } });
+  });
+  /** A frame may be larger than what is seen: the canvas does not go after it. */
+  const onNodeClick = useSteady((_event: MouseEvent, node: Node) => {
+    const group = findGroup(api.getState().doc, node.id);
+    if (!group) return camera.focus(node.id);
+    select({ blocks: group.blocks });
+  });
+  const onNodeDoubleClick = useSteady((_event: MouseEvent, { id }: Node) => {
+    if (isBlockId(id)) openBlock(id);
+    else if (id !== START && isEditable) write(id);
+  });
+  const onNodeContextMenu = useSteady((event: MouseEvent, { id }: Node) => {
+    event.preventDefault();
+    if (id !== START && isEditable) openMenu(id, { x: event.clientX, y: event.clientY });
+  });
+  const onDoubleClick = useSteady((event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.matches(".react-flow__pane")) askAt(event);
+  });
+  return { onNodeClick, onNodeDoubleClick, onNodeContextMenu, onPaneContextMenu: askAt, onDoubleClick };
 }
 
 function Menus({ model }: { readonly model: CanvasModel }) {

@@ -7,6 +7,7 @@ import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { Select } from "#ui/select.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
+import { withNames } from "../panel/template/names.ts";
 import { useSay } from "../words.ts";
 import { KindTile } from "./add-rows.tsx";
 import { PickList, type PickRow } from "./pick-list.tsx";
@@ -43,7 +44,7 @@ export function ConnectDialog({ from, onClose }: ConnectDialogProps) {
                 {...ties}
                 value={exit}
                 onValueChange={setExit}
-                options={exits.map((one) => ({ value: one.exit, label: say(one.label) }))}
+                options={exits.map((one) => ({ value: one.exit, label: withNames(say(one.label)) }))}
               />
             )}
           </Field>

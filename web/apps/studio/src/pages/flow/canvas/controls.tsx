@@ -8,21 +8,23 @@ import { IconButton } from "#ui/button.tsx";
 import { Menu, MenuChoice } from "#ui/menu.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
 import { Overview } from "./overview.tsx";
-import { fitFor } from "./use-camera.ts";
 
 export interface ControlsProps {
   /** Missing where nothing may be moved. */
   readonly onTidy?: () => void;
+  /** Shows everything. */
+  readonly onFit: () => void;
+  /** Something is dragged. */
+  readonly isMoving?: boolean;
 }
 
-export function Controls({ onTidy }: ControlsProps) {
+export function Controls({ onTidy, onFit, isMoving = false }: ControlsProps) {
   const text = useText();
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
-  const width = useStore((state) => state.width);
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className="absolute right-3 bottom-3 z-10 grid justify-items-end gap-2">
-      <Overview />
+      <Overview isMoving={isMoving} />
       <div
         role="toolbar"
         aria-label={text("builder-view")}
@@ -52,10 +54,7 @@ export function Controls({ onTidy }: ControlsProps) {
           <Plus aria-hidden />
         </IconButton>
         <Tooltip words={text("builder-fit")}>
-          <IconButton
-            label={text("builder-fit")}
-            onClick={() => fitView(fitFor(width, onTidy ? "palette" : "bare"))}
-          >
+          <IconButton label={text("builder-fit")} onClick={onFit}>
             <Maximize aria-hidden />
           </IconButton>
         </Tooltip>

@@ -4,7 +4,8 @@
 //! its own that hears of every movement.
 
 import { ViewportPortal } from "@xyflow/react";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
+import { NOTHING_MOVES, useSame } from "./far-cards.tsx";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
 
 export const NO_WIRES: WireEdge[] = [];
@@ -12,20 +13,28 @@ export const NO_WIRES: WireEdge[] = [];
 export interface FarWiresProps {
   readonly nodes: readonly CanvasNode[];
   readonly edges: readonly WireEdge[];
+  /** What is dragged: its wires are drawn by themselves. */
+  readonly moving?: ReadonlyMap<string, unknown>;
 }
 
-export function FarWires({ nodes, edges }: FarWiresProps) {
-  const shapes = useMemo(() => shapesOf(nodes, edges), [nodes, edges]);
+export function FarWires({ nodes, edges, moving = NOTHING_MOVES }: FarWiresProps) {
+  const isMoved = ({ source, target }: WireEdge) => moving.has(source) || moving.has(target);
+  const still = useSame(nodes.filter(({ id }) => !moving.has(id)));
+  const resting = useSame(moving.size > 0 ? edges.filter((edge) => !isMoved(edge)) : edges);
   return (
     <ViewportPortal>
       <svg aria-hidden className="far-wires">
-        {[...shapes].map(([look, path]) => (
-          <path key={look} className={`far-wire-${look}`} d={path} />
-        ))}
+        <Shapes nodes={still} edges={resting} />
+        {moving.size > 0 && <Shapes nodes={nodes} edges={edges.filter(isMoved)} />}
       </svg>
     </ViewportPortal>
   );
 }
+
+const Shapes = memo(function Shapes({ nodes, edges }: Omit<FarWiresProps, "moving">) {
+  const shapes = useMemo(() => shapesOf(nodes, edges), [nodes, edges]);
+  return [...shapes].map(([look, path]) => <path key={look} className={`far-wire-${look}`} d={path} />);
+});
 
 function shapesOf(nodes: readonly CanvasNode[], edges: readonly WireEdge[]): ReadonlyMap<string, string> {
   const byId = new Map(nodes.map((node) => [node.id, node]));

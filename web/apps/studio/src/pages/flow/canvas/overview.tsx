@@ -4,7 +4,7 @@
 //! thousand of them neither open nor move slower for being on the map.
 
 import { useReactFlow, useStore } from "@xyflow/react";
-import { type PointerEvent, useDeferredValue, useMemo, type WheelEvent } from "react";
+import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef, type WheelEvent } from "react";
 import { useText } from "#language/text.tsx";
 import { fillOf } from "./families.ts";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
@@ -21,11 +21,22 @@ interface Box {
   readonly height: number;
 }
 
-export function Overview() {
+export interface OverviewProps {
+  /** Something is dragged: it comes to the map when it is let go. */
+  readonly isMoving: boolean;
+}
+
+export function Overview({ isMoving }: OverviewProps) {
   const text = useText();
   const { setCenter, getZoom, zoomTo } = useReactFlow<CanvasNode, WireEdge>();
-  // What is dragged may lag behind on the map.
-  const nodes = useDeferredValue(useStore((state) => state.nodes as CanvasNode[]));
+  const resting = useRef<CanvasNode[]>([]);
+  // The map may lag behind.
+  const nodes = useDeferredValue(
+    useStore((state) => (isMoving ? resting.current : (state.nodes as CanvasNode[]))),
+  );
+  useEffect(() => {
+    resting.current = nodes;
+  }, [nodes]);
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);

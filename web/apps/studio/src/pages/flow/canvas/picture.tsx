@@ -3,20 +3,25 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import { type BlockId, type FlowDocument, NOTHING, type Outside, type Wire, wireKey } from "@lancar/flow";
-import { Background, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { Background, ReactFlow, ReactFlowProvider, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
+import { FarCards } from "./far-cards.tsx";
 import { FarWires, NO_WIRES as NO_WIRES_SEEN } from "./far-wires.tsx";
 import { FrameCard } from "./frame-card.tsx";
 import type { Marks } from "./marks.ts";
 import { Drawer, IN, type WireEdge } from "./nodes.ts";
+import { openingView } from "./opening.ts";
 import { NoteCard, StartCard } from "./other-cards.tsx";
-import { fitFor, useCamera, ZOOM } from "./use-camera.ts";
-import { describing, wordsOf } from "./use-drawing.ts";
+import { type Camera, marginsFor, useCamera, ZOOM } from "./use-camera.ts";
+import { useCrowd } from "./use-crowd.ts";
+import { type Drawn, describing, wordsOf } from "./use-drawing.ts";
+import { useOpening } from "./use-opening.ts";
+import { useSteady } from "./use-steady.ts";
 import { WireLine } from "./wire.tsx";
 
 const NODE_TYPES = { block: BlockCard, note: NoteCard, frame: FrameCard, start: StartCard };
@@ -36,66 +41,65 @@ export interface FlowPictureProps {
   readonly ghosts?: readonly Wire[];
   /** The block that is looked at: marked, and brought into view. */
   readonly chosen?: string | null;
-  /** What is in sight at first; everything, when nothing is named. */
+  /** The block that lies in the middle at first, when not everything can be read at once. */
+  readonly at?: string | null;
+  /** What is in sight at first, if it can be read; everything, when nothing is named. */
   readonly around?: readonly string[];
   readonly onOpen?: (block: string) => void;
 }
 
 export function FlowPicture(props: FlowPictureProps) {
-  const frame = useRef<HTMLElement>(null);
   return (
     <ReactFlowProvider>
-      <section ref={frame} aria-label={props.label} className="relative size-full">
-        <Picture {...props} frame={frame} />
-        <Controls />
-      </section>
+      <Framed {...props} />
     </ReactFlowProvider>
   );
 }
 
-interface PictureProps extends FlowPictureProps {
-  readonly frame: RefObject<HTMLElement | null>;
-}
-
-function Picture(props: PictureProps) {
-  const { doc, outside, marks, wireMarks, ghosts = NO_WIRES, chosen = null, around, onOpen } = props;
-  const text = useText();
-  const say = useSay();
-  const isFar = useIsFar();
-  const camera = useCamera(props.frame);
+function Framed(props: FlowPictureProps) {
+  const { chosen = null, at = null, around } = props;
+  const frame = useRef<HTMLElement>(null);
+  const camera = useCamera(frame);
+  const drawn = useDrawn(props);
+  const opening = useOpening(frame, (room) => {
+    const margins = marginsFor(room.width, "bare");
+    return openingView({ nodes: drawn.nodes, room, margins, at, ...(around ? { around } : {}) });
+  });
   useEffect(() => {
     if (chosen !== null) camera.show(chosen);
   }, [chosen, camera]);
-  const [drawer] = useState(() => new Drawer());
-  const drawn = useMemo(() => {
-    const drawing = {
-      doc,
-      outside,
-      marks,
-      selection: chosen === null ? NOTHING : { ...NOTHING, blocks: [chosen as BlockId] },
-      unfolded: NONE,
-      dragged: AT_REST,
-      say,
-      describe: describing(text, say),
-      words: wordsOf(text),
-      ...(wireMarks ? { wireMarks } : {}),
-    };
-    return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
-  }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
   return (
-    <Far value={isFar}>
+    <section ref={frame} aria-label={props.label} className="relative size-full">
+      {opening && <Picture {...{ frame, camera, drawn, opening }} onOpen={props.onOpen} />}
+      <Controls onFit={() => camera.fit("bare")} />
+    </section>
+  );
+}
+
+interface PictureProps {
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly camera: Camera;
+  readonly drawn: Drawn;
+  readonly opening: Viewport;
+  readonly onOpen: FlowPictureProps["onOpen"];
+}
+
+function Picture({ frame, camera, drawn, opening, onOpen }: PictureProps) {
+  const isFar = useIsFar(opening);
+  const crowd = useCrowd({ canvas: frame, camera, nodes: drawn.nodes, isFar });
+  const far = isFar || crowd.isOn;
+  const onPaneMouseMove = useSteady(crowd.onPaneMouseMove);
+  return (
+    <Far value={far}>
       <ReactFlow
         role="presentation"
-        nodes={drawn.nodes}
-        edges={isFar ? NO_WIRES_SEEN : drawn.edges}
+        nodes={crowd.nodes}
+        edges={far ? NO_WIRES_SEEN : drawn.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...ZOOM}
-        fitView
-        fitViewOptions={{
-          ...fitFor(window.innerWidth, "bare"),
-          ...(around && around.length > 0 ? { nodes: around.map((id) => ({ id })) } : {}),
-        }}
+        defaultViewport={opening}
+        onPaneMouseMove={onPaneMouseMove}
         onlyRenderVisibleElements
         disableKeyboardA11y
         nodesFocusable={false}
@@ -112,10 +116,39 @@ function Picture(props: PictureProps) {
         {...(onOpen ? { onNodeClick: (_event: unknown, { id }: { id: string }) => onOpen(id) } : {})}
       >
         <Background gap={24} size={1.5} />
-        {isFar && <FarWires {...drawn} />}
+        {far && <FarWires {...drawn} />}
+        {crowd.isOn && <FarCards nodes={drawn.nodes} />}
       </ReactFlow>
     </Far>
   );
+}
+
+function useDrawn({
+  doc,
+  outside,
+  marks,
+  wireMarks,
+  ghosts = NO_WIRES,
+  chosen = null,
+}: FlowPictureProps): Drawn {
+  const text = useText();
+  const say = useSay();
+  const [drawer] = useState(() => new Drawer());
+  return useMemo(() => {
+    const drawing = {
+      doc,
+      outside,
+      marks,
+      selection: chosen === null ? NOTHING : { ...NOTHING, blocks: [chosen as BlockId] },
+      unfolded: NONE,
+      dragged: AT_REST,
+      say,
+      describe: describing(text, say),
+      words: wordsOf(text),
+      ...(wireMarks ? { wireMarks } : {}),
+    };
+    return { nodes: drawer.nodes(drawing), edges: [...drawer.edges(drawing), ...ghosts.map(ghostOf)] };
+  }, [drawer, doc, outside, marks, wireMarks, ghosts, chosen, say, text]);
 }
 
 function ghostOf(wire: Wire): WireEdge {

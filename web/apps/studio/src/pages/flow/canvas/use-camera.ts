@@ -2,7 +2,9 @@
 
 import { type FitViewOptions, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
+import { isCrowd } from "./crowd.ts";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
+import { type Margins, READABLE } from "./opening.ts";
 
 export const LEAST_ZOOM = 0.05;
 const MOST_ZOOM = 2;
@@ -11,17 +13,26 @@ const QUICK = { duration: 160 };
 const TRIES = 60;
 
 export const ZOOM = { minZoom: LEAST_ZOOM, maxZoom: MOST_ZOOM };
-/** Opening shows everything, but never a few blocks like a wall. What lies over the canvas is left free: the
- * palette and the overview map, where there is room for them. */
-export function fitFor(width: number, left: "palette" | "bare" = "palette"): FitViewOptions {
+/** What lies over the canvas is left free: the palette and the overview map, where there is room for them. */
+export function marginsFor(width: number, left: "palette" | "bare" = "palette"): Margins {
   const isWide = width >= 700;
-  const side = isWide && left === "palette" ? "210px" : "24px";
-  const padding = { top: "40px", right: "24px", bottom: isWide ? "170px" : "64px", left: side } as const;
-  return { padding, maxZoom: 1 };
+  const side = isWide && left === "palette" ? 210 : 24;
+  return { top: 40, right: 24, bottom: isWide ? 170 : 64, left: side };
+}
+
+/** Everything at once, but never a few blocks like a wall. */
+export function fitFor(width: number, left: "palette" | "bare" = "palette"): FitViewOptions {
+  const { top, right, bottom, left: side } = marginsFor(width, left);
+  const padding = { top: `${top}px`, right: `${right}px`, bottom: `${bottom}px`, left: `${side}px` } as const;
+  // Most of a crowd is known to the canvas and not drawn by it.
+  return { padding, maxZoom: 1, includeHiddenNodes: true };
 }
 
 export interface Camera {
-  readonly fit: () => void;
+  /** Hears, a moment before, that many more cards than now may come into sight at once. */
+  readonly onLeap: (hear: () => void) => () => void;
+  /** Shows everything. `left`: what lies over the canvas there. */
+  readonly fit: (left?: "palette" | "bare") => void;
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly usual: () => void;
@@ -48,13 +59,24 @@ export function useCamera(canvas: { readonly current: HTMLElement | null }): Cam
       const node = flow.getNode(id);
       if (!node || isInSight(node, flow, canvas.current)) return;
       const { width, height } = seenOf(node);
-      const zoom = Math.max(flow.getZoom(), 0.6);
+      const zoom = Math.max(flow.getZoom(), READABLE);
       const { x, y } = node.position;
-      void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...QUICK });
+      // On the way down from afar a crowd would be drawn card by card.
+      const way = isCrowd(flow.getNodes()) && flow.getZoom() < 0.3 ? {} : QUICK;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom, ...way });
     };
+    const hearers = new Set<() => void>();
     return {
       show,
-      fit: () => void flow.fitView({ ...fitFor(canvas.current?.clientWidth ?? 0), ...QUICK }),
+      onLeap: (hear) => {
+        hearers.add(hear);
+        return () => void hearers.delete(hear);
+      },
+      fit: (left) => {
+        for (const hear of hearers) hear();
+        const fit = fitFor(canvas.current?.clientWidth ?? 0, left);
+        void flow.fitView({ ...fit, ...(isCrowd(flow.getNodes()) ? {} : QUICK) });
+      },
       zoomIn: () => void flow.zoomIn(QUICK),
       zoomOut: () => void flow.zoomOut(QUICK),
       usual: () => void flow.zoomTo(1, QUICK),

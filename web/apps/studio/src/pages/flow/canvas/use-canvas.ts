@@ -94,7 +94,7 @@ export function useCanvas({ canvas, camera, isEditable, page, found, path }: Can
     beside,
     current,
   };
-  return { canvas, camera, adding, gestures, drawn, pointer, dropping, ...state };
+  return { canvas, camera, adding, gestures, dragged, drawn, pointer, dropping, ...state };
 }
 
 export type CanvasModel = ReturnType<typeof useCanvas>;

@@ -6,6 +6,7 @@ import { type Text, useText } from "#language/text.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
 import { withNumbers } from "../numbers/numbers.ts";
 import { useShown } from "../numbers/shown.tsx";
+import { withNames } from "../panel/template/names.ts";
 import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
 import type { Mark, Marks } from "./marks.ts";
@@ -121,7 +122,8 @@ function numbersIn(text: Text, mark: Mark | undefined): readonly string[] {
 /** A block in one breath: name, kind, what it does, where its exits lead, what is wrong with it. */
 export function describing(text: Text, say: Say): Describe {
   return (block, card, mark, doc) => {
-    const exits = card.exits.map(({ exit, label }) => {
+    const exits = card.exits.map(({ exit, label: template }) => {
+      const label = withNames(template);
       const to = blockOf(doc, block.exits[exit] ?? "");
       const leads = to
         ? text("builder-exit-leads", { exit: label, block: say(labelOf(to)) })
@@ -132,7 +134,7 @@ export function describing(text: Text, say: Say): Describe {
     const kind = text(kindWords(block.kind).key);
     const parts = [
       block.title ? `${card.title} (${kind})` : card.title,
-      ...card.lines,
+      ...card.lines.map(withNames),
       ...exits,
       ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
       ...(mark?.state ? [text(STANDING[mark.state].label)] : []),

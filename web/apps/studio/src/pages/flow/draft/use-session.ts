@@ -5,7 +5,7 @@ import { fingerprint } from "@lancar/flow";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useAuthorName } from "#data/authors.ts";
-import { checkDraft, type Draft, keepAsNew, readDraft, saveDraft } from "#data/drafts.ts";
+import { checkDraft, type Draft, keepAsNew, openDraft, readDraft, saveDraft } from "#data/drafts.ts";
 import { type FlowLine, flowKeys } from "#data/flows.ts";
 import { onChange } from "#data/live.ts";
 import { useOutside } from "#data/outside.ts";
@@ -24,7 +24,7 @@ export function useOpening(bot: string, flow: string) {
   return useQuery({
     // Not below the keys of flows: what makes those stale has nothing to say here.
     queryKey: ["opened", bot, flow],
-    queryFn: ({ signal }) => readDraft(bot, flow, signal),
+    queryFn: ({ signal }) => openDraft(bot, flow, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,

@@ -1,6 +1,7 @@
 //! A template as it is read in a preview: its text, with a pill where a value will stand.
 
 import { Fragment, type ReactNode } from "react";
+import { plain } from "./names.ts";
 import { placeholdersIn } from "./tokens.ts";
 
 export interface PillTextProps {
@@ -27,9 +28,4 @@ export function PillText({ text, look = "pill" }: PillTextProps) {
     at = to;
   }
   return [...parts, <Fragment key="end">{plain(text.slice(at))}</Fragment>];
-}
-
-/** Four braces are two as text. */
-function plain(text: string): string {
-  return text.replaceAll("{{{{", "{{");
 }

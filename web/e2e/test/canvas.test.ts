@@ -1,0 +1,257 @@
+//! What hands do on a canvas that nothing else presses: a block dragged into the frame of a group, a group undone
+//! after a reload, a crowd of cards from afar, the place that is kept, and two who edit, the one of whom sees what
+//! the other has saved by the stream of hints alone.
+
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startBrowser } from "../fixtures/browser.ts";
+import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
+import { LancarServer } from "../fixtures/server.ts";
+import { BOT, exampleFiles } from "../fixtures/stage.ts";
+import { until } from "../fixtures/waiting.ts";
+
+const SIZE = { width: 1280, height: 800 };
+
+let browser: Browser;
+let server: LancarServer;
+let context: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
+  const files = [small(), crowd()].map((flow) => ({ name: `${flow.id}.json`, text: JSON.stringify(flow) }));
+  await server.api.publish([...exampleFiles(), ...files]);
+  context = await browser.newContext({ locale: "en-GB", viewport: SIZE });
+  context.setDefaultTimeout(15_000);
+  page = await atOwnerLink(context, server);
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await becomeOwner(page);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  expect(complaints).toEqual([]);
+});
+
+test("a group is undone after a reload, and made again", async () => {
+  await open("flow_small");
+  await card(/^Upper/).click();
+  await card(/^Lower/).click({ modifiers: ["Shift"] });
+  await page.keyboard.press("Control+Shift+G");
+  await page.keyboard.type("Together");
+  await page.keyboard.press("Enter");
+  await card(/^Group: Together$/).waitFor();
+  await saved(page);
+  await page.reload();
+  await card(/^Group: Together$/).waitFor();
+  const undo = page.getByRole("button", { name: /^Undo/ });
+  // First its name, then the group itself.
+  await undo.click();
+  await card(/^Group$/).waitFor();
+  await undo.click();
+  await card(/^Group/).waitFor({ state: "detached" });
+  await saved(page);
+  const redo = page.getByRole("button", { name: /^Redo/ });
+  await redo.click();
+  await redo.click();
+  await card(/^Group: Together$/).waitFor();
+  await saved(page);
+});
+
+test("a block that is dragged into the frame belongs to it, and moves with it from then on", async () => {
+  const frame = card(/^Group: Together$/);
+  const outside = card(/^Outside/);
+  const [inside, from] = [await middleOf(frame), await headOf(outside)];
+  const half = (await boxOf(outside)).height / 2;
+  await drag(from, { x: inside.x - from.x, y: inside.y - half - from.y + 8 });
+  await saved(page);
+  const apart = async () => {
+    const [one, other] = [await boxOf(card(/^Upper/)), await boxOf(outside)];
+    return { x: Math.round(other.x - one.x), y: Math.round(other.y - one.y) };
+  };
+  const [before, was] = [await apart(), await boxOf(outside)];
+  await drag(await middleOf(frame.getByText("Together")), { x: 120, y: 60 });
+  await saved(page);
+  expect((await boxOf(outside)).x - was.x).toBeGreaterThan(60);
+  expect(await apart()).toEqual(before);
+});
+
+test("where one has looked last is where the canvas opens again", async () => {
+  await open("flow_small");
+  const zoom = page
+    .getByRole("button", { name: /^Zoom: / })
+    .or(page.getByText(/^\d+%$/))
+    .first();
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  const placed = () => page.locator(".react-flow__viewport").evaluate((part) => part.style.transform);
+  const read = async () => (await zoom.textContent()) ?? "";
+  const small = await until(async () => /^[1-6]\d%$/.test(await read()) && read(), {
+    what: "it is further away",
+  });
+  const seen = await until(async () => (await kept()).includes("flow_small") && placed(), {
+    what: "it is kept",
+  });
+  await page.reload();
+  await card(/^Upper/).waitFor();
+  expect(await read()).toBe(small);
+  expect(await placed()).toBe(seen);
+});
+
+test("from afar a crowd is shapes; the card below the pointer is real and can be dragged", async () => {
+  await open("flow_crowd");
+  await card(/^Block 0/).waitFor();
+  expect(await page.locator(".far-cards").count()).toBe(0);
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await page.locator(".far-cards path").first().waitFor({ state: "attached" });
+  expect(await page.locator(".react-flow__node-block").count()).toBeLessThan(5);
+  const start = await boxOf(card(/^Start$/));
+  const zoom = await page
+    .locator(".react-flow__viewport")
+    .evaluate((part) => new DOMMatrix(part.style.transform).a);
+  const at = { x: start.x + (200 + 3 * 340 + 60) * zoom, y: start.y + (2 * 180 + 20) * zoom };
+  await page.mouse.move(at.x, at.y);
+  const below = card(/^Block 32/);
+  await below.waitFor();
+  const before = await boxOf(below);
+  await drag(at, { x: 0, y: -60 });
+  await saved(page);
+  expect((await boxOf(below)).y - before.y).toBeLessThan(-30);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await saved(page);
+
+  // A box around the first column takes all of it, and nothing else.
+  await page.keyboard.down("Shift");
+  const corner = { x: start.x + 190 * zoom, y: start.y - 12 };
+  await drag(corner, { x: 300 * zoom, y: 10 * 180 * zoom + 24 });
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("Delete");
+  await saved(page);
+  await until(async () => (await blocksKept()) === 190, { what: "ten are gone", instead: blocksKept });
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await until(async () => (await blocksKept()) === 200, { what: "they are back", instead: blocksKept });
+});
+
+test("the other one sees what was saved by the stream alone: nothing is pressed, reloaded or looked at again", async () => {
+  await open("flow_small");
+  const theirs = await browser.newContext({ ...(await sameAs(context)), locale: "en-GB", viewport: SIZE });
+  theirs.setDefaultTimeout(15_000);
+  const other = await theirs.newPage();
+  // Whatever looks now and then does not: what is left is the stream.
+  await other.addInitScript(() => {
+    window.setInterval = (() => 0) as unknown as typeof window.setInterval;
+  });
+  const isFollowing = other.waitForResponse(/\/api\/v1\/changes$/);
+  await other.goto(`${server.url}/b/${BOT}/flows/flow_small`);
+  await other.getByRole("group", { name: /^Upper/ }).waitFor();
+  await isFollowing;
+  await other.evaluate(() => Object.assign(window, { isTheSame: true }));
+  await card(/^Upper/).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Told by the stream");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  await other.getByRole("group", { name: /^Told by the stream/ }).waitFor();
+  expect(await other.evaluate(() => "isTheSame" in window)).toBe(true);
+  expect(await other.evaluate(() => document.visibilityState)).toBe("visible");
+  await theirs.close();
+});
+
+async function open(flow: string): Promise<void> {
+  await page.goto(`${server.url}/b/${BOT}/flows/${flow}`);
+  await card(/^Start$/).waitFor();
+}
+
+/** How many blocks the draft has that the server keeps. */
+async function blocksKept(): Promise<number> {
+  const answer = await page.request.get(`${server.url}/api/v1/bots/${BOT}/flows/flow_crowd`);
+  const { document } = (await answer.json()) as { readonly document: { readonly blocks: readonly object[] } };
+  return document.blocks.length;
+}
+
+function card(name: RegExp): Locator {
+  return page.getByRole("group", { name }).first();
+}
+
+async function saved(on: Page): Promise<void> {
+  await on
+    .getByRole("status")
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+}
+
+/** What this browser keeps of places that were looked at. */
+function kept(): Promise<string> {
+  return page.evaluate(() => window.localStorage.getItem("lancar.views") ?? "");
+}
+
+async function sameAs(other: BrowserContext) {
+  return { storageState: { ...(await other.storageState()), origins: [] } };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("it is not drawn");
+  return box;
+}
+
+async function middleOf(locator: Locator): Promise<Point> {
+  const { x, y, width, height } = await boxOf(locator);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The part of a card by which hands take it. */
+async function headOf(locator: Locator): Promise<Point> {
+  const { x, y, width } = await boxOf(locator);
+  return { x: x + width / 2, y: y + 8 };
+}
+
+async function drag(from: Point, by: Point): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 10; step += 1) {
+    await page.mouse.move(from.x + (by.x * step) / 10, from.y + (by.y * step) / 10);
+  }
+  await page.mouse.up();
+}
+
+function block([id, title]: readonly [string, string], position: Point, next?: string) {
+  const items = [{ id: "itm_1", kind: "add_tag", tag: "onboarding-done" }];
+  return {
+    ...{ id, kind: "action", title, position, settings: { items } },
+    exits: next ? { next } : {},
+  };
+}
+
+function flow(id: string, name: string, blocks: readonly { readonly id: string }[]) {
+  const start = { position: { x: 0, y: 0 }, next: blocks[0]?.id ?? null };
+  return { schema: "lancar.flow/1", id, name, type: "workflow", start, blocks };
+}
+
+function small() {
+  return flow("flow_small", "A few", [
+    block(["blk_a", "Upper"], { x: 240, y: 0 }, "blk_b"),
+    block(["blk_b", "Lower"], { x: 240, y: 260 }, "blk_c"),
+    block(["blk_c", "Outside"], { x: 620, y: 120 }),
+  ]);
+}
+
+/** Twenty columns of ten blocks. */
+function crowd() {
+  const blocks = Array.from({ length: 200 }, (_, at) =>
+    block(
+      [`blk_${at}`, `Block ${at}`],
+      { x: 200 + Math.floor(at / 10) * 340, y: (at % 10) * 180 },
+      at < 199 ? `blk_${at + 1}` : undefined,
+    ),
+  );
+  return flow("flow_crowd", "A crowd", blocks);
+}
