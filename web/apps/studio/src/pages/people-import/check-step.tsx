@@ -69,9 +69,9 @@ function Problems({ outcome }: { readonly outcome: ImportOutcome }) {
             <TableRow key={`${line} ${column} ${code}`}>
               <Cell className="tabular-nums">{line}</Cell>
               <Cell className="wrap-anywhere">{column ?? "–"}</Cell>
-              <Cell className="min-w-56">
+              <Cell className="min-w-44">
                 <span className="wrap-anywhere">{say(told)}</span>{" "}
-                <code className="text-xs text-soft">{code}</code>
+                <code className="text-xs wrap-anywhere text-soft">{code}</code>
               </Cell>
             </TableRow>
           ))}
