@@ -208,12 +208,13 @@ test("a canvas of a thousand blocks opens at once and moves smoothly", async () 
   const opened = async (seen: string) => {
     await page.goto(`${server.url}/b/${BOT}/flows`);
     await link.waitFor();
-    const begun = Date.now();
+    const taken = page.evaluate(untilPainted, seen);
     await link.click();
-    await page.locator(seen).first().waitFor({ state: "attached" });
-    return Date.now() - begun;
+    return (await taken).toFixed(0);
   };
-  console.warn(`A canvas of 1,000 blocks: its first cards were drawn after ${await opened(CARD)} ms.`);
+  console.warn(
+    `A canvas of 1,000 blocks: its first cards were painted ${await opened(CARD)} ms after the press.`,
+  );
   await shown("thousand-opened");
   await measured("near by");
   // All of them at once are shapes, and nearly none of them a part of its own.
@@ -223,7 +224,7 @@ test("a canvas of a thousand blocks opens at once and moves smoothly", async () 
   console.warn(`All 1,000 were in sight after ${Date.now() - begun} ms.`);
   expect(await page.locator(CARD).count()).toBeLessThan(10);
   await until(async () => /flow_big.*"zoom":0\.0/.test(await kept()), { what: "the place is kept" });
-  console.warn(`Opened again with all in sight, it was drawn after ${await opened(SHAPES)} ms.`);
+  console.warn(`Opened again with all in sight, it was painted ${await opened(SHAPES)} ms after the press.`);
   await shown("thousand");
   await measured("all in sight");
   await page.getByRole("group", { name: "Start", exact: true }).focus();
@@ -267,6 +268,22 @@ async function shown(name: string): Promise<void> {
     await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}.png` });
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** From the next press to the frame in which this is painted, in milliseconds; asked in the page. */
+function untilPainted(seen: string): Promise<number> {
+  return new Promise((done) => {
+    let pressed = 0;
+    const press = () => {
+      pressed = performance.now();
+    };
+    document.addEventListener("click", press, { capture: true, once: true });
+    const look = () => {
+      const isThere = pressed > 0 && document.querySelector(seen) !== null;
+      requestAnimationFrame(isThere ? () => done(performance.now() - pressed) : look);
+    };
+    look();
+  });
 }
 
 /** Drags a card, and prints how long a frame takes and how long a move of the pointer is on its way. */

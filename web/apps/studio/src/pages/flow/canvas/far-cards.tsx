@@ -5,10 +5,10 @@ import { familyOf } from "@lancar/flow";
 import { ViewportPortal } from "@xyflow/react";
 import { memo, useMemo, useRef } from "react";
 import { sameList } from "./crowd.ts";
-import { farLook } from "./far.ts";
+import { farLook, useFarLine } from "./far.ts";
 import type { BlockNode, CanvasNode } from "./nodes.ts";
 
-/** Half of the line around a card: it lies inside. */
+/** The line around a card. */
 const LINE = 4;
 
 export interface FarCardsProps {
@@ -22,9 +22,10 @@ export const NOTHING_MOVES: ReadonlyMap<string, unknown> = new Map();
 export function FarCards({ nodes, moving = NOTHING_MOVES }: FarCardsProps) {
   const blocks = nodes.filter((node) => node.type === "block");
   const still = useSame(blocks.filter(({ id }) => !moving.has(id)));
+  const line = Math.max(LINE, useFarLine());
   return (
     <ViewportPortal>
-      <svg aria-hidden className="far-cards">
+      <svg aria-hidden className="far-cards" style={{ strokeWidth: line }}>
         <Shapes blocks={still} />
         {moving.size > 0 && <Shapes blocks={blocks.filter(({ id }) => moving.has(id))} />}
       </svg>

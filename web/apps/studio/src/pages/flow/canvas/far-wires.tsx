@@ -5,6 +5,7 @@
 
 import { ViewportPortal } from "@xyflow/react";
 import { memo, useMemo } from "react";
+import { useFarLine } from "./far.ts";
 import { NOTHING_MOVES, useSame } from "./far-cards.tsx";
 import type { CanvasNode, WireEdge } from "./nodes.ts";
 
@@ -20,10 +21,11 @@ export interface FarWiresProps {
 export function FarWires({ nodes, edges, moving = NOTHING_MOVES }: FarWiresProps) {
   const isMoved = ({ source, target }: WireEdge) => moving.has(source) || moving.has(target);
   const still = useSame(nodes.filter(({ id }) => !moving.has(id)));
+  const line = useFarLine();
   const resting = useSame(moving.size > 0 ? edges.filter((edge) => !isMoved(edge)) : edges);
   return (
     <ViewportPortal>
-      <svg aria-hidden className="far-wires">
+      <svg aria-hidden className="far-wires" style={{ strokeWidth: line * 1.25 }}>
         <Shapes nodes={still} edges={resting} />
         {moving.size > 0 && <Shapes nodes={nodes} edges={edges.filter(isMoved)} />}
       </svg>

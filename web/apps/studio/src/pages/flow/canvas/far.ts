@@ -20,6 +20,11 @@ export function useFar(): boolean {
   return useContext(Far);
 }
 
+/** How wide on the canvas a line is that is seen as a pixel. In steps: not every zoom draws all of it again. */
+export function useFarLine(): number {
+  return useStore(({ transform }) => 2 ** (Math.round(-Math.log2(transform[2]) * 2) / 2));
+}
+
 /** What of a card is seen from afar, besides the colour of its family. */
 export type FarLook = "plain" | "selected" | "bad" | "lit";
 

@@ -41,7 +41,8 @@ export const IN = "in";
 export const FRAME_HANDLE = "frame-title";
 
 const DOT = 12;
-const ARROW = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--edge)" };
+/** As large on a wire that is lit, and so thicker, as on any other. */
+const ARROW = { type: MarkerType.ArrowClosed, width: 24, height: 24, markerUnits: "userSpaceOnUse" };
 const NOTE_WIDTH = 200;
 const NOTE_LINE = 18;
 const NOTE_LETTERS = 24;
@@ -118,7 +119,7 @@ export class Drawer {
         sourceHandle: wire.exit,
         target: wire.to,
         targetHandle: IN,
-        markerEnd: ARROW,
+        markerEnd: arrowOf(selected, mark),
         selected,
         data: { mark, ...(taken === undefined ? {} : { taken }) },
       };
@@ -238,6 +239,13 @@ export class Drawer {
       domAttributes: { tabIndex: -1, "aria-roledescription": words.block },
     };
   }
+}
+
+/** In the colour of its wire. */
+function arrowOf(selected: boolean, mark: Mark["change"] | "lit") {
+  if (selected) return { ...ARROW, color: "var(--accent)" };
+  if (mark === "lit" || mark === "added") return { ...ARROW, color: "var(--good)" };
+  return { ...ARROW, color: mark === "removed" ? "var(--bad)" : "var(--edge)" };
 }
 
 /** Where a frame is while all its blocks are dragged together; else it stays, so that one can be pulled out. */
