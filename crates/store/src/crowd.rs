@@ -22,7 +22,7 @@ pub const WINDOW: u32 = 10_000;
 
 /// Most people that a search may find before it is cheaper to look at everyone: they are read from an
 /// index alone.
-const FEW: u32 = 20_000;
+const FEW: u32 = 10_000;
 
 /// Most ids in one statement.
 const AT_ONCE: usize = 100;
