@@ -43,9 +43,9 @@ const block = (name: string, flow: string, id: string, template?: string): Pictu
   languages: "both",
   at: (world, language) => {
     const bot = template ? world.made[`${template}/${language}`] : world.bot(language);
-    return `/b/${bot}/flows/${flow}`;
+    return `/b/${bot}/flows/${flow}?block=${id}`;
   },
-  ready: (page) => opened(page, id),
+  ready: (page) => settingsOpen(page),
   part: panel,
   height: 1000,
 });
@@ -189,9 +189,13 @@ async function drawn(page: Page): Promise<void> {
   await page.locator(".react-flow__node").first().waitFor();
 }
 
-/** A block's settings beside the canvas. */
+/** A block's settings beside the canvas, of a block in sight. */
 async function opened(page: Page, id: string): Promise<void> {
   await drawn(page);
   await page.locator(`.react-flow__node[data-id="${id}"]`).dblclick();
+  await settingsOpen(page);
+}
+
+async function settingsOpen(page: Page): Promise<void> {
   await page.locator("section input").first().waitFor();
 }

@@ -6,8 +6,8 @@ inbox-list = Percakapan
 inbox-filter = Percakapan yang mana
 inbox-all = Semua
 inbox-waiting = { $count ->
-    [0] Menunggu kita
-   *[other] Menunggu kita ({ $count })
+    [0] Menunggu
+   *[other] Menunggu ({ $count })
 }
 inbox-paused = Diambil alih
 inbox-search = Cari nama, email, atau telepon
