@@ -19,7 +19,7 @@ import { framesIn, isWhole, sizesIn } from "../../src/pages/flow/canvas/frames.t
 import { NO_MARKS } from "../../src/pages/flow/canvas/marks.ts";
 import { Drawer, type Drawing } from "../../src/pages/flow/canvas/nodes.ts";
 import { placeInWords } from "../../src/pages/flow/publish/changes.tsx";
-import { differenceOf, emptied } from "../../src/pages/flow/versions/difference.ts";
+import { differenceOf, emptied, whereToLook } from "../../src/pages/flow/versions/difference.ts";
 import { action, pair, workflow } from "./documents.ts";
 
 const say = (label: Label) => ("text" in label ? label.text : "key" in label ? label.key : "joined");
@@ -118,6 +118,22 @@ test("two versions in one picture: what came, what went, what changed, and the w
   expect(marks.get("blk_b")).toEqual({ change: "removed" });
   expect(ghosts).toEqual([{ from: "blk_a", exit: "next", to: "blk_b" }]);
   expect(emptied(after).blocks).toEqual([]);
+});
+
+test("a picture of a change opens at what changed, and of a first version at its Start", () => {
+  const before = pair();
+  const wired = pair();
+  const after = {
+    ...wired,
+    blocks: wired.blocks.map((one) => (one.id === "blk_b" ? { ...one, title: "B" } : one)),
+  };
+  const one = differenceOf(after, compareFlows(before, after));
+  expect(whereToLook(one)).toEqual({ at: "blk_b", around: ["blk_b"] });
+  const first = differenceOf(before, compareFlows(emptied(before), before));
+  expect(whereToLook(first)).toEqual({ at: null, around: ["blk_a", "blk_b"] });
+  const loose = { ...before, blocks: before.blocks.map((block) => ({ ...block, exits: {} })) };
+  const unwired = differenceOf(loose, compareFlows(before, loose));
+  expect(whereToLook(unwired)).toEqual({ at: "blk_a", around: ["blk_a"] });
 });
 
 test("places in settings as people count", () => {

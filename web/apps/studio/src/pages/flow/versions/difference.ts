@@ -1,6 +1,6 @@
 //! Two versions as one picture: the newer one, with what was removed as ghosts and marks on what is new.
 
-import { type Comparison, type FlowDocument, type Wire, wireKey } from "@lancar/flow";
+import { type Comparison, type FlowDocument, START, type Wire, wireKey, wireOfKey } from "@lancar/flow";
 import type { Mark, Marks } from "../canvas/marks.ts";
 import type { WireEdge } from "../canvas/nodes.ts";
 
@@ -27,6 +27,20 @@ export function differenceOf(to: FlowDocument, comparison: Comparison): Differen
     wireMarks: new Map(added),
     ghosts: comparison.wires.removed,
   };
+}
+
+/** What changed is in sight when the picture opens: all of it if it can be read, else the first of it. Where
+ * everything is new one begins at the Start, as always. */
+export function whereToLook({ doc, marks, wireMarks, ghosts }: Difference): WhereToLook {
+  const wires = [...[...wireMarks.keys()].map(wireOfKey), ...ghosts].map(({ from }) => from);
+  const around = marks.size > 0 ? [...marks.keys()] : wires;
+  const isAll = marks.size === doc.blocks.length;
+  return { at: isAll ? null : (around.find((id) => id !== START) ?? null), around };
+}
+
+export interface WhereToLook {
+  readonly at: string | null;
+  readonly around: readonly string[];
 }
 
 /** What a first version is compared with. */

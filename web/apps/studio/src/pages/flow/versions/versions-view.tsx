@@ -20,7 +20,7 @@ import { toast } from "#ui/toast.tsx";
 import { FlowPicture } from "../canvas/picture.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
 import { Changes } from "../publish/changes.tsx";
-import { differenceOf, emptied } from "./difference.ts";
+import { differenceOf, emptied, whereToLook } from "./difference.ts";
 
 export interface VersionsViewProps {
   readonly bot: string;
@@ -143,7 +143,15 @@ function Drawn({ bot, flow, line, lines, span, part }: DrawnProps) {
   if (!comparison || !difference || !to) return <Skeleton className="m-4 h-24" />;
   if (part === "list") return <Changes comparison={comparison} doc={to} />;
   const label = text("builder-versions-picture", { version: line.version });
-  return <FlowPicture key={`${line.version}-${span}`} label={label} outside={outside} {...difference} />;
+  return (
+    <FlowPicture
+      key={`${line.version}-${span}`}
+      label={label}
+      outside={outside}
+      {...difference}
+      {...whereToLook(difference)}
+    />
+  );
 }
 
 /** The two documents that are compared. */
