@@ -3,6 +3,7 @@
 import { type BlockId, isBlockId } from "@lancar/flow";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { useMe } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
@@ -31,7 +32,10 @@ interface OpeningProps {
 function Opening({ bot, flow, block }: OpeningProps) {
   const text = useText();
   const opening = useOpening(bot, flow);
-  if (opening.data) return <Builder bot={bot} draft={opening.data} {...(block ? { block } : {})} />;
+  // Who looks decides what can be done: it may be known later than the draft, which is asked for ahead.
+  const isKnown = !useMe().isPending;
+  if (opening.data && isKnown)
+    return <Builder bot={bot} draft={opening.data} {...(block ? { block } : {})} />;
   if (!opening.error) {
     return (
       <div aria-busy className="grid h-full grid-rows-[auto_1fr]">
