@@ -6,6 +6,7 @@ use lancar_domain::bot_user::BotFacts;
 use lancar_domain::value::Value;
 use lancar_engine::people::Person;
 use lancar_store::bot_users::{BotUser, Known};
+use lancar_store::people::Names;
 use serde::Serialize;
 
 /// The channel of bot users that a program brings in.
@@ -102,10 +103,14 @@ impl From<Person> for Row {
             text.map(|text| text.trim().to_owned())
                 .filter(|text| !text.is_empty())
         };
-        let names = [text("First Name"), text("Last Name")];
-        let names: Vec<String> = names.into_iter().flatten().collect();
+        let said = |name: &str| known.fields.get(name).cloned();
+        let names = Names {
+            first: said("First Name"),
+            last: said("Last Name"),
+            email: None,
+        };
         Self {
-            name: (!names.is_empty()).then(|| names.join(" ")),
+            name: names.name(),
             email: text("Email"),
             phone: text("Phone"),
             line: Line::from(user),
