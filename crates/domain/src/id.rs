@@ -150,6 +150,8 @@ ids! {
     /// A team.
     WorkspaceId = "wsp", "a workspace id";
     /// A person who logs in.
+    AccountId = "acc", "an account id";
+    /// What such a person is in one team.
     MemberId = "mem", "a member id";
     /// Someone asked into a team who has not come yet.
     InvitationId = "inv", "an invitation id";

@@ -12,7 +12,7 @@ use lancar_effects::outside::Outside;
 use lancar_effects::secret::Keyring;
 use lancar_engine::Core;
 use lancar_engine::clock::Clock;
-use lancar_store::accounts::{Workspace, insert_workspace, list_workspaces};
+use lancar_store::workspaces::{Workspace, insert_workspace, list_workspaces};
 use lancar_store::{Db, Page, StoreError};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -69,7 +69,7 @@ pub struct State {
     pub engine: Arc<Core>,
     /// What the one who starts the server decided.
     pub config: Config,
-    /// The workspace of this installation.
+    /// The first workspace, whose team decides what concerns the whole installation.
     pub workspace: WorkspaceId,
     /// What the team decided, as it is now.
     pub settings: Live,

@@ -34,6 +34,6 @@ async fn owner_link(State(app): State<App>, actor: Actor) -> Result<Json<Made>, 
             return Err(Problem::new(Code::Forbidden, why));
         }
     }
-    let link = one_time_link::owner_link(&app).await?;
+    let link = one_time_link::owner_link(&app, &actor.workspace).await?;
     Ok(Json(Made { link }))
 }

@@ -31,7 +31,7 @@ async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
         .db
         .read(|tx| {
             Box::pin(
-                async move { lancar_store::accounts::list_workspaces(tx, Page::first(1)).await },
+                async move { lancar_store::workspaces::list_workspaces(tx, Page::first(1)).await },
             )
         })
         .await;

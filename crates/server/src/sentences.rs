@@ -72,6 +72,11 @@ lancar_domain::sentences! {
     last_owner() = "This is the last owner who can log in: make someone else an owner first.";
     disabled_first() = "They may not log in: enable them first.";
     reset_is_for_others() = "This is for others: change your own password with the one of today.";
+    reset_reaches_further() = "Their password opens other workspaces, too, where you do not decide about them. Whoever hosts Lancar makes the link: `lancar user reset-link`.";
+    settings_of_installation() = "Network, limits and metrics concern the whole installation: the team of its first workspace decides about them.";
+    only_first_workspace() = "Only owners of the first workspace do this: it concerns the whole installation.";
+    only_persons_switch() = "Only who is logged in as a person goes to another workspace; a key belongs to one.";
+    workspace_needs_person() = "A workspace begins with its owner, a person: make it in the studio, or with the key of an owner.";
     member_already() = "someone with this address is a member already.";
 
     // Bots, sub flows and what is in them.

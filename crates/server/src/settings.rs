@@ -22,7 +22,7 @@ use crate::app::App;
 /// How long settings that another process stored may go unnoticed. A look is one small read.
 pub const LOOK_AGAIN: Millis = Millis::seconds(2);
 
-/// The settings of the installation.
+/// The settings of the installation, kept with its first workspace.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {

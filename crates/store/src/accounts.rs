@@ -1,58 +1,60 @@
-//! Workspaces and their members.
+//! Accounts, and what they are in workspaces: members.
 //!
 //! Must stay true: a password hash is handed out only to who checks a password; e-mail addresses are
-//! kept in lower case, so that one person cannot be two members.
+//! kept in lower case, so that one person cannot have two accounts; an account is a member of a
+//! workspace once at most; a link by which its password is changed is gone once any of its
+//! memberships changes.
 
-use lancar_domain::id::{MemberId, WorkspaceId};
+use lancar_domain::id::{AccountId, MemberId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
 use crate::hints::Hint;
 use crate::page::{Listed, Page};
 use crate::params;
-use crate::reset_links::delete_reset_link;
+use crate::reset_links::delete_reset_links;
 use crate::row::Row;
 use crate::select::Select;
 use crate::tx::Tx;
 
-/// A team.
+/// A person who logs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Workspace {
-    /// Its id.
-    pub id: WorkspaceId,
-    /// What it is called.
-    pub name: String,
-    /// IANA name of the zone its dates are in, such as `Asia/Jakarta`.
-    pub zone: String,
-    /// When it was made.
+pub struct Account {
+    /// Their id.
+    pub id: AccountId,
+    /// Their address, in lower case; one logs in with it.
+    pub email: String,
+    /// Since when.
     pub created_at: Timestamp,
 }
 
-/// A person who logs in.
+/// An account together with what its password is checked against. Not printable on purpose.
+pub struct Credentials {
+    /// Whose it is.
+    pub account: Account,
+    /// The argon2id hash.
+    pub password_hash: String,
+}
+
+/// What a person is in a workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Their id.
+    /// Their id there.
     pub id: MemberId,
-    /// Their team.
+    /// Where.
     pub workspace: WorkspaceId,
-    /// Their address, in lower case; unique over all workspaces, as one logs in with it.
+    /// Who.
+    pub account: AccountId,
+    /// The account's address; it is written nowhere but there.
     pub email: String,
-    /// What they are called.
+    /// What they are called there.
     pub name: String,
-    /// What they may do.
+    /// What they may do there.
     pub role: Role,
     /// When they were added.
     pub created_at: Timestamp,
-    /// Since when they may not log in.
+    /// Since when they may not come there.
     pub disabled_at: Option<Timestamp>,
-}
-
-/// A member together with what their password is checked against. Not printable on purpose.
-pub struct Credentials {
-    /// Who it is.
-    pub member: Member,
-    /// The argon2id hash.
-    pub password_hash: String,
 }
 
 /// What a member may do; each may do what the ones after it may.
@@ -108,95 +110,77 @@ impl std::str::FromStr for Role {
     }
 }
 
-/// Adds a workspace.
+/// Adds an account.
 ///
 /// # Errors
-/// What the database says.
-pub async fn insert_workspace(tx: &mut Tx, workspace: &Workspace) -> Result<(), StoreError> {
+/// [`StoreError::Taken`] with `accounts.email`; what the database says.
+pub async fn insert_account(
+    tx: &mut Tx,
+    account: &Account,
+    password_hash: &str,
+) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO workspaces (id, name, zone, created_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO accounts (id, email, password_hash, created_at) VALUES ($1, $2, $3, $4)",
         &params![
-            &workspace.id,
-            &workspace.name,
-            &workspace.zone,
-            workspace.created_at
+            &account.id,
+            &account.email,
+            password_hash,
+            account.created_at
         ],
     )
     .await?;
     Ok(())
 }
 
-/// The workspaces, oldest first.
+/// Whose the address (in lower case) is, to check a password.
 ///
 /// # Errors
 /// What the database says.
-pub async fn list_workspaces(
+pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, StoreError> {
+    let sql = "SELECT id, email, created_at, password_hash FROM accounts WHERE email = $1";
+    let row = tx.query_opt(sql, &params![email]).await?;
+    row.as_ref().map(read_credentials).transpose()
+}
+
+/// Writes a new password hash, which puts a reset link out of use; whether there was such an account.
+///
+/// # Errors
+/// What the database says.
+pub async fn set_password_hash(
     tx: &mut Tx,
-    page: Page<WorkspaceId>,
-) -> Result<Listed<Workspace, WorkspaceId>, StoreError> {
-    let rows = workspaces()
-        .filter_opt("id > {}", page.after.as_ref())
-        .order("id")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read_workspace).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |workspace| workspace.id.clone()))
-}
-
-/// One workspace.
-///
-/// # Errors
-/// What the database says.
-pub async fn workspace(tx: &mut Tx, id: &WorkspaceId) -> Result<Option<Workspace>, StoreError> {
-    workspaces()
-        .filter("id = {}", id)
-        .first(tx)
-        .await?
-        .as_ref()
-        .map(read_workspace)
-        .transpose()
-}
-
-/// Writes name and zone; whether there was such a workspace.
-///
-/// # Errors
-/// What the database says.
-pub async fn update_workspace(tx: &mut Tx, workspace: &Workspace) -> Result<bool, StoreError> {
+    id: &AccountId,
+    password_hash: &str,
+) -> Result<bool, StoreError> {
     let changed = tx
         .execute(
-            "UPDATE workspaces SET name = $2, zone = $3 WHERE id = $1",
-            &params![&workspace.id, &workspace.name, &workspace.zone],
+            "UPDATE accounts SET password_hash = $2 WHERE id = $1",
+            &params![id, password_hash],
         )
         .await?;
+    delete_reset_links(tx, id).await?;
     Ok(changed > 0)
 }
 
-/// Adds a member.
+/// Adds an account's member.
 ///
 /// # Errors
-/// [`StoreError::Taken`] with `members.email`; what the database says.
-pub async fn insert_member(
-    tx: &mut Tx,
-    member: &Member,
-    password_hash: &str,
-) -> Result<(), StoreError> {
+/// [`StoreError::Taken`] with `members.account_id, workspace_id`; what the database says.
+pub async fn insert_member(tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO members \
-         (id, workspace_id, email, name, role, password_hash, created_at, disabled_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO members (id, workspace_id, account_id, name, role, created_at, disabled_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &params![
             &member.id,
             &member.workspace,
-            &member.email,
+            &member.account,
             &member.name,
             member.role.as_str(),
-            password_hash,
             member.created_at,
             member.disabled_at,
         ],
     )
     .await?;
+    delete_reset_links(tx, &member.account).await?;
     Ok(())
 }
 
@@ -205,13 +189,64 @@ pub async fn insert_member(
 /// # Errors
 /// What the database says.
 pub async fn member(tx: &mut Tx, id: &MemberId) -> Result<Option<Member>, StoreError> {
-    members()
-        .filter("id = {}", id)
-        .first(tx)
-        .await?
-        .as_ref()
-        .map(read_member)
-        .transpose()
+    one(tx, members().filter("m.id = {}", id)).await
+}
+
+/// What an account is in a workspace, disabled included.
+///
+/// # Errors
+/// What the database says.
+pub async fn member_in(
+    tx: &mut Tx,
+    account: &AccountId,
+    workspace: &WorkspaceId,
+) -> Result<Option<Member>, StoreError> {
+    let found = members()
+        .filter("m.account_id = {}", account)
+        .filter("m.workspace_id = {}", workspace);
+    one(tx, found).await
+}
+
+/// Where an account goes when it logs in: where it was last, or else where it has been longest. None
+/// when it may not come anywhere.
+///
+/// # Errors
+/// What the database says.
+pub async fn member_at_login(
+    tx: &mut Tx,
+    account: &AccountId,
+) -> Result<Option<Member>, StoreError> {
+    let found = members()
+        .filter("m.account_id = {}", account)
+        .only("m.disabled_at IS NULL")
+        .order("CASE WHEN m.id = a.last_member THEN 0 ELSE 1 END, m.id")
+        .limit(1);
+    one(tx, found).await
+}
+
+/// Keeps where an account was last.
+///
+/// # Errors
+/// What the database says.
+pub async fn keep_last_member(tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE accounts SET last_member = $2 WHERE id = $1",
+        &params![&member.account, &member.id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What an account is anywhere, where it has been longest first.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_memberships(
+    tx: &mut Tx,
+    account: &AccountId,
+    page: Page<MemberId>,
+) -> Result<Listed<Member, MemberId>, StoreError> {
+    some(tx, members().filter("m.account_id = {}", account), page).await
 }
 
 /// The members of a workspace, oldest first.
@@ -223,69 +258,27 @@ pub async fn list_members(
     workspace: &WorkspaceId,
     page: Page<MemberId>,
 ) -> Result<Listed<Member, MemberId>, StoreError> {
-    let rows = members()
-        .filter("workspace_id = {}", workspace)
-        .filter_opt("id > {}", page.after.as_ref())
-        .order("id")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let found = rows.iter().map(read_member).collect::<Result<_, _>>()?;
-    Ok(page.cut(found, |member| member.id.clone()))
+    some(tx, members().filter("m.workspace_id = {}", workspace), page).await
 }
 
-/// Whom the address (in lower case) belongs to, to check a password.
+/// Writes what may change about a member, disabling included; whether there was one. Their address is
+/// the account's and stays.
 ///
 /// # Errors
 /// What the database says.
-pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>, StoreError> {
-    let Some(row) = members().filter("email = {}", email).first(tx).await? else {
-        return Ok(None);
-    };
-    let password_hash = row.text(7)?.to_owned();
-    Ok(Some(Credentials {
-        member: read_member(&row)?,
-        password_hash,
-    }))
-}
-
-/// Writes what may change about a member, address and disabling included; whether there was one.
-///
-/// # Errors
-/// [`StoreError::Taken`] with `members.email`; what the database says.
 pub async fn update_member(tx: &mut Tx, member: &Member) -> Result<bool, StoreError> {
     tx.hint(Hint::Access);
     let changed = tx
         .execute(
-            "UPDATE members SET email = $2, name = $3, role = $4, disabled_at = $5 WHERE id = $1",
+            "UPDATE members SET name = $2, role = $3, disabled_at = $4 WHERE id = $1",
             &params![
                 &member.id,
-                &member.email,
                 &member.name,
                 member.role.as_str(),
                 member.disabled_at,
             ],
         )
         .await?;
-    Ok(changed > 0)
-}
-
-/// Writes a new password hash, which puts a reset link out of use; whether there was such a member.
-///
-/// # Errors
-/// What the database says.
-pub async fn set_password_hash(
-    tx: &mut Tx,
-    id: &MemberId,
-    password_hash: &str,
-) -> Result<bool, StoreError> {
-    let changed = tx
-        .execute(
-            "UPDATE members SET password_hash = $2 WHERE id = $1",
-            &params![id, password_hash],
-        )
-        .await?;
-    delete_reset_link(tx, id).await?;
     Ok(changed > 0)
 }
 
@@ -297,17 +290,13 @@ pub async fn first_active_owner(
     tx: &mut Tx,
     workspace: &WorkspaceId,
 ) -> Result<Option<Member>, StoreError> {
-    members()
-        .filter("workspace_id = {}", workspace)
-        .filter("role = {}", Role::Owner.as_str())
-        .only("disabled_at IS NULL")
-        .order("id")
-        .limit(1)
-        .first(tx)
-        .await?
-        .as_ref()
-        .map(read_member)
-        .transpose()
+    let found = members()
+        .filter("m.workspace_id = {}", workspace)
+        .filter("m.role = {}", Role::Owner.as_str())
+        .only("m.disabled_at IS NULL")
+        .order("m.id")
+        .limit(1);
+    one(tx, found).await
 }
 
 /// How many owners of the workspace can log in: the last one must stay. Their rows stay as they are
@@ -326,34 +315,53 @@ pub async fn lock_active_owners(tx: &mut Tx, workspace: &WorkspaceId) -> Result<
     Ok(rows.len())
 }
 
-fn workspaces<'p>() -> Select<'p> {
-    Select::new("SELECT id, name, zone, created_at FROM workspaces")
-}
-
-fn read_workspace(row: &Row) -> Result<Workspace, StoreError> {
-    Ok(Workspace {
-        id: row.id(0)?,
-        name: row.text(1)?.to_owned(),
-        zone: row.text(2)?.to_owned(),
-        created_at: row.time(3)?,
-    })
-}
-
 fn members<'p>() -> Select<'p> {
     Select::new(
-        "SELECT id, workspace_id, email, name, role, created_at, disabled_at, password_hash \
-         FROM members",
+        "SELECT m.id, m.workspace_id, m.account_id, a.email, m.name, m.role, m.created_at, \
+         m.disabled_at FROM members m JOIN accounts a ON a.id = m.account_id",
     )
+}
+
+async fn one(tx: &mut Tx, found: Select<'_>) -> Result<Option<Member>, StoreError> {
+    let row = found.first(tx).await?;
+    row.as_ref().map(read_member).transpose()
+}
+
+async fn some(
+    tx: &mut Tx,
+    found: Select<'_>,
+    page: Page<MemberId>,
+) -> Result<Listed<Member, MemberId>, StoreError> {
+    let rows = found
+        .filter_opt("m.id > {}", page.after.as_ref())
+        .order("m.id")
+        .limit(page.fetch())
+        .rows(tx)
+        .await?;
+    let found = rows.iter().map(read_member).collect::<Result<_, _>>()?;
+    Ok(page.cut(found, |member| member.id.clone()))
+}
+
+fn read_credentials(row: &Row) -> Result<Credentials, StoreError> {
+    Ok(Credentials {
+        account: Account {
+            id: row.id(0)?,
+            email: row.text(1)?.to_owned(),
+            created_at: row.time(2)?,
+        },
+        password_hash: row.text(3)?.to_owned(),
+    })
 }
 
 fn read_member(row: &Row) -> Result<Member, StoreError> {
     Ok(Member {
         id: row.id(0)?,
         workspace: row.id(1)?,
-        email: row.text(2)?.to_owned(),
-        name: row.text(3)?.to_owned(),
-        role: row.read(4, "a role")?,
-        created_at: row.time(5)?,
-        disabled_at: row.opt_time(6)?,
+        account: row.id(2)?,
+        email: row.text(3)?.to_owned(),
+        name: row.text(4)?.to_owned(),
+        role: row.read(5, "a role")?,
+        created_at: row.time(6)?,
+        disabled_at: row.opt_time(7)?,
     })
 }

@@ -119,6 +119,16 @@ pub async fn bot_of(
     Ok(bot(tx, id).await?.filter(mine))
 }
 
+/// Where a bot is, also one that is being deleted.
+///
+/// # Errors
+/// What the database says.
+pub async fn workspace_of(tx: &mut Tx, id: &BotId) -> Result<Option<WorkspaceId>, StoreError> {
+    let sql = "SELECT workspace_id FROM bots WHERE id = $1";
+    let row = tx.query_opt(sql, &params![id]).await?;
+    row.map(|row| row.id(0)).transpose()
+}
+
 /// The bots of a workspace, by id.
 ///
 /// # Errors

@@ -62,6 +62,21 @@ pub enum Hint {
     Everything,
 }
 
+impl Hint {
+    /// The bot it is about, if it is about one.
+    #[must_use]
+    pub fn bot(&self) -> Option<&BotId> {
+        match self {
+            Self::Runs { bot }
+            | Self::Conversation { bot, .. }
+            | Self::People { bot }
+            | Self::Draft { bot, .. }
+            | Self::Bot { bot } => Some(bot),
+            Self::Mails | Self::Access | Self::Everything => None,
+        }
+    }
+}
+
 /// A few hints, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

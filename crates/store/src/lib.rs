@@ -103,6 +103,7 @@ pub mod url;
 pub mod user_changes;
 pub mod versions;
 mod work;
+pub mod workspaces;
 mod writer;
 
 pub use db::{Db, Options};

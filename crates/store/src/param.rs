@@ -136,7 +136,7 @@ macro_rules! id_params {
 }
 
 id_params! {
-    WorkspaceId InvitationId MemberId BotId FlowId BlockId ItemId BotUserId RunId MessageId TagId FieldId SecretId
+    WorkspaceId AccountId InvitationId MemberId BotId FlowId BlockId ItemId BotUserId RunId MessageId TagId FieldId SecretId
     FolderId LabelId
     EmailProfileId MailId ApiKeyId SessionId AuditId ChangeId
 }

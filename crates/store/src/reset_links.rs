@@ -1,9 +1,10 @@
 //! Links by which members choose a new password. Kept as the hash of a random token, like sessions.
 //!
-//! Must stay true: a member has one such link at most; it is gone once their password, role or access
-//! changes, so that it never opens more than whoever made it could decide about.
+//! Must stay true: a member has one such link at most; it is gone once the password of their account, or
+//! what the account is in any workspace, changes, so that it never opens more than whoever made it could
+//! decide about.
 
-use lancar_domain::id::MemberId;
+use lancar_domain::id::{AccountId, MemberId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
@@ -54,11 +55,12 @@ pub async fn open_reset_link(
     row.map(|row| row.id(0)).transpose()
 }
 
-/// Forgets a member's link; whether there was one.
+/// Forgets the links of an account, wherever they were made; how many there were.
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_reset_link(tx: &mut Tx, member: &MemberId) -> Result<bool, StoreError> {
-    let sql = "DELETE FROM reset_links WHERE member_id = $1";
-    Ok(tx.execute(sql, &params![member]).await? > 0)
+pub async fn delete_reset_links(tx: &mut Tx, account: &AccountId) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM reset_links WHERE member_id IN \
+               (SELECT id FROM members WHERE account_id = $1)";
+    tx.execute(sql, &params![account]).await
 }

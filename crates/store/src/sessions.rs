@@ -1,7 +1,7 @@
 //! Login sessions and the one-time links that make an owner. Both are kept as hashes of a random
 //! token, so that a copy of the database opens nothing.
 
-use lancar_domain::id::MemberId;
+use lancar_domain::id::{AccountId, MemberId, WorkspaceId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
@@ -12,7 +12,7 @@ use crate::tx::Tx;
 /// A login.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Who is logged in.
+    /// Who is logged in, and where they are.
     pub member: MemberId,
     /// Since when.
     pub created_at: Timestamp,
@@ -103,17 +103,47 @@ pub async fn delete_session(tx: &mut Tx, token_hash: &str) -> Result<bool, Store
     Ok(gone > 0)
 }
 
-/// Ends all sessions of a member, as after a new password; how many there were.
+/// Takes a session to another member of the same account; whether there was one.
 ///
 /// # Errors
 /// What the database says.
-pub async fn delete_sessions_of(tx: &mut Tx, member: &MemberId) -> Result<u64, StoreError> {
+pub async fn move_session(
+    tx: &mut Tx,
+    token_hash: &str,
+    member: &MemberId,
+) -> Result<bool, StoreError> {
+    tx.hint(Hint::Access);
+    let moved = tx
+        .execute(
+            "UPDATE sessions SET member_id = $2 WHERE token_hash = $1",
+            &params![token_hash, member],
+        )
+        .await?;
+    Ok(moved > 0)
+}
+
+/// Ends all sessions that are at a member, who may not come any more; how many there were.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_sessions_at(tx: &mut Tx, member: &MemberId) -> Result<u64, StoreError> {
     tx.hint(Hint::Access);
     tx.execute(
         "DELETE FROM sessions WHERE member_id = $1",
         &params![member],
     )
     .await
+}
+
+/// Ends all sessions of an account, as after a new password; how many there were.
+///
+/// # Errors
+/// What the database says.
+pub async fn delete_sessions_of(tx: &mut Tx, account: &AccountId) -> Result<u64, StoreError> {
+    tx.hint(Hint::Access);
+    let sql = "DELETE FROM sessions WHERE member_id IN \
+               (SELECT id FROM members WHERE account_id = $1)";
+    tx.execute(sql, &params![account]).await
 }
 
 /// Forgets sessions that have expired; how many.
@@ -129,12 +159,17 @@ pub async fn delete_expired_sessions(tx: &mut Tx, now: Timestamp) -> Result<u64,
 ///
 /// # Errors
 /// What the database says.
-pub async fn replace_setup_link(tx: &mut Tx, hash: &str, now: Timestamp) -> Result<(), StoreError> {
+pub async fn replace_setup_link(
+    tx: &mut Tx,
+    workspace: &WorkspaceId,
+    hash: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.execute("DELETE FROM setup_links WHERE used_at IS NULL", &[])
         .await?;
     tx.execute(
-        "INSERT INTO setup_links (hash, created_at) VALUES ($1, $2)",
-        &params![hash, now],
+        "INSERT INTO setup_links (hash, created_at, workspace_id) VALUES ($1, $2, $3)",
+        &params![hash, now, workspace],
     )
     .await?;
     Ok(())
@@ -165,17 +200,32 @@ pub async fn use_setup_link(tx: &mut Tx, hash: &str, now: Timestamp) -> Result<b
     Ok(used > 0)
 }
 
-/// When an unused link was made, if there is one with this hash; whoever reads it decides whether it
-/// has expired.
+/// A link that was not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupLink {
+    /// When it was made; whoever reads it decides whether it has run out.
+    pub created_at: Timestamp,
+    /// Where it makes an owner; in the first workspace when it says none.
+    pub workspace: Option<WorkspaceId>,
+}
+
+/// The unused link with this hash, if there is one.
 ///
 /// # Errors
 /// What the database says.
-pub async fn unused_setup_link(tx: &mut Tx, hash: &str) -> Result<Option<Timestamp>, StoreError> {
+pub async fn unused_setup_link(tx: &mut Tx, hash: &str) -> Result<Option<SetupLink>, StoreError> {
     let row = tx
         .query_opt(
-            "SELECT created_at FROM setup_links WHERE hash = $1 AND used_at IS NULL",
+            "SELECT created_at, workspace_id FROM setup_links \
+             WHERE hash = $1 AND used_at IS NULL",
             &params![hash],
         )
         .await?;
-    row.map(|row| row.time(0)).transpose()
+    row.map(|row| {
+        Ok(SetupLink {
+            created_at: row.time(0)?,
+            workspace: row.opt_id(1)?,
+        })
+    })
+    .transpose()
 }

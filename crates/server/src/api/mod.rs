@@ -55,3 +55,4 @@ pub mod tags;
 pub mod target;
 pub mod templates;
 pub mod versions;
+pub mod workspaces;

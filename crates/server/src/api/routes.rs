@@ -18,7 +18,7 @@ use super::documents::{DOCUMENT_LIMIT, FILES_LIMIT};
 use super::{
     account, api_keys, audit, bot_users, bots, changes, conversations, email_profiles, fields,
     files, flows, folders, invitations, labels, limits, members, outbox, people, runs, secrets,
-    settings, tags, templates, versions,
+    settings, tags, templates, versions, workspaces,
 };
 use crate::app::App;
 
@@ -48,6 +48,10 @@ fn account_operations() -> OpenApiRouter<App> {
         .routes(routes!(account::logout::logout))
         .routes(routes!(account::me::me))
         .routes(routes!(account::password::change))
+        .routes(routes!(account::workspaces::list))
+        .routes(routes!(account::switch::switch))
+        .routes(routes!(workspaces::list::list))
+        .routes(routes!(workspaces::create::create))
         .routes(routes!(members::list::list))
         .routes(routes!(members::update::update))
         .routes(routes!(members::reset_link::create))

@@ -2,12 +2,13 @@
 //! but what a session cookie was made to do by another site; routes ask for permissions themselves.
 
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use lancar_domain::id::MemberId;
+use lancar_domain::id::{IdType, MemberId, WorkspaceId};
 use lancar_domain::time::Millis;
 use lancar_store::accounts::{Member, member};
+use lancar_store::workspaces::workspace;
 use lancar_store::api_keys::{ApiKey, is_live_api_key, live_api_key, touch_api_key};
 use lancar_store::{StoreError, Tx};
 
@@ -25,7 +26,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let peer = Peer::of(&request, &app.config);
     request.extensions_mut().insert(peer);
     let found = match bearer(&request) {
-        Some(secret) => by_bearer(&app, &secret, peer)
+        Some(secret) => by_bearer(&app, request.headers(), &secret, peer)
             .await
             .map(|actor| (actor, None)),
         None => match cookie(&app, &request) {
@@ -61,9 +62,10 @@ pub async fn again(app: &App, actor: &Actor) -> Result<Option<Actor>, Problem> {
         .read(move |tx| {
             Box::pin(async move {
                 let member = match who {
-                    Who::Member { session, .. } => {
+                    Who::Member { session, id } => {
                         let live = lancar_store::sessions::live_session(tx, &session, now).await?;
-                        live.map(|session| session.member)
+                        // Who went to another workspace is someone else there.
+                        live.map(|live| live.member).filter(|at| *at == id)
                     }
                     Who::Key { id, maker } => is_live_api_key(tx, &id).await?.then_some(maker),
                     Who::Local => return Ok(Some(None)),
@@ -94,13 +96,20 @@ fn bearer(request: &Request) -> Option<String> {
 }
 
 /// A bearer that opens nothing is nobody, also when a good cookie comes with it.
-async fn by_bearer(app: &App, secret: &str, peer: Peer) -> Result<Option<Actor>, Problem> {
+async fn by_bearer(
+    app: &App,
+    headers: &HeaderMap,
+    secret: &str,
+    peer: Peer,
+) -> Result<Option<Actor>, Problem> {
     if secret.starts_with(local::PREFIX) {
         let known = app.config.local_token.as_ref();
-        let fits = peer.is_local && known.is_some_and(|token| token.is(secret));
-        return Ok(fits.then(|| Actor {
+        if !peer.is_local || !known.is_some_and(|token| token.is(secret)) {
+            return Ok(None);
+        }
+        return Ok(Some(Actor {
             who: Who::Local,
-            workspace: app.workspace.clone(),
+            workspace: named_workspace(app, headers).await?,
             role: lancar_store::accounts::Role::Owner,
             scopes: None,
         }));
@@ -138,6 +147,22 @@ async fn by_bearer(app: &App, secret: &str, peer: Peer) -> Result<Option<Actor>,
                 .collect(),
         ),
     }))
+}
+
+/// Where the command line works: in the workspace it names, or else in the first one.
+async fn named_workspace(app: &App, headers: &HeaderMap) -> Result<WorkspaceId, Problem> {
+    let Some(named) = headers.get(local::WORKSPACE) else {
+        return Ok(app.workspace.clone());
+    };
+    let none = || Problem::no("a workspace");
+    let named = named.to_str().map_err(|_| none())?;
+    let id = WorkspaceId::parse(named).map_err(|_| none())?;
+    let found = app
+        .db
+        .read(move |tx| Box::pin(async move { workspace(tx, &id).await }))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    found.map(|found| found.id).ok_or_else(none)
 }
 
 /// A key, and who made it, if both still count.

@@ -1,12 +1,12 @@
 //! E-mail and password to a session, for the API and the login page alike.
 //!
-//! Must stay true: one answer for an unknown address, a wrong password and a disabled member, after
-//! the same work, so that nobody learns who has an account; a refused try is in the audit log, with
+//! Must stay true: one answer for an unknown address, a wrong password and an account that may not come
+//! to any workspace, after the same work, so that nobody learns who has an account; a refused try is in the audit log, with
 //! the address tried and never the password.
 
 use lancar_domain::error::Code;
 use lancar_store::StoreError;
-use lancar_store::accounts::{Member, credentials};
+use lancar_store::accounts::{Member, credentials, member_at_login};
 use serde_json::json;
 
 use super::peer::Peer;
@@ -38,18 +38,21 @@ pub async fn log_in(
     let email = normal_email(email);
     app.throttle.count(&email, peer)?;
     let asked = email.clone();
-    let found = app
+    let (member, hash) = app
         .db
-        .read(move |tx| Box::pin(async move { credentials(tx, &asked).await }))
-        .await;
-    let found = found.map_err(|error: StoreError| Problem::from(error))?;
-    let (member, hash) = match found {
-        Some(found) => (Some(found.member), Some(found.password_hash)),
-        None => (None, None),
-    };
+        .read(move |tx| {
+            Box::pin(async move {
+                let Some(found) = credentials(tx, &asked).await? else {
+                    return Ok((None, None));
+                };
+                let member = member_at_login(tx, &found.account.id).await?;
+                Ok((member, Some(found.password_hash)))
+            })
+        })
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
     let fits = app.passwords.fits(password, hash).await?;
-    let member = member.filter(|member| fits && member.disabled_at.is_none());
-    let Some(member) = member else {
+    let Some(member) = member.filter(|_| fits) else {
         note_refusal(app, peer, &email).await?;
         return Err(Problem::of(Code::LoginFailed));
     };

@@ -59,6 +59,7 @@ macro_rules! permissions {
 permissions! {
     MembersRead = "members:read", Viewer, "See who is in the team.";
     MembersWrite = "members:write", Admin, "Invite members, change their roles, disable them, make reset links for them. Only owners decide about owners.";
+    WorkspacesWrite = "workspaces:write", Owner, "List the workspaces of this installation, and make another one. Only in the first workspace.";
     KeysRead = "keys:read", Admin, "See which API keys there are.";
     KeysWrite = "keys:write", Admin, "Make and revoke API keys.";
     SecretsRead = "secrets:read", Editor, "See the names of secrets and the hosts they are bound to; never a value.";
@@ -148,6 +149,7 @@ mod tests {
     const CELLS: &[(&str, &str)] = &[
         ("members:read", "yyyyy"),
         ("members:write", "yynnn"),
+        ("workspaces:write", "ynnnn"),
         ("keys:read", "yynnn"),
         ("keys:write", "yynnn"),
         ("secrets:read", "yyynn"),

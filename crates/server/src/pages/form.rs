@@ -72,6 +72,7 @@ impl Mistake {
             (Code::AlreadyExists, Some("email")) => texts.email_taken,
             (Code::InvalidBody, Some("email")) => texts.email_wrong,
             (Code::InvalidBody, Some("name")) => texts.name_wrong,
+            (Code::InvalidBody, Some("password")) => texts.password_wrong,
             (_, _) => texts.something_wrong,
         };
         Self { field, words }

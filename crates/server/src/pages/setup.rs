@@ -1,7 +1,7 @@
 //! The page behind a one-time link: makes an owner, or lets in who was invited, or who
 //! lost their password.
 
-use axum::Form;
+use axum::{Extension, Form};
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -12,6 +12,7 @@ use super::form::{Field, Mistake};
 use super::language::{Language, Texts};
 use super::layout::{Page, Visitor};
 use crate::app::App;
+use crate::auth::Peer;
 use crate::auth::one_time_link::{Person, Purpose, accept, look};
 use crate::error::Problem;
 
@@ -40,6 +41,7 @@ pub async fn show(
 pub async fn submit(
     language: Language,
     State(app): State<App>,
+    Extension(peer): Extension<Peer>,
     Path(token): Path<String>,
     Form(mut input): Form<Input>,
 ) -> Response {
@@ -52,7 +54,7 @@ pub async fn submit(
         email: input.email.clone(),
         password: std::mem::take(&mut input.password),
     };
-    match accept(&app, &token, person).await {
+    match accept(&app, peer, &token, person).await {
         Ok(cookie) => {
             let cookie = AppendHeaders([(header::SET_COOKIE, cookie)]);
             (cookie, Redirect::to("/")).into_response()
@@ -88,28 +90,46 @@ struct Words<'a> {
     button: &'static str,
     /// The address, when it is known already.
     known: Option<&'a str>,
+    /// The team they come into, when they do not make it.
+    team: Option<&'a str>,
+    /// Whether they have an account, and so a name and a password.
+    is_someone: bool,
 }
 
 impl<'a> Words<'a> {
     fn of(purpose: &'a Purpose, texts: &'static Texts) -> Self {
         match purpose {
-            Purpose::Owner => Self {
+            Purpose::Owner(_) => Self {
                 title: texts.set_up,
                 intro: texts.set_up_intro,
                 button: texts.create_account,
                 known: None,
+                team: None,
+                is_someone: false,
             },
-            Purpose::Member(invitation) => Self {
-                title: texts.join,
-                intro: texts.join_intro,
-                button: texts.create_account,
-                known: Some(&invitation.email),
-            },
+            Purpose::Member(invited) => {
+                let is_someone = invited.account.is_some();
+                let (intro, button) = if is_someone {
+                    (texts.join_again_intro, texts.join)
+                } else {
+                    (texts.join_intro, texts.create_account)
+                };
+                Self {
+                    title: texts.join,
+                    intro,
+                    button,
+                    known: Some(&invited.invitation.email),
+                    team: Some(&invited.workspace),
+                    is_someone,
+                }
+            }
             Purpose::Reset(member) => Self {
                 title: texts.reset,
                 intro: texts.reset_intro,
                 button: texts.save_password,
                 known: Some(&member.email),
+                team: None,
+                is_someone: false,
             },
         }
     }
@@ -137,9 +157,9 @@ fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&M
     let password = Field {
         name: "password",
         kind: "password",
-        autocomplete: "new-password",
+        autocomplete: if words.is_someone { "current-password" } else { "new-password" },
         label: texts.password,
-        hint: Some(texts.password_hint),
+        hint: (!words.is_someone).then_some(texts.password_hint),
         value: "",
     };
     Page {
@@ -151,7 +171,8 @@ fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&M
             p { (words.intro) }
             // Without an address it goes back to the very link, which no page needs to repeat.
             form .card method="post" {
-                @if !matches!(purpose, Purpose::Reset(_)) { (name.show(mistake)) }
+                @if let Some(team) = words.team { p { (texts.team) ": " strong { (team) } } }
+                @if !words.is_someone && !matches!(purpose, Purpose::Reset(_)) { (name.show(mistake)) }
                 @match words.known {
                     Some(address) => p { (texts.email) ": " strong { (address) } },
                     None => (email.show(mistake)),

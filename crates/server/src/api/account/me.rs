@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_store::StoreError;
-use lancar_store::accounts::{member, workspace};
+use lancar_store::accounts::member;
+use lancar_store::workspaces::workspace;
 use serde::Serialize;
 
 use crate::api::role::RoleName;
@@ -53,6 +54,8 @@ pub struct WorkspaceView {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// Whether it is the first one, whose team decides what concerns the whole installation.
+    pub first: bool,
 }
 
 /// Who am I
@@ -94,6 +97,7 @@ pub async fn me(actor: Actor, State(app): State<App>) -> Result<Json<View>, Prob
         role: actor.role.into(),
         permissions: actor.permissions().iter().map(|one| one.as_str()).collect(),
         workspace: WorkspaceView {
+            first: place.id == app.workspace,
             id: place.id.to_string(),
             name: place.name,
         },

@@ -52,8 +52,6 @@ pub async fn change(
         let why = sentences::only_persons_change_password();
         return Err(Problem::new(Code::Forbidden, why));
     };
-    // A stolen session must not be a way to guess the password.
-    app.throttle.count(id.as_str(), peer)?;
     let asked = id.clone();
     let known = app
         .db
@@ -66,7 +64,11 @@ pub async fn change(
             })
         })
         .await?;
-    let hash = known.map(|known| known.password_hash);
+    let known = known.ok_or_else(|| Problem::internal("the account is gone"))?;
+    let account = known.account.id;
+    // A stolen session must not be a way to guess the password, from whichever workspace.
+    app.throttle.count(account.as_str(), peer)?;
+    let hash = Some(known.password_hash);
     if !app.passwords.fits(input.current, hash).await? {
         return Err(Problem::field("current", sentences::password_wrong()));
     }
@@ -77,8 +79,8 @@ pub async fn change(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                set_password_hash(tx, &id, &hash).await?;
-                delete_sessions_of(tx, &id).await?;
+                set_password_hash(tx, &account, &hash).await?;
+                delete_sessions_of(tx, &account).await?;
                 begun.store(tx).await?;
                 change
                     .note(tx, "member.password", id.as_str(), json!({}))

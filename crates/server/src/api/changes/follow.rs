@@ -3,6 +3,7 @@
 //! Must stay true: a stream holds a listener and a few hints, and reads the database only to make sure
 //! that its caller still may; it ends when they may no more, and when the server goes away.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -12,6 +13,9 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
 use lancar_domain::error::Code;
+use lancar_domain::id::BotId;
+use lancar_store::StoreError;
+use lancar_store::bots::workspace_of;
 use lancar_store::hints::{Hint, Hints, Listener};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
@@ -58,6 +62,7 @@ pub async fn follow(may: May<need::BotsRead>, State(app): State<App>) -> Result<
         checked: tokio::time::Instant::now(),
         app,
         actor: may.actor,
+        bots: HashMap::new(),
         at: At::Beginning,
     };
     let stream = unfold(following, |mut following| async move {
@@ -77,6 +82,8 @@ pub async fn follow(may: May<need::BotsRead>, State(app): State<App>) -> Result<
 struct Following {
     app: App,
     actor: Actor,
+    /// Which bots are of the actor's workspace, as far as they were asked for. A bot stays where it is.
+    bots: HashMap<BotId, bool>,
     listener: Listener,
     checked: tokio::time::Instant,
     at: At,
@@ -124,10 +131,49 @@ impl Following {
             if silent {
                 return Some(Event::default().comment("still here"));
             }
+            let hints = self.of_workspace(hints).await;
             if let Some(view) = View::of(&hints, &self.actor)
                 && let Ok(event) = Event::default().event("changes").json_data(&view)
             {
                 return Some(event);
+            }
+        }
+    }
+
+    /// What is of the caller's workspace. Of a bot that can not be looked up nothing is told.
+    async fn of_workspace(&mut self, hints: Hints) -> Hints {
+        let mut own = Hints::default();
+        for hint in hints.iter() {
+            let is_own = match hint.bot() {
+                Some(bot) => self.owns(bot).await,
+                None => true,
+            };
+            if is_own {
+                own.add(hint.clone());
+            }
+        }
+        own
+    }
+
+    async fn owns(&mut self, bot: &BotId) -> bool {
+        if let Some(known) = self.bots.get(bot) {
+            return *known;
+        }
+        let id = bot.clone();
+        let found = self
+            .app
+            .db
+            .read(move |tx| Box::pin(async move { workspace_of(tx, &id).await }))
+            .await;
+        match found.map_err(|error: StoreError| error) {
+            Ok(found) => {
+                let is_own = found.as_ref() == Some(&self.actor.workspace);
+                self.bots.insert(bot.clone(), is_own);
+                is_own
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a bot could not be looked up for a stream of changes");
+                false
             }
         }
     }

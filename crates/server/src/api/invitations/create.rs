@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::error::Code;
-use lancar_store::accounts::credentials;
+use lancar_store::accounts::{credentials, member_in};
 use lancar_store::invitations::{Invitation, replace_invitation};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -43,7 +43,8 @@ pub struct Made {
 /// Invite someone
 ///
 /// Hand the link over; it works once, for seven days. A newer invitation of the same address puts an
-/// older out of use. Only owners invite owners.
+/// older out of use. Only owners invite owners. Who has an account here already, in another workspace,
+/// comes with its password.
 #[utoipa::path(
     post, path = "/invitations", tag = "members", operation_id = "create_invitation",
     request_body = Input,
@@ -77,7 +78,12 @@ pub async fn create(
         .db
         .write(move |tx| {
             Box::pin(async move {
-                if credentials(tx, &invitation.email).await?.is_some() {
+                let known = credentials(tx, &invitation.email).await?;
+                if let Some(known) = known
+                    && member_in(tx, &known.account.id, &invitation.workspace)
+                        .await?
+                        .is_some()
+                {
                     let why = sentences::member_already().about("email");
                     return Err(Problem::new(Code::AlreadyExists, why).about("email"));
                 }

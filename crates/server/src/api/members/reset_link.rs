@@ -1,25 +1,29 @@
 //! Makes a link by which a member who lost their password chooses a new one.
 //!
-//! Must stay true: nobody makes one for somebody they may not decide about, and none for themselves:
-//! a stolen session must not become a stolen account.
+//! Must stay true: nobody makes one for somebody they may not decide about, in every workspace the
+//! account opens, and none for themselves: a stolen session must not become a stolen account.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
-use lancar_store::accounts::{lock_active_owners, member};
+use lancar_store::accounts::{Member, list_memberships, lock_active_owners, member, member_in};
+use lancar_store::{Page, Tx};
 use lancar_store::reset_links::{ResetLink, replace_reset_link};
 use serde::Serialize;
 use serde_json::json;
 
-use super::shape::may_decide_about;
+use super::shape::{decides_about, may_decide_about};
 use crate::api::target::Target;
 use crate::app::App;
 use crate::auth::permission::need;
-use crate::auth::{May, Who, hash_token, one_time_link, random_token};
+use crate::auth::{Actor, May, Permission, Who, hash_token, one_time_link, random_token};
 use crate::error::{Problem, ProblemDocument};
 use crate::sentences;
+
+/// Most workspaces of one person that are looked at.
+const MOST_PLACES: u32 = lancar_store::page::MOST;
 
 /// A link to hand over.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -37,7 +41,8 @@ pub struct Made {
 ///
 /// Whoever opens it chooses a new password for that member; all their sessions end. It works once, for
 /// a day; a newer link, another password or another role puts it out of use. Only owners make one for
-/// an owner, and nobody for themselves.
+/// an owner, and nobody for themselves. Whoever is a member of several workspaces gets one from someone
+/// who decides about members in all of them.
 #[utoipa::path(
     post, path = "/members/{id}/reset-link", tag = "members", operation_id = "create_reset_link",
     params(("id" = String, Path, description = "The member.", example = "mem_01JD3Z8Q4N0000000000000001")),
@@ -75,6 +80,7 @@ pub async fn create(
                     let why = sentences::disabled_first();
                     return Err(Problem::new(Code::Conflict, why));
                 }
+                may_decide_elsewhere(tx, &may.actor, &found).await?;
                 replace_reset_link(tx, &new, &hash).await?;
                 let subject = found.id.as_str();
                 change
@@ -85,6 +91,39 @@ pub async fn create(
         })
         .await?;
     Ok((StatusCode::CREATED, Json(Made { link, expires_at })))
+}
+
+/// A password opens every workspace that its account may come to, so one must be allowed to decide
+/// about it in each of them.
+async fn may_decide_elsewhere(tx: &mut Tx, actor: &Actor, whom: &Member) -> Result<(), Problem> {
+    if matches!(actor.who, Who::Local) {
+        return Ok(());
+    }
+    let refused = || Problem::new(Code::Forbidden, sentences::reset_reaches_further());
+    let known = list_memberships(tx, &whom.account, Page::first(MOST_PLACES)).await?;
+    let asker = match actor.member() {
+        Some(id) => member(tx, id).await?,
+        None => None,
+    };
+    let asker = asker.ok_or_else(refused)?;
+    let elsewhere = |one: &&Member| one.workspace != whom.workspace && one.disabled_at.is_none();
+    for other in known.rows.iter().filter(elsewhere) {
+        // A key is of one workspace.
+        let is_person = matches!(actor.who, Who::Member { .. });
+        let there = member_in(tx, &asker.account, &other.workspace).await?;
+        let decides = there.is_some_and(|there| {
+            there.disabled_at.is_none()
+                && Permission::MembersWrite.belongs_to(there.role)
+                && decides_about(there.role, other.role)
+        });
+        if !is_person || !decides {
+            return Err(refused());
+        }
+    }
+    if known.next.is_some() {
+        return Err(refused());
+    }
+    Ok(())
 }
 
 fn refuse_self(who: &Who, whom: &MemberId) -> Result<(), Problem> {

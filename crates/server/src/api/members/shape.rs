@@ -48,8 +48,14 @@ impl From<Member> for View {
 /// # Errors
 /// [`Code::Forbidden`] when someone else tries.
 pub fn may_decide_about(actor: &Actor, role: Role) -> Result<(), Problem> {
-    if role == Role::Owner && actor.role != Role::Owner {
-        return Err(Problem::new(Code::Forbidden, sentences::only_owners()));
+    if decides_about(actor.role, role) {
+        return Ok(());
     }
-    Ok(())
+    Err(Problem::new(Code::Forbidden, sentences::only_owners()))
+}
+
+/// Whether one of the first role decides about one of the other, as far as owners are concerned.
+#[must_use]
+pub fn decides_about(decider: Role, other: Role) -> bool {
+    other != Role::Owner || decider == Role::Owner
 }

@@ -8,8 +8,8 @@ use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
 use lancar_store::Tx;
 use lancar_store::accounts::{Member, Role, lock_active_owners, member, update_member};
-use lancar_store::reset_links::delete_reset_link;
-use lancar_store::sessions::delete_sessions_of;
+use lancar_store::reset_links::delete_reset_links;
+use lancar_store::sessions::delete_sessions_at;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -34,7 +34,7 @@ pub struct Input {
     pub name: Option<String>,
     /// What they may do.
     pub role: Option<RoleName>,
-    /// Whether they may not log in; all their sessions end, and their keys stop working.
+    /// Whether they may not come here; their sessions here end, and their keys stop working.
     pub disabled: Option<bool>,
 }
 
@@ -86,11 +86,11 @@ async fn work(
     }
     update_member(tx, &new).await?;
     if new.disabled_at.is_some() {
-        delete_sessions_of(tx, &new.id).await?;
+        delete_sessions_at(tx, &new.id).await?;
     }
     if (new.role, new.disabled_at) != (old.role, old.disabled_at) {
         // Whoever made it decided about who they were then.
-        delete_reset_link(tx, &new.id).await?;
+        delete_reset_links(tx, &new.account).await?;
     }
     let detail = json!({
         "name": new.name,

@@ -13,7 +13,7 @@ use crate::error::{Problem, ProblemDocument};
 
 /// Read the settings
 ///
-/// With an ETag, which saving them needs.
+/// With an ETag, which saving them needs. All but the name are those of the whole installation.
 #[utoipa::path(
     get, path = "/settings", tag = "settings", operation_id = "read_settings",
     responses(
@@ -26,10 +26,10 @@ pub async fn read(
     may: May<need::SettingsRead>,
     State(app): State<App>,
 ) -> Result<impl IntoResponse, Problem> {
-    let workspace = may.actor.workspace;
+    let (workspace, first) = (may.actor.workspace, app.workspace.clone());
     let document = app
         .db
-        .read(move |tx| Box::pin(async move { Document::stored(tx, &workspace).await }))
+        .read(move |tx| Box::pin(async move { Document::stored(tx, (&workspace, &first)).await }))
         .await?;
     let etag = ETag::of_content(&document)?;
     Ok((etag.header(), Json(document)))

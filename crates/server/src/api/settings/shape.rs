@@ -3,7 +3,7 @@
 use lancar_domain::id::WorkspaceId;
 use lancar_effects::guard::AllowEntry;
 use lancar_store::Tx;
-use lancar_store::accounts::workspace;
+use lancar_store::workspaces::workspace;
 use serde::{Deserialize, Serialize};
 
 use crate::api::names;
@@ -61,20 +61,33 @@ pub struct LimitsDocument {
 }
 
 impl Document {
-    /// As it is stored now.
+    /// As it is stored now, in a workspace and in the first one.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn stored(tx: &mut Tx, id: &WorkspaceId) -> Result<Self, Problem> {
+    pub async fn stored(
+        tx: &mut Tx,
+        (id, first): (&WorkspaceId, &WorkspaceId),
+    ) -> Result<Self, Problem> {
         let found = workspace(tx, id).await?;
         let found = found.ok_or_else(|| Problem::internal("the workspace is gone"))?;
-        let settings = Settings::stored(tx, id).await?;
+        let settings = Settings::stored(tx, first).await?;
         Ok(Self {
             name: found.name,
             egress_allow: settings.egress_allow,
             limits: settings.limits.into(),
             metrics: settings.metrics,
         })
+    }
+
+    /// What concerns the whole installation.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings {
+            egress_allow: self.egress_allow.clone(),
+            limits: self.limits.into(),
+            metrics: self.metrics,
+        }
     }
 
     /// Name and settings, checked and written the one way they are kept.

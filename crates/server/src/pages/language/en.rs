@@ -18,6 +18,8 @@ pub const TEXTS: Texts = Texts {
                    existing member it gives them a new password.",
     join: "Join the team",
     join_intro: "You were invited. Choose a name and a password.",
+    join_again_intro: "You were invited. You have an account here already: join with its password.",
+    team: "Team",
     reset: "Choose a new password",
     reset_intro: "With this one-time link you choose a new password. You are logged out everywhere else.",
     save_password: "Save the password",
@@ -27,6 +29,7 @@ pub const TEXTS: Texts = Texts {
     link_used: "This one-time link was used already, has expired, or is not the newest. Log in, or make \
                 a new one with “lancar user owner-link”.",
     weak_password: "The password needs 10 characters or more.",
+    password_wrong: "This is not the password of your account.",
     email_taken: "Someone with this address is a member already.",
     email_wrong: "This is not an e-mail address.",
     name_wrong: "Write 1 to 80 characters, without { } | or ::.",

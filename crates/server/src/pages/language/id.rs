@@ -18,6 +18,8 @@ pub const TEXTS: Texts = Texts {
                    yang sudah ada, tautan ini memberinya kata sandi baru.",
     join: "Bergabung dengan tim",
     join_intro: "Anda diundang. Pilih nama dan kata sandi.",
+    join_again_intro: "Anda diundang. Anda sudah punya akun di sini: bergabunglah dengan kata sandinya.",
+    team: "Tim",
     reset: "Pilih kata sandi baru",
     reset_intro: "Dengan tautan sekali pakai ini Anda memilih kata sandi baru. Anda keluar dari semua perangkat lain.",
     save_password: "Simpan kata sandi",
@@ -27,6 +29,7 @@ pub const TEXTS: Texts = Texts {
     link_used: "Tautan sekali pakai ini sudah dipakai, sudah kedaluwarsa, atau bukan yang terbaru. \
                 Masuklah, atau buat tautan baru dengan “lancar user owner-link”.",
     weak_password: "Kata sandi minimal 10 karakter.",
+    password_wrong: "Ini bukan kata sandi akun Anda.",
     email_taken: "Sudah ada anggota dengan alamat ini.",
     email_wrong: "Ini bukan alamat email.",
     name_wrong: "Tulis 1 sampai 80 karakter, tanpa { } | atau ::.",

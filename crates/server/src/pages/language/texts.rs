@@ -29,6 +29,10 @@ pub struct Texts {
     pub join: &'static str,
     /// What that page is for.
     pub join_intro: &'static str,
+    /// What it is for when one has an account already.
+    pub join_again_intro: &'static str,
+    /// Before the name of the team.
+    pub team: &'static str,
     /// Heading of the page of a reset link.
     pub reset: &'static str,
     /// What that page is for.
@@ -45,6 +49,8 @@ pub struct Texts {
     pub link_used: &'static str,
     /// The password is too short.
     pub weak_password: &'static str,
+    /// It is not the password of the account.
+    pub password_wrong: &'static str,
     /// Someone has that address.
     pub email_taken: &'static str,
     /// It is no address.
