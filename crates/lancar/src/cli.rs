@@ -11,6 +11,7 @@ use crate::import::ImportArgs;
 use crate::out::Form;
 use crate::runs::RunsCommand;
 use crate::user::UserCommand;
+use crate::workspace::WorkspaceCommand;
 
 /// Chat automation on one binary and one folder.
 #[derive(Debug, Parser)]
@@ -51,6 +52,9 @@ pub enum Command {
     /// The people who log in
     #[command(subcommand)]
     User(UserCommand),
+    /// The teams of this installation
+    #[command(subcommand)]
+    Workspace(WorkspaceCommand),
     /// Look at everything Lancar stands on
     #[command(after_help = doctor::EXAMPLES)]
     Doctor(DoctorArgs),

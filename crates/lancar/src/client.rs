@@ -21,12 +21,30 @@ use loopback::Loopback;
 pub use within::Within;
 
 /// How commands ask the API.
-pub enum Client {
+pub struct Client {
+    way: Way,
+    /// The workspace that commands work in; none: the first one.
+    workspace: Option<String>,
+}
+
+/// Who answers.
+enum Way {
     /// A server that runs.
     Loopback(Box<Loopback>),
     /// The server within this process.
     Within(Box<Within>),
 }
+
+/// What is asked.
+struct Question<'q> {
+    method: Method,
+    path: &'q str,
+    body: String,
+    workspace: Option<&'q str>,
+}
+
+/// Where the workspaces are listed.
+pub const WORKSPACES: &str = "/api/v1/workspaces";
 
 /// What to do when there is no Lancar in the folder yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +66,7 @@ impl Client {
         if let (Some(at), Some(token)) = (written, token) {
             let loopback = Loopback::new(at, token)?;
             if loopback.answers().await {
-                return Ok(Self::Loopback(Box::new(loopback)));
+                return Ok(Self::by(Way::Loopback(Box::new(loopback))));
             }
         }
         if if_none == IfNone::Refuse && !is_there(settings)? {
@@ -59,7 +77,7 @@ impl Client {
             )));
         }
         match Within::open(settings).await {
-            Ok(within) => Ok(Self::Within(Box::new(within))),
+            Ok(within) => Ok(Self::within(within)),
             Err(Stop::InUse(_)) => Err(Stop::InUse(format!(
                 "The folder {} is in use by another Lancar, which does not answer on this machine: is \
                  it starting or stopping right now?",
@@ -69,10 +87,52 @@ impl Client {
         }
     }
 
+    /// The server within this process.
+    #[must_use]
+    pub fn within(within: Within) -> Self {
+        Self::by(Way::Within(Box::new(within)))
+    }
+
+    fn by(way: Way) -> Self {
+        Self {
+            way,
+            workspace: None,
+        }
+    }
+
+    /// Works in the workspace with this id or name from now on.
+    ///
+    /// # Errors
+    /// When there is none, or several of that name; when nobody answers.
+    pub async fn go_to(&mut self, named: &str) -> Result<(), Stop> {
+        let all = self.list(WORKSPACES, usize::MAX).await?;
+        let is = |key: &str| {
+            let found = all.iter().filter(move |one| one[key] == *named);
+            found.filter_map(|one| one["id"].as_str())
+        };
+        let found: Vec<&str> = match is("id").next() {
+            Some(id) => vec![id],
+            None => is("name").collect(),
+        };
+        match found.as_slice() {
+            [id] => {
+                self.workspace = Some((*id).to_owned());
+                Ok(())
+            }
+            [] => Err(Stop::usage(format!(
+                "There is no workspace {named:?}: `lancar workspace ls` lists them."
+            ))),
+            _ => Err(Stop::usage(format!(
+                "Several workspaces are called {named:?}: name one by its id, as `lancar workspace ls` \
+                 lists it."
+            ))),
+        }
+    }
+
     /// Whether a server runs.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        matches!(self, Self::Loopback(_))
+        matches!(self.way, Way::Loopback(_))
     }
 
     /// Asks for something.
@@ -131,17 +191,23 @@ impl Client {
     /// # Errors
     /// When the database could not be closed in order. Nothing is lost then.
     pub async fn close(self) -> Result<(), Stop> {
-        match self {
-            Self::Loopback(_) => Ok(()),
-            Self::Within(within) => within.close().await,
+        match self.way {
+            Way::Loopback(_) => Ok(()),
+            Way::Within(within) => within.close().await,
         }
     }
 
     async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Answer, Stop> {
         let body = body.map(ToString::to_string).unwrap_or_default();
-        match self {
-            Self::Loopback(loopback) => loopback.ask(method, path, body).await,
-            Self::Within(within) => within.ask(method, path, body).await,
+        let question = Question {
+            method,
+            path,
+            body,
+            workspace: self.workspace.as_deref(),
+        };
+        match &self.way {
+            Way::Loopback(loopback) => loopback.ask(question).await,
+            Way::Within(within) => within.ask(question).await,
         }
     }
 }

@@ -30,6 +30,7 @@ mod runs;
 mod serve;
 mod stop;
 mod user;
+mod workspace;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -85,6 +86,9 @@ fn run(cli: Cli) -> Result<(), Stop> {
         Command::User(command) => ask(&cli.flags, IfNone::Refuse, async |client, out| {
             user::run(&command, client, out).await
         }),
+        Command::Workspace(command) => ask(&cli.flags, IfNone::Refuse, async |client, out| {
+            workspace::run(&command, client, out).await
+        }),
     }
 }
 
@@ -108,8 +112,15 @@ fn ask(
     let settings = settings(flags)?;
     print(|out| {
         waiting()?.block_on(async {
-            let client = Client::open(&settings, if_none).await?;
-            let done = work(&client, out).await;
+            let mut client = Client::open(&settings, if_none).await?;
+            let there = match &flags.workspace {
+                Some(named) => client.go_to(named).await,
+                None => Ok(()),
+            };
+            let done = match there {
+                Ok(()) => work(&client, out).await,
+                Err(stop) => Err(stop),
+            };
             let closed = client.close().await;
             done.and(closed)
         })

@@ -81,7 +81,7 @@ impl Demo {
     async fn prepare(settings: &Settings, assembled: &Assembled, crm: Crm) -> Result<Self, Stop> {
         let token = address::token(&settings.data)
             .ok_or_else(|| Stop::unreachable("The token file is gone."))?;
-        let client = Client::Within(Box::new(Within::of(assembled, token)));
+        let client = Client::within(Within::of(assembled, token));
         example::load(&client, &crm.url()).await?;
         Ok(Self {
             guide: Guide::of(&assembled.app.config, crm.url()),

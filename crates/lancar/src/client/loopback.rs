@@ -10,7 +10,9 @@ use lancar_domain::time::Millis;
 use lancar_effects::guard::{AllowEntry, AllowList, Guard};
 use lancar_effects::http::{HttpCall, HttpClient, Limits};
 use lancar_effects::trust::Trust;
+use lancar_server::auth::WORKSPACE_HEADER;
 
+use super::Question;
 use super::answer::Answer;
 use crate::stop::Stop;
 
@@ -51,18 +53,23 @@ impl Loopback {
         matches!(self.http.send(&call).await, Ok(answer) if answer.status == 200 && answer.body == b"ok\n")
     }
 
-    pub(super) async fn ask(
-        &self,
-        method: Method,
-        path: &str,
-        body: String,
-    ) -> Result<Answer, Stop> {
+    pub(super) async fn ask(&self, question: Question<'_>) -> Result<Answer, Stop> {
+        let Question {
+            method,
+            path,
+            body,
+            workspace,
+        } = question;
         let mut call = HttpCall::new(method, format!("http://{}{path}", self.at));
         call.timeout = Millis::minutes(5);
         call.max_answer_bytes = ANSWER_BYTES;
         call.redirects = 0;
         let bearer = format!("Bearer {}", self.token);
         call.headers.push(("authorization".to_owned(), bearer));
+        if let Some(workspace) = workspace {
+            let named = (WORKSPACE_HEADER.to_owned(), workspace.to_owned());
+            call.headers.push(named);
+        }
         if !body.is_empty() {
             let json = ("content-type".to_owned(), "application/json".to_owned());
             call.headers.push(json);

@@ -8,13 +8,14 @@ use std::net::{Ipv4Addr, SocketAddr};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, header};
+use axum::http::{Request, header};
 use lancar_engine::clock::SystemClock;
 use lancar_server::app::router;
-use lancar_server::auth::LocalToken;
+use lancar_server::auth::{LocalToken, WORKSPACE_HEADER};
 use lancar_store::Db;
 use tower::ServiceExt;
 
+use super::Question;
 use super::answer::Answer;
 use crate::config::Settings;
 use crate::serve::assemble::{self, Assembled, Reach};
@@ -47,16 +48,20 @@ impl Within {
         }
     }
 
-    pub(super) async fn ask(
-        &self,
-        method: Method,
-        path: &str,
-        body: String,
-    ) -> Result<Answer, Stop> {
+    pub(super) async fn ask(&self, question: Question<'_>) -> Result<Answer, Stop> {
+        let Question {
+            method,
+            path,
+            body,
+            workspace,
+        } = question;
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        if let Some(workspace) = workspace {
+            request = request.header(WORKSPACE_HEADER, workspace);
+        }
         if !body.is_empty() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }

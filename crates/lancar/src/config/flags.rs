@@ -22,6 +22,10 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
+    /// The workspace to work in, by id or name: for import, export, runs and user [default: the first]
+    #[arg(long, global = true, value_name = "WORKSPACE")]
+    #[serde(skip)]
+    pub workspace: Option<String>,
 }
 
 /// What only a server needs to know.

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use lancar_domain::id::{IdType, MemberId, WorkspaceId};
 use lancar_domain::time::Millis;
 use lancar_store::accounts::{Member, member};
-use lancar_store::workspaces::workspace;
 use lancar_store::api_keys::{ApiKey, is_live_api_key, live_api_key, touch_api_key};
+use lancar_store::workspaces::workspace;
 use lancar_store::{StoreError, Tx};
 
 use super::actor::{Actor, Who};

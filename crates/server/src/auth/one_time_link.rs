@@ -174,9 +174,10 @@ pub async fn accept(
     let found = look(app, secret).await?;
     let newcomer = match &found {
         Purpose::Owner(_) => Some((name("name", &person.name)?, normal_email(&person.email))),
-        Purpose::Member(invited) if invited.account.is_none() => {
-            Some((name("name", &person.name)?, invited.invitation.email.clone()))
-        }
+        Purpose::Member(invited) if invited.account.is_none() => Some((
+            name("name", &person.name)?,
+            invited.invitation.email.clone(),
+        )),
         Purpose::Member(_) | Purpose::Reset(_) => None,
     };
     if let Some((_, email)) = &newcomer {
@@ -198,7 +199,10 @@ pub async fn accept(
                 let member = match (purpose(tx, &hash, &change).await?, newcomer, proof) {
                     (Purpose::Owner(workspace), Some(newcomer), Proof::New(password_hash)) => {
                         use_setup_link(tx, &hash, change.at).await?;
-                        let change = Change { workspace, ..change };
+                        let change = Change {
+                            workspace,
+                            ..change
+                        };
                         make_owner(tx, change, newcomer, &password_hash).await?
                     }
                     (Purpose::Member(invited), newcomer, proof) => {
@@ -249,15 +253,22 @@ async fn join(
 ) -> Result<Member, Problem> {
     let invitation = invited.invitation;
     let workspace = invitation.workspace.clone();
-    let mut change = Change { workspace, ..change };
+    let mut change = Change {
+        workspace,
+        ..change
+    };
     delete_invitation(tx, &invitation.workspace, &invitation.id).await?;
     let (account, name) = match (invited.account, newcomer, proof) {
-        (None, Some((name, email)), Proof::New(password_hash)) => {
-            (new_account(tx, &mut change, email, &password_hash).await?, name)
-        }
+        (None, Some((name, email)), Proof::New(password_hash)) => (
+            new_account(tx, &mut change, email, &password_hash).await?,
+            name,
+        ),
         (Some(account), _, Proof::Of(id)) if account.id == id => {
             // Since the invitation was made they may have come by another one.
-            if member_in(tx, &account.id, &change.workspace).await?.is_some() {
+            if member_in(tx, &account.id, &change.workspace)
+                .await?
+                .is_some()
+            {
                 return Err(used());
             }
             let name = name_elsewhere(tx, &account).await?;
@@ -282,7 +293,10 @@ async fn reset(
     password_hash: &str,
 ) -> Result<Member, Problem> {
     let workspace = member.workspace.clone();
-    let mut change = Change { workspace, ..change };
+    let mut change = Change {
+        workspace,
+        ..change
+    };
     set_password_hash(tx, &member.account, password_hash).await?;
     delete_sessions_of(tx, &member.account).await?;
     let subject = member.id.as_str();

@@ -1,10 +1,10 @@
 //! The page behind a one-time link: makes an owner, or lets in who was invited, or who
 //! lost their password.
 
-use axum::{Extension, Form};
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
 use maud::html;
 use serde::Deserialize;
 
@@ -157,7 +157,11 @@ fn page(language: Language, purpose: &Purpose, input: &Input, mistake: Option<&M
     let password = Field {
         name: "password",
         kind: "password",
-        autocomplete: if words.is_someone { "current-password" } else { "new-password" },
+        autocomplete: if words.is_someone {
+            "current-password"
+        } else {
+            "new-password"
+        },
         label: texts.password,
         hint: (!words.is_someone).then_some(texts.password_hint),
         value: "",

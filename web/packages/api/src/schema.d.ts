@@ -1573,7 +1573,8 @@ export interface paths {
         /**
          * Invite someone
          * @description Hand the link over; it works once, for seven days. A newer invitation of the same address puts an
-         *     older out of use. Only owners invite owners.
+         *     older out of use. Only owners invite owners. Who has an account here already, in another workspace,
+         *     comes with its password.
          */
         post: operations["create_invitation"];
         delete?: never;
@@ -1683,6 +1684,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Go to another workspace
+         * @description This session works there from now on, in every window that shares it; the next login begins there,
+         *     too. Other sessions stay where they are.
+         */
+        put: operations["switch_workspace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my workspaces
+         * @description Those one may come to, where one has been longest first. A key and the command line see the one they
+         *     are in.
+         */
+        get: operations["list_my_workspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -1736,7 +1779,8 @@ export interface paths {
          * Make a reset link
          * @description Whoever opens it chooses a new password for that member; all their sessions end. It works once, for
          *     a day; a newer link, another password or another role puts it out of use. Only owners make one for
-         *     an owner, and nobody for themselves.
+         *     an owner, and nobody for themselves. Whoever is a member of several workspaces gets one from someone
+         *     who decides about members in all of them.
          */
         post: operations["create_reset_link"];
         delete?: never;
@@ -2049,12 +2093,12 @@ export interface paths {
         };
         /**
          * Read the settings
-         * @description With an ETag, which saving them needs.
+         * @description With an ETag, which saving them needs. All but the name are those of the whole installation.
          */
         get: operations["read_settings"];
         /**
          * Save the settings
-         * @description The whole document; they count at once, and within two seconds in every other process. Connections to addresses that are no longer allowed end.
+         * @description The whole document; they count at once, and within two seconds in every other process. Connections to addresses that are no longer allowed end. In another workspace than the first only the name changes: the rest concerns the whole installation.
          */
         put: operations["replace_settings"];
         post?: never;
@@ -2099,6 +2143,33 @@ export interface paths {
          *     right away. Needs the permission to publish, too. Importing twice makes two bots.
          */
         post: operations["import_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workspaces
+         * @description All of this installation, oldest first. For the first workspace's owners alone; everyone else asks
+         *     for [their own](#operation/list_my_workspaces).
+         */
+        get: operations["list_workspaces"];
+        put?: never;
+        /**
+         * Make a workspace
+         * @description Another team on this installation: with bots, people, runs, members, keys, secrets and e-mail
+         *     profiles of its own. Whoever makes it is its owner, and [goes there](#operation/switch_workspace)
+         *     when they want to.
+         */
+        post: operations["create_workspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3501,7 +3572,7 @@ export interface components {
          *     }
          */
         MemberChanges: {
-            /** @description Whether they may not log in; all their sessions end, and their keys stop working. */
+            /** @description Whether they may not come here; their sessions here end, and their keys stop working. */
             disabled?: boolean | null;
             /** @description What they are called. */
             name?: string | null;
@@ -3571,6 +3642,20 @@ export interface components {
              * @description Its number in the conversation: what the bot answers has higher ones.
              */
             seq: number;
+        };
+        /** @description A workspace one may come to. */
+        MyWorkspace: {
+            /** @description Whether one is there now. */
+            here: boolean;
+            /**
+             * @description Its id.
+             * @example wsp_01JD3Z8Q4N0000000000000001
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description What one may do there. */
+            role: components["schemas"]["Role"];
         };
         /**
          * @description A new name.
@@ -3939,6 +4024,25 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Paged_MyWorkspace: {
+            /** @description The rows. */
+            items: {
+                /** @description Whether one is there now. */
+                here: boolean;
+                /**
+                 * @description Its id.
+                 * @example wsp_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description What it is called. */
+                name: string;
+                /** @description What one may do there. */
+                role: components["schemas"]["Role"];
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Paged_RunEvent: {
             /** @description The rows. */
             items: {
@@ -4087,6 +4191,28 @@ export interface components {
                  * @example 7
                  */
                 version: number;
+            }[];
+            /** @description What to pass as `cursor` for the next page; null when this is the last. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Paged_WorkspaceLine: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Since when there is one.
+                 */
+                created_at: string;
+                /** @description Whether it is the first one, whose team decides what concerns the whole installation. */
+                first: boolean;
+                /**
+                 * @description Its id.
+                 * @example wsp_01JD3Z8Q4N0000000000000001
+                 */
+                id: string;
+                /** @description What it is called. */
+                name: string;
             }[];
             /** @description What to pass as `cursor` for the next page; null when this is the last. */
             next_cursor?: string | null;
@@ -5270,7 +5396,36 @@ export interface components {
         };
         /** @description A workspace. */
         Workspace: {
+            /** @description Whether it is the first one, whose team decides what concerns the whole installation. */
+            first: boolean;
             /** @description Its id. */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /**
+         * @description Where to go.
+         * @example {
+         *       "workspace": "wsp_01JD3Z8Q4N0000000000000001"
+         *     }
+         */
+        WorkspaceChoice: {
+            /** @description One of one's workspaces. */
+            workspace: string;
+        };
+        /** @description A workspace of this installation. */
+        WorkspaceLine: {
+            /**
+             * Format: date-time
+             * @description Since when there is one.
+             */
+            created_at: string;
+            /** @description Whether it is the first one, whose team decides what concerns the whole installation. */
+            first: boolean;
+            /**
+             * @description Its id.
+             * @example wsp_01JD3Z8Q4N0000000000000001
+             */
             id: string;
             /** @description What it is called. */
             name: string;
@@ -9304,6 +9459,76 @@ export interface operations {
             };
         };
     };
+    switch_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChoice"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One is there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_my_workspaces: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the workspace that holds this bot: where an address that someone passed on leads.
+                 * @example bot_lead-sign-up
+                 */
+                bot?: string;
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of workspaces. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_MyWorkspace"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: {
@@ -10129,6 +10354,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+        };
+    };
+    list_workspaces: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next_cursor` of the page before; leave it out for the first. */
+                cursor?: string;
+                /** @description At most so many rows, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing was done. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A page of workspaces. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_WorkspaceLine"];
+                };
+            };
+        };
+    };
+    create_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameInput"];
+            };
+        };
+        responses: {
+            /** @description Nothing was changed. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is there. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceLine"];
                 };
             };
         };

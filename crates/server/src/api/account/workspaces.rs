@@ -65,7 +65,8 @@ pub async fn list(
     let Query { bot, cursor, limit } = query;
     let page = Paging { cursor, limit }.page()?;
     let bot = bot.map(|text| BotId::parse(&text)).transpose();
-    let bot = bot.map_err(|error| Problem::query("bot", sentences::id_malformed(error.to_string())))?;
+    let bot =
+        bot.map_err(|error| Problem::query("bot", sentences::id_malformed(error.to_string())))?;
     let id = match &actor.who {
         Who::Member { id, .. } => id.clone(),
         Who::Key { .. } | Who::Local => {

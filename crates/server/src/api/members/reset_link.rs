@@ -9,8 +9,8 @@ use axum::http::StatusCode;
 use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
 use lancar_store::accounts::{Member, list_memberships, lock_active_owners, member, member_in};
-use lancar_store::{Page, Tx};
 use lancar_store::reset_links::{ResetLink, replace_reset_link};
+use lancar_store::{Page, Tx};
 use serde::Serialize;
 use serde_json::json;
 
