@@ -106,15 +106,12 @@ impl Client {
     /// When there is none, or several of that name; when nobody answers.
     pub async fn go_to(&mut self, named: &str) -> Result<(), Stop> {
         let all = self.list(WORKSPACES, usize::MAX).await?;
-        let is = |key: &str| {
-            let found = all.iter().filter(move |one| one[key] == *named);
-            found.filter_map(|one| one["id"].as_str())
+        let by = |key: &str| -> Vec<&str> {
+            let found = all.iter().filter(|one| one[key] == *named);
+            found.filter_map(|one| one["id"].as_str()).collect()
         };
-        let found: Vec<&str> = match is("id").next() {
-            Some(id) => vec![id],
-            None => is("name").collect(),
-        };
-        match found.as_slice() {
+        let found = Some(by("id")).filter(|found| !found.is_empty());
+        match found.unwrap_or_else(|| by("name")).as_slice() {
             [id] => {
                 self.workspace = Some((*id).to_owned());
                 Ok(())

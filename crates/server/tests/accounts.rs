@@ -8,7 +8,7 @@ use lancar_store::audit::{AuditFilter, list_audit_lines};
 use lancar_store::{Page, StoreError};
 use serde_json::{Value, json};
 
-use crate::ground::{Answer, As, Fallible, PLANTED, TestServer, member_id};
+use crate::ground::{Answer, As, Fallible, PLANTED, TestServer, account_id, member_id};
 
 /// Gives the editor the planted password.
 async fn with_password(server: &TestServer) -> Fallible {
@@ -18,7 +18,7 @@ async fn with_password(server: &TestServer) -> Fallible {
         .hash(PLANTED.to_owned(), &server.clock)
         .await;
     let hash = hash.map_err(|problem| problem.detail().to_owned())?;
-    let id = member_id(Role::Editor);
+    let id = account_id(Role::Editor);
     let set = server
         .app
         .db

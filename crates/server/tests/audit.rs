@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use lancar_server::api::routes::openapi;
+use lancar_server::auth::Peer;
 use lancar_server::auth::one_time_link::{Person, accept};
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
@@ -459,6 +460,12 @@ async fn settings(a: &mut Auditor) -> Fallible {
 }
 
 async fn accounts(a: &mut Auditor) -> Fallible {
+    let body = json!({"name": "Second"});
+    a.call("create_workspace", &[], (body, "workspace.create"))
+        .await?;
+    let here = json!({"workspace": a.server.app.workspace.as_str()});
+    a.call("switch_workspace", &[], (here, "session.switch"))
+        .await?;
     let body = json!({"email": "grace@example.com", "role": "editor"});
     let invited = a
         .call("create_invitation", &[], (body, "invitation.create"))
@@ -483,12 +490,16 @@ async fn accounts(a: &mut Auditor) -> Fallible {
         .await?;
     let link = made.at("/link");
     let secret = link.rsplit('/').next().unwrap_or_default();
+    let peer = Peer {
+        address: None,
+        is_local: false,
+    };
     let person = Person {
         name: String::new(),
         email: String::new(),
         password: PASSWORD.to_owned(),
     };
-    let accepted = accept(&a.server.app, secret, person).await;
+    let accepted = accept(&a.server.app, peer, secret, person).await;
     assert!(accepted.is_ok(), "{accepted:?}");
     assert_eq!(a.newest().await?["action"], "member.reset");
 

@@ -15,7 +15,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use futures_util::future::BoxFuture;
 use http_body_util::BodyExt;
-use lancar_domain::id::{ApiKeyId, Ids, MemberId};
+use lancar_domain::id::{AccountId, ApiKeyId, Ids, MemberId};
 use lancar_domain::time::Timestamp;
 use lancar_effects::guard::{AllowList, Guard};
 use lancar_effects::recorded::Recorded;
@@ -25,7 +25,7 @@ use lancar_engine::{Capacity, Core};
 use lancar_server::app::{App, Parts, router};
 use lancar_server::auth::{LocalToken, Permission, hash_token};
 use lancar_server::config::Config;
-use lancar_store::accounts::{Member, Role, insert_member};
+use lancar_store::accounts::{Account, Member, Role, insert_account, insert_member};
 use lancar_store::api_keys::{ApiKey, insert_api_key};
 use lancar_store::sessions::{Session, insert_session};
 use lancar_store::{DatabaseUrl, Db, Options, StoreError, Tx};
@@ -267,10 +267,16 @@ impl TestServer {
     }
 
     async fn add_member(&self, role: Role) -> Fallible {
+        let account = Account {
+            id: account_id(role),
+            email: format!("{}@example.com", role.as_str()),
+            created_at: NOW,
+        };
         let member = Member {
             id: member_id(role),
             workspace: self.app.workspace.clone(),
-            email: format!("{}@example.com", role.as_str()),
+            account: account.id.clone(),
+            email: account.email.clone(),
             name: role.as_str().to_owned(),
             role,
             created_at: NOW,
@@ -286,7 +292,8 @@ impl TestServer {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    insert_member(tx, &member, "no password").await?;
+                    insert_account(tx, &account, "no password").await?;
+                    insert_member(tx, &member).await?;
                     insert_session(tx, &hash, &session).await
                 })
             })
@@ -326,6 +333,11 @@ async fn first_of(mut body: Body) -> Fallible<Vec<u8>> {
 
 /// The id of the one member in a role.
 pub fn member_id(role: Role) -> MemberId {
+    Ids::new(NOW, role as u64 + 1).next()
+}
+
+/// The id of their account.
+pub fn account_id(role: Role) -> AccountId {
     Ids::new(NOW, role as u64 + 1).next()
 }
 

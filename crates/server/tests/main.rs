@@ -34,3 +34,4 @@ mod templates;
 mod test_runs;
 mod triggers;
 mod uses;
+mod workspaces;

@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::example::{AGENT, VIEWER, ask};
 use crate::ground::{Fallible, NOW, TestServer};
 
-async fn a_mail(server: &TestServer) -> Fallible<String> {
+/// A mail that was not sent: its id.
+pub async fn a_mail(server: &TestServer) -> Fallible<String> {
     let id: MailId = Ids::new(NOW, 7).next();
     let kept = OutboxMail {
         id: id.clone(),

@@ -16,7 +16,7 @@ fn path(link: &str) -> String {
 }
 
 async fn link(server: &TestServer) -> Fallible<String> {
-    let made = owner_link(&server.app).await;
+    let made = owner_link(&server.app, &server.app.workspace).await;
     Ok(path(&made.map_err(|problem| problem.detail().to_owned())?))
 }
 

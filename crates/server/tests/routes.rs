@@ -9,7 +9,10 @@ use lancar_server::auth::Permission;
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
+use crate::example::{BOT, WORKFLOW, a_person, a_run, failed, with_example};
 use crate::ground::{As, Fallible, TestServer};
+use crate::outbox::a_mail;
+use crate::workspaces::go_to_a_new_workspace;
 
 /// An operation, as its description tells of it.
 struct Operation {
@@ -17,6 +20,8 @@ struct Operation {
     method: Method,
     /// With ids of the right form that nothing has.
     path: String,
+    /// With the names of the ids in braces.
+    template: String,
     has_target: bool,
     wants_etag: bool,
     takes_body: bool,
@@ -201,6 +206,111 @@ async fn a_document_is_not_changed_without_its_etag() -> Fallible {
     server.finish().await
 }
 
+/// Every address of what is in one workspace is an address of nothing in another one.
+#[tokio::test]
+async fn what_is_in_another_workspace_is_not_found() -> Fallible {
+    let server = with_example().await?;
+    let owner = As::Role(Role::Owner);
+    let ids = ids_of_everything(&server).await?;
+    let mut there: Vec<_> = operations()?
+        .into_iter()
+        .filter(|one| one.has_target)
+        .collect();
+    // Templates are everybody's.
+    there.retain(|one| !one.template.contains("{template}"));
+    for operation in &mut there {
+        operation.path.clone_from(&operation.template);
+        for (place, id) in &ids {
+            operation.path = operation.path.replace(place, id);
+        }
+        assert!(!operation.path.contains('{'), "{}", operation.path);
+    }
+    for operation in there.iter().filter(|one| one.method == Method::GET) {
+        let answer = operation.ask(&server, &owner, None).await?;
+        assert_eq!(answer, "200", "{}", operation.path);
+    }
+    go_to_a_new_workspace(&server, &owner).await?;
+    let before = server.census().await?;
+    for operation in &there {
+        let answer = operation
+            .ask(&server, &owner, operation.body.clone())
+            .await?;
+        assert_eq!(answer, "404 not_found", "{}", operation.path);
+    }
+    let run = &ids[3].1;
+    for several in ["/api/v1/runs/resume", "/api/v1/runs/cancel"] {
+        let body = json!({"runs": [run]});
+        let answer = server
+            .ask(&owner, Method::POST, several, Some(body))
+            .await?;
+        assert_eq!(answer.json()["refused"]["not_found"], 1, "{}", answer.text);
+    }
+    assert_eq!(server.census().await?, before);
+    for list in there_is_nothing_in() {
+        let answer = server.ask(&owner, Method::GET, list, None).await?;
+        assert_eq!(answer.json()["items"], json!([]), "{list}");
+    }
+    server.finish().await
+}
+
+/// The lists of a workspace that are empty when nothing was made there.
+fn there_is_nothing_in() -> [&'static str; 7] {
+    [
+        "/api/v1/bots",
+        "/api/v1/runs",
+        "/api/v1/outbox",
+        "/api/v1/secrets",
+        "/api/v1/email-profiles",
+        "/api/v1/api-keys",
+        "/api/v1/invitations",
+    ]
+}
+
+/// By the name of their place in an address, an id of each kind that the example's workspace has.
+async fn ids_of_everything(server: &TestServer) -> Fallible<Vec<(&'static str, String)>> {
+    let owner = As::Role(Role::Owner);
+    let made = async |path: &str, at: &str, body: Value| -> Fallible<String> {
+        let path = format!("/api/v1/{path}");
+        let answer = server.ask(&owner, Method::POST, &path, Some(body)).await?;
+        assert!(answer.status.is_success(), "{path}: {}", answer.text);
+        Ok(answer.at(at))
+    };
+    let bot = format!("bots/{BOT}");
+    let user = a_person(server).await?;
+    let run = a_run(server, &user, failed()?).await?;
+    let mail = a_mail(server).await?;
+    let field = json!({"name": "Shade", "scope": "user", "type": "text"});
+    let label = json!({"name": "Live", "color": "green"});
+    let key = json!({"name": "Reports", "scopes": ["runs:read"]});
+    Ok(vec![
+        ("{bot}", BOT.to_owned()),
+        ("{flow}", WORKFLOW.to_owned()),
+        ("{user}", user),
+        ("{run}", run),
+        ("{mail}", mail),
+        ("{version}", "1".to_owned()),
+        ("{block}", "blk_mail-sales".to_owned()),
+        ("{name}", "Shade".to_owned()),
+        (
+            "{field}",
+            made(&format!("{bot}/fields"), "/id", field).await?,
+        ),
+        (
+            "{tag}",
+            made(&format!("{bot}/tags"), "/id", json!({"name": "new"})).await?,
+        ),
+        (
+            "{folder}",
+            made(&format!("{bot}/folders"), "/id", json!({"name": "Old"})).await?,
+        ),
+        (
+            "{label}",
+            made(&format!("{bot}/labels"), "/id", label).await?,
+        ),
+        ("{id}", made("api-keys", "/api_key/id", key).await?),
+    ])
+}
+
 #[test]
 fn every_operation_says_what_it_does() -> Fallible {
     for operation in operations()? {
@@ -287,6 +397,7 @@ fn read(whole: &Value, path: &str, method: &str, operation: &Value) -> Fallible<
         name,
         method: method.to_uppercase().parse()?,
         path: filled,
+        template: path.to_owned(),
         access,
         body: example_of(resolved(whole, schema)),
         takes_anything: members(&resolved(whole, schema)["properties"])

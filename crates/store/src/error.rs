@@ -14,7 +14,7 @@ use crate::url::DatabaseUrl;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// A row with this key exists already; `what` is the table and its key columns, alike on both
-    /// databases: `members.email`, `secrets.workspace_id, name`. Of several keys taken at once it is
+    /// databases: `accounts.email`, `secrets.workspace_id, name`. Of several keys taken at once it is
     /// either.
     #[error("{what} is taken already")]
     Taken {
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn keys_are_named_alike() {
         for (message, key) in [
-            ("UNIQUE constraint failed: members.email", "members.email"),
+            ("UNIQUE constraint failed: accounts.email", "accounts.email"),
             (
                 "UNIQUE constraint failed: secrets.workspace_id, secrets.name",
                 "secrets.workspace_id, name",

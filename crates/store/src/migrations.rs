@@ -60,7 +60,20 @@ impl Db {
     /// # Errors
     /// [`StoreError::NewerDatabase`], [`StoreError::ChangedMigration`]: nothing was touched then.
     pub async fn migrate(&self, now: Timestamp) -> Result<Vec<&'static str>, StoreError> {
-        self.write(move |tx| Box::pin(apply(tx, now))).await
+        self.migrate_to(i64::MAX, now).await
+    }
+
+    /// Takes the missing steps up to this number and no more: to see what a later step makes of what
+    /// was kept before it.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`].
+    pub async fn migrate_to(
+        &self,
+        last: i64,
+        now: Timestamp,
+    ) -> Result<Vec<&'static str>, StoreError> {
+        self.write(move |tx| Box::pin(apply(tx, last, now))).await
     }
 
     /// Names the steps that [`Db::migrate`] would take; takes none.
@@ -80,14 +93,15 @@ async fn missing(tx: &mut Tx) -> Result<Vec<&'static str>, StoreError> {
     Ok(steps.map(|step| step.name).collect())
 }
 
-async fn apply(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>, StoreError> {
+async fn apply(tx: &mut Tx, until: i64, now: Timestamp) -> Result<Vec<&'static str>, StoreError> {
     dialect::lock_until_commit(tx, "migrations").await?;
     let history = "CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, \
                    name TEXT NOT NULL, hash TEXT NOT NULL, applied_at BIGINT NOT NULL)";
     tx.script(history).await?;
     let last = last_taken(tx).await?;
     let mut taken = Vec::new();
-    for step in STEPS.iter().filter(|step| step.number > last) {
+    let wanted = |step: &&Step| step.number > last && step.number <= until;
+    for step in STEPS.iter().filter(wanted) {
         tx.script(step.sql).await?;
         tx.execute(
             "INSERT INTO migrations (number, name, hash, applied_at) VALUES ($1, $2, $3, $4)",

@@ -1,19 +1,21 @@
 //! The account family: what goes in comes out, what is taken says so, lists come in pages.
 
 use lancar_domain::id::{
-    ApiKeyId, AuditId, EmailProfileId, IdType, MemberId, SecretId, WorkspaceId,
+    AccountId, ApiKeyId, AuditId, BotId, EmailProfileId, IdType, MemberId, SecretId, WorkspaceId,
 };
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::accounts::{self, Member, Role};
 use lancar_store::api_keys::{self, ApiKey};
 use lancar_store::audit::{self, AuditFilter, AuditLine};
 use lancar_store::email_profiles::{self, EmailProfile, Password};
+use lancar_store::reset_links::{ResetLink, open_reset_link, replace_reset_link};
 use lancar_store::secrets::{self, Secret};
 use lancar_store::sessions::{self, Session};
-use lancar_store::{Db, Page, StoreError, settings};
+use lancar_store::workspaces::{self, Workspace};
+use lancar_store::{Db, Page, StoreError, Tx, settings};
 use serde_json::json;
 
-use crate::ground::{Fallible, NOW, on_both, with_workspace};
+use crate::ground::{Fallible, NOW, insert_person, on_both, with_workspace};
 
 fn later(seconds: i64) -> Timestamp {
     NOW.plus(Millis::seconds(seconds))
@@ -23,6 +25,7 @@ fn member(workspace: &WorkspaceId, name: &str) -> Fallible<Member> {
     Ok(Member {
         id: MemberId::parse(&format!("mem_{name}"))?,
         workspace: workspace.clone(),
+        account: AccountId::parse(&format!("acc_{name}"))?,
         email: format!("{name}@example.com"),
         name: name.to_owned(),
         role: Role::Owner,
@@ -33,10 +36,8 @@ fn member(workspace: &WorkspaceId, name: &str) -> Fallible<Member> {
 
 async fn add(db: &Db, member: &Member) -> Result<(), StoreError> {
     let member = member.clone();
-    db.write(move |tx| {
-        Box::pin(async move { accounts::insert_member(tx, &member, "argon2id…").await })
-    })
-    .await
+    db.write(move |tx| Box::pin(async move { insert_person(tx, &member).await }))
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -47,15 +48,15 @@ async fn a_workspace_is_renamed() -> Fallible {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let mut one = accounts::workspace(tx, &id)
+                    let mut one = workspaces::workspace(tx, &id)
                         .await?
                         .ok_or(StoreError::Aborted)?;
                     one.name = "Uno".to_owned();
-                    assert!(accounts::update_workspace(tx, &one).await?);
-                    let all = accounts::list_workspaces(tx, Page::first(10)).await?;
+                    assert!(workspaces::update_workspace(tx, &one).await?);
+                    let all = workspaces::list_workspaces(tx, Page::first(10)).await?;
                     assert_eq!((all.rows, all.next), (vec![one.clone()], None));
                     one.id = WorkspaceId::from_checked("wsp_two".into());
-                    assert!(!accounts::update_workspace(tx, &one).await?);
+                    assert!(!workspaces::update_workspace(tx, &one).await?);
                     Ok::<_, StoreError>(())
                 })
             })
@@ -66,28 +67,31 @@ async fn a_workspace_is_renamed() -> Fallible {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_belongs_to_one_member() -> Fallible {
+async fn an_address_belongs_to_one_account_and_an_account_is_a_member_once() -> Fallible {
     on_both(async |ground| {
         let workspace = with_workspace(&ground.db).await?;
         let ani = member(&workspace, "ani")?;
-        let mut budi = member(&workspace, "budi")?;
+        let budi = member(&workspace, "budi")?;
         add(&ground.db, &ani).await?;
-        let taken = StoreError::Taken {
-            what: "members.email".to_owned(),
+        let taken = |what: &str| StoreError::Taken {
+            what: what.to_owned(),
         };
         let double = Member {
             email: ani.email.clone(),
             ..budi.clone()
         };
-        assert_eq!(add(&ground.db, &double).await, Err(taken.clone()));
-        add(&ground.db, &budi).await?;
-        budi.email.clone_from(&ani.email);
-        let moved = budi.clone();
+        let refused = add(&ground.db, &double).await;
+        assert_eq!(refused, Err(taken("accounts.email")));
+        let again = Member {
+            account: ani.account.clone(),
+            ..budi
+        };
         let refused = ground
             .db
-            .write(move |tx| Box::pin(async move { accounts::update_member(tx, &moved).await }))
+            .write(move |tx| Box::pin(async move { accounts::insert_member(tx, &again).await }))
             .await;
-        assert_eq!(refused, Err(taken));
+        let key = "members.account_id, workspace_id";
+        assert_eq!(refused, Err(taken(key)));
 
         let nowhere = WorkspaceId::parse("wsp_nowhere")?;
         let lost = add(&ground.db, &member(&nowhere, "citra")?).await;
@@ -110,18 +114,17 @@ async fn a_member_lives_through_changes() -> Fallible {
                     assert_eq!(accounts::lock_active_owners(tx, &workspace).await?, 1);
                     ani.role = Role::Agent;
                     ani.disabled_at = Some(later(1));
-                    ani.email = "ani@example.org".to_owned();
                     assert!(accounts::update_member(tx, &ani).await?);
-                    assert!(accounts::set_password_hash(tx, &ani.id, "new").await?);
+                    assert!(accounts::set_password_hash(tx, &ani.account, "new").await?);
                     assert_eq!(accounts::member(tx, &ani.id).await?, Some(ani.clone()));
-                    assert!(
-                        accounts::credentials(tx, "ani@example.com")
-                            .await?
-                            .is_none()
-                    );
+                    let nobody = accounts::credentials(tx, "ani@example.org").await?;
+                    assert!(nobody.is_none());
                     let found = accounts::credentials(tx, &ani.email).await?;
                     let found = found.ok_or(StoreError::Aborted)?;
-                    assert_eq!((found.member, found.password_hash.as_str()), (ani, "new"));
+                    let told = (found.account.id, found.password_hash.as_str());
+                    assert_eq!(told, (ani.account.clone(), "new"));
+                    let nowhere = accounts::member_at_login(tx, &ani.account).await?;
+                    assert_eq!(nowhere, None, "they may not come anywhere");
                     assert_eq!(accounts::lock_active_owners(tx, &workspace).await?, 0);
                     Ok::<_, StoreError>(())
                 })
@@ -199,7 +202,7 @@ async fn a_session_opens_until_it_ends() -> Fallible {
                     ani.disabled_at = Some(NOW);
                     accounts::update_member(tx, &ani).await?;
                     assert_eq!(sessions::live_session(tx, "one", NOW).await?, None);
-                    assert_eq!(sessions::delete_sessions_of(tx, &ani.id).await?, 1);
+                    assert_eq!(sessions::delete_sessions_of(tx, &ani.account).await?, 1);
                     Ok::<_, StoreError>(())
                 })
             })
@@ -210,15 +213,137 @@ async fn a_session_opens_until_it_ends() -> Fallible {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn only_the_newest_setup_link_works_and_once() -> Fallible {
+async fn one_person_is_in_several_workspaces() -> Fallible {
     on_both(async |ground| {
+        let one = with_workspace(&ground.db).await?;
+        let ani = member(&one, "ani")?;
+        add(&ground.db, &ani).await?;
         ground
             .db
-            .write(|tx| {
+            .write(move |tx| {
+                Box::pin(async move {
+                    let two = a_second_workspace(tx).await?;
+                    let mut there = Member {
+                        id: MemberId::from_checked("mem_there".into()),
+                        workspace: two.id.clone(),
+                        role: Role::Agent,
+                        ..ani.clone()
+                    };
+                    accounts::insert_member(tx, &there).await?;
+                    let found = accounts::member_in(tx, &ani.account, &two.id).await?;
+                    assert_eq!(found.as_ref(), Some(&there));
+                    let all = accounts::list_memberships(tx, &ani.account, Page::first(9)).await?;
+                    assert_eq!(all.rows, [ani.clone(), there.clone()]);
+
+                    // Where they have been longest, until they were last somewhere else.
+                    let first = accounts::member_at_login(tx, &ani.account).await?;
+                    assert_eq!(first.as_ref(), Some(&ani));
+                    accounts::keep_last_member(tx, &there).await?;
+                    let last = accounts::member_at_login(tx, &ani.account).await?;
+                    assert_eq!(last.as_ref(), Some(&there));
+
+                    let places = workspaces::list_places(tx, (&ani.account, None), Page::first(1));
+                    let places = places.await?;
+                    assert_eq!(
+                        (places.rows[0].role, places.next),
+                        (Role::Owner, Some(ani.id.clone()))
+                    );
+                    let bot = BotId::from_checked("bot_none".into());
+                    let none = (&ani.account, Some(&bot));
+                    let none = workspaces::list_places(tx, none, Page::first(9)).await?;
+                    assert!(none.rows.is_empty());
+
+                    there.disabled_at = Some(NOW);
+                    accounts::update_member(tx, &there).await?;
+                    let back = accounts::member_at_login(tx, &ani.account).await?;
+                    assert_eq!(back, Some(ani.clone()));
+                    let open = workspaces::list_places(tx, (&ani.account, None), Page::first(9));
+                    let open: Vec<_> = open.await?.rows.into_iter().map(|at| at.member).collect();
+                    assert_eq!(open, [ani.id]);
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_moves_and_ends_with_its_account() -> Fallible {
+    on_both(async |ground| {
+        let one = with_workspace(&ground.db).await?;
+        let ani = member(&one, "ani")?;
+        add(&ground.db, &ani).await?;
+        ground
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let two = a_second_workspace(tx).await?;
+                    let there = Member {
+                        id: MemberId::from_checked("mem_there".into()),
+                        workspace: two.id,
+                        ..ani.clone()
+                    };
+                    let link = ResetLink {
+                        member: ani.id.clone(),
+                        created_at: NOW,
+                        expires_at: later(60),
+                    };
+                    replace_reset_link(tx, &link, "link").await?;
+                    accounts::insert_member(tx, &there).await?;
+                    // It would open more than whoever made it knew.
+                    assert_eq!(open_reset_link(tx, "link", NOW).await?, None);
+                    let session = Session {
+                        member: ani.id.clone(),
+                        created_at: NOW,
+                        expires_at: later(60),
+                    };
+                    for token in ["stays", "moves"] {
+                        sessions::insert_session(tx, token, &session).await?;
+                    }
+                    assert!(sessions::move_session(tx, "moves", &there.id).await?);
+                    assert!(!sessions::move_session(tx, "unknown", &there.id).await?);
+                    let moved = sessions::live_session(tx, "moves", NOW).await?;
+                    assert_eq!(moved.map(|live| live.member), Some(there.id.clone()));
+                    let stayed = sessions::live_session(tx, "stays", NOW).await?;
+                    assert_eq!(stayed.map(|live| live.member), Some(ani.id));
+
+                    assert_eq!(sessions::delete_sessions_at(tx, &there.id).await?, 1);
+                    assert_eq!(sessions::delete_sessions_of(tx, &there.account).await?, 1);
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn a_second_workspace(tx: &mut Tx) -> Result<Workspace, StoreError> {
+    let two = Workspace {
+        id: WorkspaceId::from_checked("wsp_two".into()),
+        name: "Two".to_owned(),
+        zone: "UTC".to_owned(),
+        created_at: NOW,
+    };
+    workspaces::insert_workspace(tx, &two).await?;
+    Ok(two)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_newest_setup_link_works_and_once() -> Fallible {
+    on_both(async |ground| {
+        let place = WorkspaceId::parse("wsp_one")?;
+        ground
+            .db
+            .write(move |tx| {
                 Box::pin(async move {
                     assert!(!sessions::any_setup_link(tx).await?);
-                    sessions::replace_setup_link(tx, "old", NOW).await?;
-                    sessions::replace_setup_link(tx, "new", NOW).await?;
+                    sessions::replace_setup_link(tx, &place, "old", NOW).await?;
+                    sessions::replace_setup_link(tx, &place, "new", NOW).await?;
+                    let unused = sessions::unused_setup_link(tx, "new").await?;
+                    assert_eq!(unused.and_then(|link| link.workspace), Some(place));
                     assert!(!sessions::use_setup_link(tx, "old", NOW).await?);
                     assert!(sessions::use_setup_link(tx, "new", NOW).await?);
                     assert!(!sessions::use_setup_link(tx, "new", NOW).await?);

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use futures_util::FutureExt;
 use lancar_domain::id::{IdType, WorkspaceId};
 use lancar_domain::time::Timestamp;
-use lancar_store::accounts::{Workspace, insert_workspace};
-use lancar_store::{DatabaseUrl, Db, Options, StoreError};
+use lancar_store::accounts::{Account, Member, insert_account, insert_member};
+use lancar_store::workspaces::{Workspace, insert_workspace};
+use lancar_store::{DatabaseUrl, Db, Options, StoreError, Tx};
 use tempfile::TempDir;
 use tokio_postgres::NoTls;
 
@@ -23,9 +24,9 @@ pub struct Ground {
 }
 
 impl Ground {
-    async fn new(url: DatabaseUrl) -> Fallible<Self> {
+    async fn new(url: DatabaseUrl, steps: i64) -> Fallible<Self> {
         let db = Db::open(&url, Options::default()).await?;
-        db.migrate(NOW).await?;
+        db.migrate_to(steps, NOW).await?;
         Ok(Self { url, db })
     }
 
@@ -63,9 +64,24 @@ pub async fn on_both(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
     on_postgres(&test).await
 }
 
+/// Runs the test on each database as it was after so many steps.
+pub async fn on_both_after(steps: i64, test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
+    on_sqlite_after(steps, &test).await?;
+    on_postgres_after(steps, &test).await
+}
+
 pub async fn on_sqlite(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
+    on_sqlite_after(i64::MAX, test).await
+}
+
+pub async fn on_postgres(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
+    on_postgres_after(i64::MAX, test).await
+}
+
+async fn on_sqlite_after(steps: i64, test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
     let folder = TempDir::new()?;
-    let ground = Ground::new(DatabaseUrl::sqlite(folder.path().join("lancar.db"))).await?;
+    let url = DatabaseUrl::sqlite(folder.path().join("lancar.db"));
+    let ground = Ground::new(url, steps).await?;
     test(&ground)
         .await
         .map_err(|error| format!("on SQLite: {error}"))?;
@@ -73,10 +89,10 @@ pub async fn on_sqlite(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
     Ok(())
 }
 
-pub async fn on_postgres(test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
+async fn on_postgres_after(steps: i64, test: impl AsyncFn(&Ground) -> Fallible) -> Fallible {
     let database = Database::create().await?;
     let done = AssertUnwindSafe(async {
-        let ground = Ground::new(database.url.clone()).await?;
+        let ground = Ground::new(database.url.clone(), steps).await?;
         let done = test(&ground)
             .await
             .map_err(|error| format!("on PostgreSQL: {error}").into());
@@ -168,6 +184,17 @@ pub async fn with_workspace(db: &Db) -> Fallible<WorkspaceId> {
     Ok(id)
 }
 
+/// Adds a member together with the account they log in with.
+pub async fn insert_person(tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
+    let account = Account {
+        id: member.account.clone(),
+        email: member.email.clone(),
+        created_at: member.created_at,
+    };
+    insert_account(tx, &account, "argon2id…").await?;
+    insert_member(tx, member).await
+}
+
 /// The numbers stored, in order.
 pub async fn numbers(db: &Db) -> Result<Vec<i64>, StoreError> {
     db.read(|tx| {
@@ -184,7 +211,7 @@ pub async fn put(db: &Db, n: i64) -> Result<(), StoreError> {
     db.write(move |tx| Box::pin(insert(tx, n))).await
 }
 
-pub async fn insert(tx: &mut lancar_store::Tx, n: i64) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, n: i64) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO numbers (n, word) VALUES ($1, $2)",
         &lancar_store::params![n, &format!("w{n}")],

@@ -1,6 +1,6 @@
 //! Hints about what changed: told after the commit, only then, and to every process.
 
-use lancar_domain::id::{BotId, BotUserId, IdType, MemberId};
+use lancar_domain::id::{AccountId, BotId, BotUserId, IdType};
 use lancar_store::bot_users::{self, BotUser};
 use lancar_store::hints::{Hint, Hints};
 use lancar_store::sessions::delete_sessions_of;
@@ -88,7 +88,7 @@ async fn another_process_is_told_and_tells() -> Fallible {
         let told = here.next().await.ok_or("the database is open")?;
         assert_eq!(told.iter().collect::<Vec<_>>(), [&people()]);
         // What came from there does not come back as an echo: the next to arrive is the next change.
-        let gone = MemberId::from_checked("mem_one".into());
+        let gone = AccountId::from_checked("acc_one".into());
         second
             .write(move |tx| Box::pin(async move { delete_sessions_of(tx, &gone).await }))
             .await

@@ -1,11 +1,13 @@
 //! The inbox: newest first by page, narrowed, searched by name; and how far the team has read.
 
 use lancar_domain::conversation::Conversation;
-use lancar_domain::id::{BotId, BotUserId, FieldId, IdType, MemberId, MessageId, WorkspaceId};
+use lancar_domain::id::{
+    AccountId, BotId, BotUserId, FieldId, IdType, MemberId, MessageId, WorkspaceId,
+};
 use lancar_domain::message::Content;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::value::Value;
-use lancar_store::accounts::{Member, Role, insert_member, list_workspaces};
+use lancar_store::accounts::{Member, Role};
 use lancar_store::bot_users::{BotUser, insert_bot_user, write_is_tester, write_user_field};
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::conversations::{
@@ -17,9 +19,10 @@ use lancar_store::inbox::{
     mark_read, read_and_heard,
 };
 use lancar_store::people::{insert_all, write_values};
+use lancar_store::workspaces::list_workspaces;
 use lancar_store::{Page, StoreError, Tx, params};
 
-use crate::ground::{Fallible, Ground, NOW, on_both, with_workspace};
+use crate::ground::{Fallible, Ground, NOW, insert_person, on_both, with_workspace};
 
 fn bot_id() -> BotId {
     BotId::from_checked("bot_one".into())
@@ -174,7 +177,7 @@ async fn a_member_holds_a_conversation_until_someone_says_otherwise() -> Fallibl
                             workspace: workspace.clone(),
                             ..member
                         };
-                        insert_member(tx, &member, "hash").await?;
+                        insert_person(tx, &member).await?;
                     }
                     for (name, to) in [("Sari", &one.id), ("Budi", &other), ("Sinta", &one.id)] {
                         assert!(assign(tx, (&user_id(name), &bot_id()), Some(to)).await?);
@@ -229,6 +232,7 @@ fn a_member(name: &str) -> Member {
     Member {
         id: MemberId::from_checked(format!("mem_{name}").into()),
         workspace: WorkspaceId::from_checked("wsp_one".into()),
+        account: AccountId::from_checked(format!("acc_{name}").into()),
         email: format!("{name}@example.com"),
         name: name.to_owned(),
         role: Role::Agent,

@@ -2,11 +2,12 @@
 
 use lancar_domain::id::{IdType, InvitationId, WorkspaceId};
 use lancar_domain::time::Millis;
-use lancar_store::accounts::{Role, Workspace, insert_workspace};
+use lancar_store::accounts::Role;
 use lancar_store::invitations::{
     Invitation, delete_invitation, invitation, list_invitations, open_invitation,
     replace_invitation,
 };
+use lancar_store::workspaces::{Workspace, insert_workspace};
 use lancar_store::{Page, StoreError, census};
 
 use crate::ground::{Fallible, NOW, on_both};

@@ -1,9 +1,13 @@
 //! Steps are taken once, by one, and never backwards.
 
 use futures_util::future::try_join_all;
+use lancar_store::accounts::{Role, credentials, member_at_login};
+use lancar_store::api_keys::live_api_key;
+use lancar_store::reset_links::open_reset_link;
+use lancar_store::sessions::{live_session, unused_setup_link};
 use lancar_store::{StoreError, params};
 
-use crate::ground::{Fallible, NOW, on_both, on_postgres};
+use crate::ground::{Fallible, NOW, on_both, on_both_after, on_postgres};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_time_nothing_is_left_to_do() -> Fallible {
@@ -120,3 +124,67 @@ async fn a_step_that_was_edited_after_its_release_is_refused() -> Fallible {
     })
     .await
 }
+
+/// Who could log in before there were accounts can log in after it, to the same place.
+#[tokio::test(flavor = "multi_thread")]
+async fn members_get_accounts_and_lose_nothing() -> Fallible {
+    on_both_after(14, async |ground| {
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    for row in BEFORE_ACCOUNTS {
+                        tx.execute(row, &[]).await?;
+                    }
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        let taken = ground.db.migrate_to(15, NOW).await?;
+        assert_eq!(taken, ["0015_workspaces"]);
+        ground.db.migrate(NOW).await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    let known = credentials(tx, "ani@example.com").await?;
+                    let known = known.ok_or(StoreError::Aborted)?;
+                    assert_eq!(known.password_hash, "hash of ani");
+                    let ani = member_at_login(tx, &known.account.id).await?;
+                    let ani = ani.ok_or(StoreError::Aborted)?;
+                    let told = (ani.id.as_str(), ani.workspace.as_str(), ani.name.as_str());
+                    assert_eq!(told, ("mem_ani", "wsp_one", "Ani"));
+                    assert_eq!((ani.role, ani.disabled_at), (Role::Admin, None));
+                    let session = live_session(tx, "token", NOW).await?;
+                    assert_eq!(session.map(|live| live.member), Some(ani.id.clone()));
+                    let key = live_api_key(tx, "key hash").await?;
+                    assert_eq!(key.map(|key| key.created_by), Some(ani.id.clone()));
+                    assert_eq!(open_reset_link(tx, "link", NOW).await?, Some(ani.id));
+                    let link = unused_setup_link(tx, "setup").await?;
+                    assert_eq!(link.map(|link| link.workspace), Some(None));
+                    // What must refer to something still must.
+                    let lost = "INSERT INTO sessions (token_hash, member_id, created_at, expires_at) \
+                                VALUES ('lost', 'mem_nobody', 0, 0)";
+                    let lost = tx.attempt(|tx| Box::pin(tx.execute(lost, &[]))).await;
+                    assert!(matches!(lost, Err(StoreError::Reference(_))), "{lost:?}");
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+const BEFORE_ACCOUNTS: [&str; 6] = [
+    "INSERT INTO workspaces (id, name, zone, created_at) VALUES ('wsp_one', 'One', 'UTC', 1)",
+    "INSERT INTO members (id, workspace_id, email, name, role, password_hash, created_at) \
+     VALUES ('mem_ani', 'wsp_one', 'ani@example.com', 'Ani', 'admin', 'hash of ani', 2)",
+    "INSERT INTO sessions (token_hash, member_id, created_at, expires_at) \
+     VALUES ('token', 'mem_ani', 3, 9000000000000)",
+    "INSERT INTO api_keys (id, workspace_id, name, prefix, hash, scopes, created_by, created_at) \
+     VALUES ('key_1', 'wsp_one', 'CI', 'lnc_1', 'key hash', '[]', 'mem_ani', 4)",
+    "INSERT INTO reset_links (member_id, hash, created_at, expires_at) \
+     VALUES ('mem_ani', 'link', 5, 9000000000000)",
+    "INSERT INTO setup_links (hash, created_at) VALUES ('setup', 6)",
+];

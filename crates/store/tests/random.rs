@@ -1,14 +1,14 @@
 //! Two databases, one random history, one equality: every answer on the way and every row at the end.
 
 use futures_util::future::BoxFuture;
-use lancar_domain::id::{IdType, MemberId, WorkspaceId};
+use lancar_domain::id::{AccountId, IdType, MemberId, WorkspaceId};
 use lancar_store::accounts::{self, Member, Role};
 use lancar_store::{Db, Page, StoreError, Tx, params, settings};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tokio::runtime::Handle;
 
-use crate::ground::{Fallible, NOW, on_postgres, on_sqlite, with_workspace};
+use crate::ground::{Fallible, NOW, insert_person, on_postgres, on_sqlite, with_workspace};
 
 /// One statement or a bounded group of them.
 #[derive(Debug, Clone)]
@@ -90,7 +90,8 @@ async fn tell(
     db.write(|tx| {
         Box::pin(async move {
             tx.execute("DELETE FROM settings", &[]).await?;
-            tx.execute("DELETE FROM members", &[]).await
+            tx.execute("DELETE FROM members", &[]).await?;
+            tx.execute("DELETE FROM accounts", &[]).await
         })
     })
     .await
@@ -109,7 +110,8 @@ async fn tell(
                 let mut rows = Vec::new();
                 for row in tx
                     .query(
-                        "SELECT id, email, role, created_at FROM members ORDER BY id",
+                        "SELECT m.id, a.email, m.name, m.created_at FROM members m \
+                         JOIN accounts a ON a.id = m.account_id ORDER BY m.id",
                         &[],
                     )
                     .await?
@@ -164,17 +166,25 @@ async fn step(tx: &mut Tx, workspace: &WorkspaceId, op: &Op) -> Result<String, S
             .to_string(),
         Op::AddMember(n, address) => {
             let member = member(workspace, id(n), *address);
-            accounts::insert_member(tx, &member, "hash").await?;
+            insert_person(tx, &member).await?;
             String::new()
         }
         Op::MoveMember(n, address) => {
-            let member = member(workspace, id(n), *address);
+            let member = Member {
+                name: address.to_string(),
+                ..member(workspace, id(n), *address)
+            };
             accounts::update_member(tx, &member).await?.to_string()
         }
-        Op::DropMember(n) => tx
-            .execute("DELETE FROM members WHERE id = $1", &params![&id(n)])
-            .await?
-            .to_string(),
+        Op::DropMember(n) => {
+            let dropped = tx
+                .execute("DELETE FROM members WHERE id = $1", &params![&id(n)])
+                .await?;
+            let account = format!("acc_mem_{n}");
+            tx.execute("DELETE FROM accounts WHERE id = $1", &params![&*account])
+                .await?;
+            dropped.to_string()
+        }
         Op::Page(after, limit) => {
             let page = Page {
                 after: Some(id(after)),
@@ -194,6 +204,7 @@ async fn step(tx: &mut Tx, workspace: &WorkspaceId, op: &Op) -> Result<String, S
 
 fn member(workspace: &WorkspaceId, id: MemberId, address: u8) -> Member {
     Member {
+        account: AccountId::from_checked(format!("acc_{}", id.as_str()).into()),
         id,
         workspace: workspace.clone(),
         email: format!("{address}@example.com"),

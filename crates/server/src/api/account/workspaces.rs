@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
-use lancar_domain::id::{BotId, IdType};
-use lancar_store::StoreError;
+use lancar_domain::id::{BotId, IdType, MemberId};
 use lancar_store::accounts::member;
-use lancar_store::workspaces::{Place, list_places};
+use lancar_store::bots::bot_of;
+use lancar_store::workspaces::{Workspace, list_places, workspace};
+use lancar_store::{Page, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::api::paging::{Asked, Paged, Paging};
@@ -67,27 +68,43 @@ pub async fn list(
     let bot = bot.map(|text| BotId::parse(&text)).transpose();
     let bot =
         bot.map_err(|error| Problem::query("bot", sentences::id_malformed(error.to_string())))?;
-    let id = match &actor.who {
-        Who::Member { id, .. } => id.clone(),
-        Who::Key { .. } | Who::Local => {
-            let why = sentences::only_persons_switch();
-            return Err(Problem::new(lancar_domain::error::Code::Forbidden, why));
-        }
-    };
     let listed = app
         .db
-        .read(move |tx| {
-            Box::pin(async move {
-                let me = member(tx, &id).await?.ok_or(StoreError::Aborted)?;
-                list_places(tx, (&me.account, bot.as_ref()), page).await
-            })
-        })
+        .read(move |tx| Box::pin(async move { mine(tx, &actor, bot.as_ref(), page).await }))
         .await?;
-    let show = |place: Place| View {
-        here: place.workspace.id == actor.workspace,
-        id: place.workspace.id.to_string(),
-        name: place.workspace.name,
-        role: place.role.into(),
+    Ok(Json(listed))
+}
+
+async fn mine(
+    tx: &mut Tx,
+    actor: &Actor,
+    bot: Option<&BotId>,
+    page: Page<MemberId>,
+) -> Result<Paged<View>, Problem> {
+    if let Who::Member { id, .. } = &actor.who {
+        let me = member(tx, id).await?;
+        let me = me.ok_or_else(|| Problem::internal("the member is gone"))?;
+        let places = list_places(tx, (&me.account, bot), page).await?;
+        return Ok(Paged::of(places, |place| View {
+            here: place.workspace.id == actor.workspace,
+            id: place.workspace.id.to_string(),
+            name: place.workspace.name,
+            role: place.role.into(),
+        }));
+    }
+    let holds = match bot {
+        Some(bot) => bot_of(tx, &actor.workspace, bot).await?.is_some(),
+        None => true,
     };
-    Ok(Json(Paged::of(listed, show)))
+    let here = workspace(tx, &actor.workspace).await?.filter(|_| holds);
+    let view = |here: Workspace| View {
+        here: true,
+        id: here.id.to_string(),
+        name: here.name,
+        role: actor.role.into(),
+    };
+    Ok(Paged {
+        items: here.map(view).into_iter().collect(),
+        next_cursor: None,
+    })
 }

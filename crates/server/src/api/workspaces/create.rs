@@ -45,7 +45,7 @@ pub async fn create(
     let name = name("name", &input.name)?;
     let Some(maker) = may.actor.member().cloned() else {
         let why = sentences::workspace_needs_person();
-        return Err(Problem::new(Code::Forbidden, why));
+        return Err(Problem::new(Code::Conflict, why));
     };
     let change = app.change(&may.actor);
     let made = app
