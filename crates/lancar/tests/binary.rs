@@ -138,11 +138,17 @@ impl Server {
         ))
     }
 
-    fn send(&self, request: &str) -> Fallible<(u16, String)> {
+    /// The whole answer to a request, head and body.
+    pub fn answer(&self, request: &str) -> Fallible<String> {
         let mut tcp = TcpStream::connect(("127.0.0.1", self.port()?))?;
         tcp.write_all(request.as_bytes())?;
         let mut answer = String::new();
         tcp.read_to_string(&mut answer)?;
+        Ok(answer)
+    }
+
+    fn send(&self, request: &str) -> Fallible<(u16, String)> {
+        let answer = self.answer(request)?;
         let status = answer.split(' ').nth(1).ok_or("no status")?.parse()?;
         let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
         Ok((status, body.to_owned()))

@@ -9,3 +9,4 @@ mod ending;
 mod settings;
 mod starting;
 mod story;
+mod workspaces;
