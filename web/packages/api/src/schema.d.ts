@@ -9498,6 +9498,11 @@ export interface operations {
                 host?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
+                /**
+                 * @description `newest`: what was triggered last comes first, which it does when this is left out. `oldest`: what
+                 *     was triggered first, as in a list of the runs that wait longest.
+                 */
+                order?: string;
                 /** @description Triggered at or after this moment (RFC 3339). */
                 since?: string;
                 /** @description In this state: `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`. */
