@@ -42,12 +42,13 @@ const OF_PEOPLE: [&str; 6] = [
 ];
 
 /// What belongs to the bot itself, with what may have come while the rest went.
-const OF_BOT: [&str; 14] = [
+const OF_BOT: [&str; 15] = [
     "DELETE FROM deduplications WHERE bot_id = $1",
     "DELETE FROM idempotency_keys WHERE bot_id = $1",
     "DELETE FROM troubles WHERE bot_id = $1",
     "DELETE FROM host_calls WHERE bot_id = $1",
     "DELETE FROM block_counts WHERE bot_id = $1",
+    "DELETE FROM block_days WHERE bot_id = $1",
     "DELETE FROM conversations WHERE bot_id = $1",
     "DELETE FROM tags WHERE bot_id = $1",
     "DELETE FROM fields WHERE bot_id = $1",

@@ -904,7 +904,7 @@ export interface paths {
         /**
          * Count walks of a sub flow
          * @description How often conversations, workflow runs and calls of a function came to each block and left by each
-         *     exit, whatever the version. Counted by the hour and written every ten seconds: a crash may lose the
+         *     exit, whatever the version. Counted by the hour and by the day and written every ten seconds: a crash may lose the
          *     last of it. Previews, test runs and testers do not count; of failures, test runs alone.
          */
         get: operations["flow_counts"];
@@ -1794,7 +1794,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description Newest first, by filter, without journals. Test runs are among them only when `bot_user` is given.
+         * @description By filter, newest first unless `order` says otherwise, without journals. Test runs are among them only when `bot_user` is given.
          */
         get: operations["list_runs"];
         put?: never;
@@ -2999,7 +2999,7 @@ export interface components {
             exits: components["schemas"]["ExitCount"][];
             /**
              * Format: date-time
-             * @description The first moment that counts: that of an hour.
+             * @description The first moment that counts: that of an hour, or of a day of UTC.
              */
             since: string;
             /**
@@ -7559,8 +7559,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description From the hour of this moment on (RFC 3339); the last 24 hours when left out. What is older than
-                 *     31 days is forgotten.
+                 * @description From the hour of this moment on (RFC 3339), or from its day of UTC on when it is more than two days
+                 *     ago; the last 24 hours when left out. What is older than 31 days is forgotten.
                  */
                 since?: string;
             };
