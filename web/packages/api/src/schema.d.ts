@@ -4053,14 +4053,20 @@ export interface components {
                 before?: components["schemas"]["FieldValue"] | null;
                 /** @description What led to it. */
                 cause: components["schemas"]["TimelineCause"];
-                /** @description The tag or field, by its name; the workflow, as it is called now. */
+                /** @description The member who holds the conversation from then on. */
+                member?: string | null;
+                /**
+                 * @description The tag or field, by its name; the workflow, as it is called now; the member who holds the
+                 *     conversation, as they were called.
+                 */
                 name?: string | null;
                 /** @description The run that was triggered. */
                 run?: string | null;
                 value?: components["schemas"]["FieldValue"] | null;
                 /**
                  * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
-                 *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+                 *     `email_opted_out`, `workflow_triggered`, `made_tester`, `no_longer_tester`, `assigned` or
+                 *     `unassigned`.
                  * @example field_set
                  */
                 what: string;
@@ -5160,14 +5166,20 @@ export interface components {
             before?: components["schemas"]["FieldValue"] | null;
             /** @description What led to it. */
             cause: components["schemas"]["TimelineCause"];
-            /** @description The tag or field, by its name; the workflow, as it is called now. */
+            /** @description The member who holds the conversation from then on. */
+            member?: string | null;
+            /**
+             * @description The tag or field, by its name; the workflow, as it is called now; the member who holds the
+             *     conversation, as they were called.
+             */
             name?: string | null;
             /** @description The run that was triggered. */
             run?: string | null;
             value?: components["schemas"]["FieldValue"] | null;
             /**
              * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
-             *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+             *     `email_opted_out`, `workflow_triggered`, `made_tester`, `no_longer_tester`, `assigned` or
+             *     `unassigned`.
              * @example field_set
              */
             what: string;
