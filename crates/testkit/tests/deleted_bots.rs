@@ -8,7 +8,7 @@ use std::time::Duration;
 use lancar_domain::id::{BotId, BotUserId, FlowId, IdType, RunId};
 use lancar_domain::run::Status;
 use lancar_domain::time::Millis;
-use lancar_domain::trigger::Order;
+use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_effects::http::HttpAnswer;
 use lancar_engine::control::{Wanted, trigger};
 use lancar_engine::{Capacity, Limits};
@@ -16,7 +16,7 @@ use lancar_store::bot_removal::{AT_ONCE, Left, delete_bot, is_going};
 use lancar_store::bot_users::BotUser;
 use lancar_store::crash::CrashPoint;
 use lancar_store::people::insert_all;
-use lancar_store::{census, params, runs};
+use lancar_store::{census, conversations, runs};
 use lancar_testkit::process::{Engine, Process, Setup};
 use lancar_testkit::remains::Person;
 use lancar_testkit::{Fallible, Kind, NOW, TestApp};
@@ -72,17 +72,25 @@ async fn fill(app: &TestApp, bot: &BotId) -> Fallible {
                 })
                 .collect();
             insert_all(tx, &users).await?;
-            let rows: Vec<_> = (0..FILLERS)
-                .map(|n| (RunId::from_checked(format!("run_00{n:05}").into()), id(n)))
-                .collect();
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|(run, user)| params![run, &bot, user, NOW])
-                .collect();
-            let sql = "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, next_seq, \
-                       started_at, updated_at, ended_at) \
-                       VALUES ($1, $2, 'flow_work', 1, $3, 'succeeded', 1, $4, $4, $4)";
-            tx.execute_many(sql, &rows).await?;
+            for n in 0..FILLERS {
+                let run = NewRun {
+                    id: RunId::from_checked(format!("run_00{n:05}").into()),
+                    flow: FlowId::from_checked("flow_work".into()),
+                    version: 1,
+                    bot_user: id(n),
+                    scope: Scope::Workflow,
+                    cause: Cause::Api {
+                        actor: "test".to_owned(),
+                    },
+                    inputs: BTreeMap::new(),
+                    start_at: Some(NOW.plus(Millis::days(300))),
+                    deduplicate: None,
+                    order: Order::Parallel,
+                    depth: 0,
+                    effects: Effects::Performed,
+                };
+                runs::trigger(tx, &bot, &run, NOW).await?;
+            }
             Ok(())
         })
     })
@@ -148,14 +156,13 @@ async fn gone(app: &TestApp, bot: &BotId) -> Fallible {
     Err("the bot does not go".into())
 }
 
-/// When the conversation wakes; none when it does not, or is gone.
-async fn wakes(app: &TestApp, person: &Person) -> Fallible<Option<i64>> {
+/// Whether the conversation wakes by itself at some time.
+async fn wakes(app: &TestApp, person: &Person) -> Fallible<bool> {
     let user = person.user.clone();
     let wakes = app.write(move |tx, _| {
         Box::pin(async move {
-            let sql = "SELECT wake_at FROM conversations WHERE user_id = $1";
-            let row = tx.query_opt(sql, &params![&user]).await?;
-            Ok(row.map(|row| row.opt_int(0)).transpose()?.flatten())
+            let waking = conversations::waking(tx, NOW.plus(Millis::days(300)), 9_999).await?;
+            Ok(waking.contains(&user))
         })
     });
     Ok(wakes.await?)
@@ -203,10 +210,7 @@ async fn removed_with_work_in_it(kind: Kind) -> Fallible {
     let call = app.outside.hold_http();
     let calling = app.trigger(&person, &work, &[]).await?;
     app.settle_but_for(1).await?;
-    assert!(
-        wakes(&app, &person).await?.is_some(),
-        "the question has a timer"
-    );
+    assert!(wakes(&app, &person).await?, "the question has a timer");
 
     let doomed = large.clone();
     let deleted = app.write(move |tx, core| {
@@ -226,7 +230,7 @@ async fn removed_with_work_in_it(kind: Kind) -> Fallible {
         left(&app, &large).await?,
         "it goes on with two hours' timers in the middle"
     );
-    assert_eq!(wakes(&app, &person).await?, None, "it is not put off");
+    assert!(!wakes(&app, &person).await?, "it is not put off");
     let stood = stands(&app, &later).await?;
     assert_eq!(stood, Some((Status::Waiting, false)));
 
