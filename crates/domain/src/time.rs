@@ -52,6 +52,12 @@ impl Timestamp {
         Self(self.0 - self.0.rem_euclid(Millis::hours(1).0))
     }
 
+    /// The first moment of the day of UTC it is in.
+    #[must_use]
+    pub const fn day(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(Millis::days(1).0))
+    }
+
     /// As `jiff` knows it, clamped to the years it supports.
     #[must_use]
     pub fn to_jiff(self) -> jiff::Timestamp {

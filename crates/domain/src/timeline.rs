@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{FlowId, RunId};
+use crate::id::{FlowId, MemberId, RunId};
 use crate::time::Timestamp;
 use crate::trigger::Scope;
 use crate::value::Value;
@@ -58,6 +58,15 @@ pub enum Happening {
     MadeTester,
     /// They meet what is published from now on.
     NoLongerTester,
+    /// Someone of the team holds their conversation from now on.
+    Assigned {
+        /// The member.
+        member: MemberId,
+        /// What they were called.
+        name: String,
+    },
+    /// Nobody of the team holds their conversation any more.
+    Unassigned,
 }
 
 /// What happened by one cause.
@@ -140,6 +149,15 @@ pub enum What {
     MadeTester,
     /// They meet what is published.
     NoLongerTester,
+    /// Someone of the team holds their conversation.
+    Assigned {
+        /// The member.
+        member: MemberId,
+        /// What they were called.
+        name: String,
+    },
+    /// Nobody of the team holds it any more.
+    Unassigned,
 }
 
 impl Key {
@@ -310,6 +328,8 @@ impl Known {
             Happening::Came => Some(What::Came),
             Happening::MadeTester => Some(What::MadeTester),
             Happening::NoLongerTester => Some(What::NoLongerTester),
+            Happening::Assigned { member, name } => Some(What::Assigned { member, name }),
+            Happening::Unassigned => Some(What::Unassigned),
             Happening::Changed(change) => self.changed(change),
         }
     }

@@ -13,6 +13,7 @@ use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, Ids, RunId};
 use lancar_domain::run::Event;
 use lancar_domain::time::{Millis, Timestamp};
+use lancar_store::bot_removal::{let_conversation_be, let_run_be};
 use lancar_store::{StoreError, Tx, conversations, dialect, lanes, lease, runs};
 
 use crate::books::Book;
@@ -168,6 +169,9 @@ pub(crate) async fn drive_one(
     if !error.is_of_the_work() {
         return Err(error);
     }
+    if let_run_be(tx, &run).await? {
+        return Ok(Drove::Done(Driven::default()));
+    }
     tracing::error!(%run, %error, "a run can not be driven");
     let event = Event::Failed {
         at: None,
@@ -248,6 +252,9 @@ pub(crate) async fn expire(
         match expire_one(tx, core, user, now).await {
             Ok(()) => {}
             Err(error) if error.is_of_the_work() => {
+                if let_conversation_be(tx, user).await? {
+                    continue;
+                }
                 tracing::error!(%user, %error, "a conversation can not take its turn");
                 conversations::wake_later(tx, user, now.plus(ASIDE)).await?;
             }

@@ -3,15 +3,12 @@
 //! Must stay true: every process writes its own, whether it drives or not, for each serves chats; an
 //! engine without work writes nothing.
 
-use lancar_domain::time::{Millis, Timestamp};
+use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::Effects;
 use lancar_store::block_counts::add_counts;
 use lancar_store::bot_users::BotUser;
 
 use crate::core::Core;
-
-/// How long they are kept: a negative span, back from now.
-pub(crate) const COUNTS_LAST: Millis = Millis::days(-31);
 
 /// Whether what is walked for a bot user counts: someone who tries the bot is nobody.
 pub(crate) fn counts(user: &BotUser) -> bool {

@@ -18,7 +18,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::batch::{Batch, Look, expire};
 use crate::core::Core;
-use crate::counts::{COUNTS_LAST, write_counts};
+use crate::counts::write_counts;
 use crate::drive::Job;
 use crate::error::EngineError;
 use crate::worker::Worker;
@@ -245,7 +245,7 @@ impl Driver {
                 runs::forget_keys(tx, now, FORGET_AT_ONCE).await?;
                 forget_idempotency_keys(tx, now, FORGET_AT_ONCE).await?;
                 forget_calls(tx, now.plus(CALLS_LAST), FORGET_AT_ONCE).await?;
-                forget_counts(tx, now.plus(COUNTS_LAST), FORGET_AT_ONCE).await?;
+                forget_counts(tx, now, FORGET_AT_ONCE).await?;
                 previews::forget_previews(tx, now.plus(PREVIEWS_LAST), PREVIEWS_AT_ONCE).await
             })
         });

@@ -147,7 +147,9 @@ fn named(entry: Entry, library: &Library) -> Told {
         | What::EmailOptedIn
         | What::EmailOptedOut
         | What::MadeTester
-        | What::NoLongerTester => None,
+        | What::NoLongerTester
+        | What::Assigned { .. }
+        | What::Unassigned => None,
     };
     Told {
         entry,

@@ -12,6 +12,7 @@ mod greet;
 mod listen;
 mod log;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,7 +28,7 @@ use tokio::task::JoinHandle;
 
 use crate::client::{Client, Within};
 use crate::config::{Loaded, Settings};
-use crate::demo::{Crm, Guide, example};
+use crate::demo::{Crm, Guide, example, follow};
 use crate::stop::Stop;
 use assemble::{Assembled, Reach};
 
@@ -75,6 +76,7 @@ async fn serve(settings: &Settings) -> Result<(), Stop> {
 struct Demo {
     guide: Guide,
     crm: JoinHandle<()>,
+    following: JoinHandle<Infallible>,
 }
 
 impl Demo {
@@ -82,10 +84,15 @@ impl Demo {
         let token = address::token(&settings.data)
             .ok_or_else(|| Stop::unreachable("The token file is gone."))?;
         let client = Client::within(Within::of(assembled, token));
-        example::load(&client, &crm.url()).await?;
+        let (url, address) = (crm.url(), crm.address);
+        // Before anybody is told that it is there.
+        let crm = crm.answer();
+        follow::tell(&assembled.app, address).await?;
+        example::load(&client, &url).await?;
         Ok(Self {
-            guide: Guide::of(&assembled.app.config, crm.url()),
-            crm: crm.answer(),
+            guide: Guide::of(&assembled.app.config, url),
+            crm,
+            following: tokio::spawn(follow::follow(assembled.app.clone())),
         })
     }
 }
@@ -140,6 +147,7 @@ async fn work(
     };
     // Calls to it were under way until now.
     if let Some(demo) = demo {
+        demo.following.abort();
         demo.crm.abort();
     }
     assembled.db.close().await?;

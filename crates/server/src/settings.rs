@@ -5,7 +5,7 @@
 //! read any more counts as never written, so that a server always starts.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use lancar_domain::id::WorkspaceId;
 use lancar_domain::run;
@@ -120,9 +120,17 @@ pub struct Live(Arc<InForce>);
 #[derive(Debug, Default)]
 struct InForce {
     now: watch::Sender<Arc<Settings>>,
+    /// What may be called besides.
+    beside: std::sync::Mutex<Vec<AllowEntry>>,
     /// Held from reading or storing settings until they are in force, so that an older reading never
     /// replaces a newer one.
     turn: Mutex<()>,
+}
+
+impl InForce {
+    fn beside(&self) -> std::sync::MutexGuard<'_, Vec<AllowEntry>> {
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Live {
@@ -173,13 +181,26 @@ impl App {
 
     /// Puts settings in force that were just stored.
     pub fn put_in_force(&self, settings: Settings) {
+        self.allow(&settings);
+        self.engine.set_limits(settings.limits.into());
+        self.settings.0.now.send_replace(Arc::new(settings));
+    }
+
+    /// Lets these addresses be called besides those of configuration and settings, and no longer those
+    /// that were let so before.
+    pub async fn allow_beside(&self, entries: Vec<AllowEntry>) {
+        let _turn = self.settings.turn().await;
+        *self.settings.0.beside() = entries;
+        self.allow(&self.settings.now());
+    }
+
+    fn allow(&self, settings: &Settings) {
         let written = settings.egress_allow.iter();
         let entries = written.filter_map(|line| line.parse::<AllowEntry>().ok());
         let always = self.config.egress_allow.iter().cloned();
-        self.guard
-            .replace(AllowList::new(always.chain(entries).collect()));
-        self.engine.set_limits(settings.limits.into());
-        self.settings.0.now.send_replace(Arc::new(settings));
+        let beside = self.settings.0.beside().clone();
+        let all = always.chain(entries).chain(beside);
+        self.guard.replace(AllowList::new(all.collect()));
     }
 
     pub(crate) async fn stored_settings(&self) -> Result<Settings, StoreError> {

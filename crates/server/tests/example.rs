@@ -1,6 +1,6 @@
 //! A server with the sign-up example in it, someone who talks to it, and runs in any state.
 
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, Request as Asking, header};
 use lancar_domain::block::Delivery;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, IdType, RunId};
@@ -62,6 +62,44 @@ pub async fn ask(
     server
         .ask(&AGENT, method, &format!("/api/v1{path}"), body)
         .await
+}
+
+/// Asks the API as an editor; `path` is what follows the bot of the example.
+pub async fn edit(
+    server: &TestServer,
+    method: Method,
+    path: &str,
+    body: Option<Value>,
+) -> Fallible<Answered> {
+    let path = format!("/api/v1/bots/{BOT}{path}");
+    server
+        .ask(&As::Role(Role::Editor), method, &path, body)
+        .await
+}
+
+/// Saves the draft of a sub flow, as an editor who has read it at that ETag.
+pub async fn save_draft(
+    server: &TestServer,
+    flow: &str,
+    (document, etag): (&Value, &HeaderValue),
+) -> Fallible<Answered> {
+    let request = Asking::put(format!("/api/v1/bots/{BOT}/flows/{flow}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::COOKIE, "lancar=session-of-editor")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::IF_MATCH, etag)
+        .body(json!({"document": document}).to_string().into())?;
+    server.send(request).await
+}
+
+/// What the tags of the example are called.
+pub async fn tag_names(server: &TestServer) -> Fallible<Vec<String>> {
+    let listed = edit(server, Method::GET, "/tags?limit=200", None).await?;
+    let items = listed.json()["items"].as_array().cloned();
+    let names = items.unwrap_or_default().into_iter();
+    Ok(names
+        .filter_map(|item| item["name"].as_str().map(str::to_owned))
+        .collect())
 }
 
 /// Someone a program brought in: their id.

@@ -193,6 +193,35 @@ async fn a_conversation_is_given_to_a_member_and_the_audit_log_says_so() -> Fall
     assert_eq!(talk.inbox("?assignee=mem_other").await?["items"], json!([]));
     let nobody = talk.put("assignee", json!({"member": null})).await?;
     assert_eq!(nobody.json()["assignee"], Value::Null);
+    let timeline = format!("/bots/{}/bot-users/{}/timeline", BOT, talk.user);
+    let timeline = ask(&talk.server, Method::GET, &timeline, None)
+        .await?
+        .json();
+    let told: Vec<Value> = timeline["items"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|line| {
+            line["what"]
+                .as_str()
+                .is_some_and(|what| what.contains("assigned"))
+        })
+        .map(|line| {
+            json!([
+                line["what"],
+                line["name"],
+                line["member"],
+                line["cause"]["actor"]
+            ])
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            json!(["unassigned", null, null, me]),
+            json!(["assigned", name, me, me])
+        ]
+    );
     let owner = As::Role(Role::Owner);
     let audit = talk
         .server

@@ -1,7 +1,7 @@
 //! Fields and tags are renamed while they are used: drafts and what is published follow, and nothing
 //! looks as if somebody had edited it.
 
-use axum::http::{Method, Request, header};
+use axum::http::{Method, header};
 use lancar_domain::id::IdType;
 use lancar_server::api::people::check::job;
 use lancar_server::api::people::import::{File, take_in};
@@ -9,23 +9,11 @@ use lancar_server::api::people::shape::Refused;
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
-use crate::example::{BOT, WORKFLOW, ask, with_example};
+use crate::example::{BOT, WORKFLOW, ask, edit, save_draft, tag_names, with_example};
 use crate::ground::{Answer, As, Fallible, TestServer};
 
 async fn get(server: &TestServer, path: &str) -> Fallible<Answer> {
     ask(server, Method::GET, &format!("/bots/{BOT}{path}"), None).await
-}
-
-async fn change(
-    server: &TestServer,
-    method: Method,
-    path: &str,
-    body: Option<Value>,
-) -> Fallible<Answer> {
-    let path = format!("/api/v1/bots/{BOT}{path}");
-    server
-        .ask(&As::Role(Role::Editor), method, &path, body)
-        .await
 }
 
 /// The path of what is called so, below the bot.
@@ -39,7 +27,7 @@ async fn path_of(server: &TestServer, kind: &str, name: &str) -> Fallible<String
 
 async fn rename(server: &TestServer, kind: &str, old: &str, new: &str) -> Fallible<Answer> {
     let path = path_of(server, kind, old).await?;
-    change(server, Method::PUT, &path, Some(json!({ "name": new }))).await
+    edit(server, Method::PUT, &path, Some(json!({ "name": new }))).await
 }
 
 async fn uses(server: &TestServer, kind: &str, name: &str) -> Fallible<Value> {
@@ -122,7 +110,7 @@ async fn an_older_version_goes_on_with_the_names_of_today() -> Fallible {
     assert_eq!(renamed.said(), "200", "{}", renamed.text);
     let draft = get(&server, &flow).await?;
     let note = Some(json!({"note": "again"}));
-    let published = change(
+    let published = edit(
         &server,
         Method::POST,
         &format!("{flow}/publish"),
@@ -139,7 +127,7 @@ async fn an_older_version_goes_on_with_the_names_of_today() -> Fallible {
 
     // Rolled back and restored, it says what the bot knows.
     let path = format!("{flow}/versions/1/publish");
-    let back = change(&server, Method::POST, &path, note).await?;
+    let back = edit(&server, Method::POST, &path, note).await?;
     assert_eq!(back.said(), "201", "{}", back.text);
     let shown = get(&server, &flow).await?;
     assert_eq!(shown.json()["changed"], false);
@@ -151,20 +139,14 @@ async fn a_draft_saved_over_a_renaming_is_refused() -> Fallible {
     let server = with_example().await?;
     let flow = format!("/flows/{WORKFLOW}");
     let read = get(&server, &flow).await?;
-    let etag = read.headers[header::ETAG].to_str()?.to_owned();
     let renamed = rename(&server, "fields", "CRM id", "Nomor CRM").await?;
     assert_eq!(renamed.said(), "200", "{}", renamed.text);
-    let body = json!({"document": read.json()["document"]});
-    let request = Request::put(format!("/api/v1/bots/{BOT}{flow}"))
-        .header(header::COOKIE, "lancar=session-of-editor")
-        .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_TYPE, "application/json")
-        .header(header::IF_MATCH, etag)
-        .body(axum::body::Body::from(body.to_string()))?;
-    let late = server.send(request).await?;
+    let document = read.json()["document"].clone();
+    let late = save_draft(&server, WORKFLOW, (&document, &read.headers[header::ETAG])).await?;
     assert_eq!(late.said(), "412 lost_update", "{}", late.text);
     // Also when it is written over what is there now: the name is unknown.
-    let forced = change(&server, Method::PUT, &flow, Some(body)).await?;
+    let body = json!({ "document": document });
+    let forced = edit(&server, Method::PUT, &flow, Some(body)).await?;
     assert!(
         forced.said().starts_with("422 document_invalid"),
         "{}",
@@ -176,7 +158,7 @@ async fn a_draft_saved_over_a_renaming_is_refused() -> Fallible {
 #[tokio::test]
 async fn a_name_that_does_not_fit_is_refused_and_changes_nothing() -> Fallible {
     let server = with_example().await?;
-    let made = change(&server, Method::POST, "/tags", Some(json!({"name": "VIP"}))).await?;
+    let made = edit(&server, Method::POST, "/tags", Some(json!({"name": "VIP"}))).await?;
     assert_eq!(made.said(), "201");
     let flow = get(&server, &format!("/flows/{WORKFLOW}")).await?;
     let before = server.census().await?;
@@ -214,17 +196,10 @@ async fn people(server: &TestServer, count: usize) -> Fallible<Vec<String>> {
     let mut ids = Vec::new();
     for n in 0..count {
         let body = json!({"external_id": format!("crm-{n}")});
-        let made = change(server, Method::POST, "/bot-users", Some(body)).await?;
+        let made = edit(server, Method::POST, "/bot-users", Some(body)).await?;
         ids.push(made.at("/id"));
     }
     Ok(ids)
-}
-
-async fn tags(server: &TestServer) -> Fallible<Vec<String>> {
-    let listed = get(server, "/tags?limit=200").await?.json();
-    let items = listed["items"].as_array().cloned().unwrap_or_default();
-    let names = items.iter().filter_map(|item| item["name"].as_str());
-    Ok(names.map(str::to_owned).collect())
 }
 
 #[tokio::test]
@@ -233,16 +208,16 @@ async fn a_deed_for_many_goes_on_under_the_new_name() -> Fallible {
     let ids = people(&server, 3).await?;
     let all = "/bot-users/change";
     let first = json!({"users": [ids[0]], "deed": {"kind": "add_tag", "tag": "gold"}});
-    let first = change(&server, Method::POST, all, Some(first)).await?;
+    let first = edit(&server, Method::POST, all, Some(first)).await?;
     let names = first.json()["names"].clone();
     rename(&server, "tags", "gold", "vip").await?;
     let untagged = json!({"groups": [{"match": "all",
         "conditions": [{"tag": "gold", "operator": "has_not"}]}]});
     let next =
         json!({"filter": untagged, "names": names, "deed": {"kind": "add_tag", "tag": "gold"}});
-    let next = change(&server, Method::POST, all, Some(next)).await?;
+    let next = edit(&server, Method::POST, all, Some(next)).await?;
     assert_eq!(next.json()["done"], 2, "{}", next.text);
-    assert!(!tags(&server).await?.contains(&"gold".to_owned()));
+    assert!(!tag_names(&server).await?.contains(&"gold".to_owned()));
     for id in &ids {
         let tags = get(&server, &format!("/bot-users/{id}")).await?.json()["tags"].clone();
         assert_eq!(tags, json!(["vip"]));
@@ -251,10 +226,10 @@ async fn a_deed_for_many_goes_on_under_the_new_name() -> Fallible {
     rename(&server, "fields", "CRM id", "Nomor CRM").await?;
     let deed = json!({"kind": "set_field", "field": "CRM id", "value": "7"});
     let old = json!({"users": ids, "deed": deed.clone()});
-    let refused = change(&server, Method::POST, all, Some(old)).await?;
+    let refused = edit(&server, Method::POST, all, Some(old)).await?;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text);
     let known = json!({"users": ids, "names": names, "deed": deed});
-    let done = change(&server, Method::POST, all, Some(known)).await?;
+    let done = edit(&server, Method::POST, all, Some(known)).await?;
     assert_eq!(done.json()["done"], 3, "{}", done.text);
     let person = get(&server, &format!("/bot-users/{}", ids[0])).await?;
     assert_eq!(person.json()["fields"]["Nomor CRM"]["value"], "7");
@@ -271,7 +246,7 @@ fn sheet(names: Option<&Value>) -> Value {
 }
 
 async fn expect_taken_in(server: &TestServer, ids: &[String]) -> Fallible {
-    assert!(!tags(server).await?.contains(&"gold".to_owned()));
+    assert!(!tag_names(server).await?.contains(&"gold".to_owned()));
     for (id, number) in ids.iter().zip(["7", "8"]) {
         let person = get(server, &format!("/bot-users/{id}")).await?.json();
         assert_eq!(person["tags"], json!(["vip"]));
@@ -284,14 +259,14 @@ async fn expect_taken_in(server: &TestServer, ids: &[String]) -> Fallible {
 async fn a_file_that_was_checked_comes_in_under_the_new_names() -> Fallible {
     let server = with_example().await?;
     let ids = people(&server, 2).await?;
-    change(
+    edit(
         &server,
         Method::POST,
         "/tags",
         Some(json!({"name": "gold"})),
     )
     .await?;
-    let checked = change(
+    let checked = edit(
         &server,
         Method::POST,
         "/bot-users/import/check",
@@ -302,7 +277,7 @@ async fn a_file_that_was_checked_comes_in_under_the_new_names() -> Fallible {
     rename(&server, "tags", "gold", "vip").await?;
     rename(&server, "fields", "CRM id", "Nomor CRM").await?;
     let names = checked.json()["names"].clone();
-    let done = change(
+    let done = edit(
         &server,
         Method::POST,
         "/bot-users/import",
@@ -318,7 +293,7 @@ async fn a_file_that_was_checked_comes_in_under_the_new_names() -> Fallible {
 async fn a_file_is_taken_in_although_its_names_change_on_the_way() -> Fallible {
     let server = with_example().await?;
     let ids = people(&server, 2).await?;
-    change(
+    edit(
         &server,
         Method::POST,
         "/tags",

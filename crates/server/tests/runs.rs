@@ -78,6 +78,9 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
             format!("bot={BOT}&workflow={WORKFLOW}&limit=1"),
             vec![&three],
         ),
+        ("order=oldest&limit=2".to_owned(), vec![&one, &two]),
+        ("order=newest&limit=1".to_owned(), vec![&three]),
+        (format!("bot={BOT}&status=waiting&order=oldest"), vec![&two]),
         ("bot=bot_none".to_owned(), vec![]),
         ("bot_user=usr_none".to_owned(), vec![]),
         ("since=2027-01-15T08:00:01Z".to_owned(), vec![]),
@@ -92,7 +95,14 @@ async fn runs_are_listed_by_filter_and_by_page() -> Fallible {
     let first = get(&server, "/runs?limit=2").await?;
     let next = format!("/runs?limit=2&cursor={}", first.at("/next_cursor"));
     assert_eq!(ids(&get(&server, &next).await?), std::slice::from_ref(&one));
+    let first = get(&server, "/runs?order=oldest&limit=1").await?;
+    let next = format!("/runs?order=oldest&cursor={}", first.at("/next_cursor"));
+    assert_eq!(
+        ids(&get(&server, &next).await?),
+        [two.clone(), three.clone()]
+    );
     for (query, said) in [
+        ("order=longest", "400 bad_request order"),
         ("status=lost", "400 bad_request status"),
         ("since=yesterday", "400 bad_request since"),
         ("bot=one", "400 bad_request bot"),

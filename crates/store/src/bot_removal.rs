@@ -3,9 +3,10 @@
 //! Must stay true: a bot that is deleted is there for nobody from that moment on, however much of it is
 //! left; no transaction takes more than [`AT_ONCE`] of its people and runs, so that a large bot holds
 //! nobody up; what is left after a crash is found by the mark and goes next. Mails stay: they are the
-//! workspace's record of what was sent.
+//! workspace's record of what was sent. Nothing in a deleted bot happens any more: what comes due in it
+//! meanwhile is let be.
 
-use lancar_domain::id::BotId;
+use lancar_domain::id::{BotId, BotUserId, RunId};
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
@@ -42,12 +43,13 @@ const OF_PEOPLE: [&str; 6] = [
 ];
 
 /// What belongs to the bot itself, with what may have come while the rest went.
-const OF_BOT: [&str; 14] = [
+const OF_BOT: [&str; 15] = [
     "DELETE FROM deduplications WHERE bot_id = $1",
     "DELETE FROM idempotency_keys WHERE bot_id = $1",
     "DELETE FROM troubles WHERE bot_id = $1",
     "DELETE FROM host_calls WHERE bot_id = $1",
     "DELETE FROM block_counts WHERE bot_id = $1",
+    "DELETE FROM block_days WHERE bot_id = $1",
     "DELETE FROM conversations WHERE bot_id = $1",
     "DELETE FROM tags WHERE bot_id = $1",
     "DELETE FROM fields WHERE bot_id = $1",
@@ -114,6 +116,27 @@ pub async fn deleted(tx: &mut Tx) -> Result<Option<BotId>, StoreError> {
 pub async fn is_going(tx: &mut Tx, id: &BotId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM bots WHERE id = $1 AND deleted_at IS NOT NULL";
     Ok(tx.query_opt(sql, &params![id]).await?.is_some())
+}
+
+/// Lets a run of a deleted bot be until it goes with the bot: nobody drives it any more. False when its
+/// bot is not deleted.
+///
+/// # Errors
+/// What the database says.
+pub async fn let_run_be(tx: &mut Tx, run: &RunId) -> Result<bool, StoreError> {
+    let sql = "UPDATE runs SET due_at = NULL, lane = NULL, host = NULL, lease = NULL WHERE id = $1 \
+               AND bot_id IN (SELECT id FROM bots WHERE deleted_at IS NOT NULL)";
+    Ok(tx.execute(sql, &params![run]).await? > 0)
+}
+
+/// The same for a conversation, which does not wake any more.
+///
+/// # Errors
+/// What the database says.
+pub async fn let_conversation_be(tx: &mut Tx, user: &BotUserId) -> Result<bool, StoreError> {
+    let sql = "UPDATE conversations SET wake_at = NULL WHERE user_id = $1 \
+               AND bot_id IN (SELECT id FROM bots WHERE deleted_at IS NOT NULL)";
+    Ok(tx.execute(sql, &params![user]).await? > 0)
 }
 
 async fn remove_runs(tx: &mut Tx, id: &BotId) -> Result<u64, StoreError> {

@@ -227,7 +227,8 @@ pub async fn save_bot(tx: &mut Tx, bot: &Bot) -> Result<Saved, StoreError> {
 pub async fn open_runs(tx: &mut Tx, id: &BotId) -> Result<u32, StoreError> {
     let row = tx
         .query_one(
-            "SELECT COUNT(*) FROM runs WHERE bot_id = $1 AND ended_at IS NULL",
+            "SELECT COUNT(*) FROM runs WHERE bot_id = $1 \
+             AND status IN ('queued', 'running', 'waiting')",
             &params![id],
         )
         .await?;

@@ -274,6 +274,9 @@ async fn run(
         conn.rollback().await;
         return work.answer(Ok(()));
     }
+    if purpose == Purpose::Write {
+        work.commits();
+    }
     let ended = conn.commit().await;
     if ended.is_ok() {
         after.committed(left);

@@ -89,6 +89,15 @@ impl Dialect {
         }
     }
 
+    /// What stands before a statement whose plan is asked for, and in which column the plan comes.
+    #[must_use]
+    pub const fn explaining(self) -> (&'static str, usize) {
+        match self {
+            Self::Sqlite => ("EXPLAIN QUERY PLAN", 3),
+            Self::Postgres => ("EXPLAIN", 0),
+        }
+    }
+
     const fn of(self, word: &Word) -> &'static str {
         match self {
             Self::Sqlite => word.sqlite,

@@ -182,6 +182,15 @@ impl StoreError {
         }))
     }
 
+    /// The process stopped waiting for the database's answer to a commit.
+    pub(crate) fn commit_cut_off() -> Self {
+        Self::CommitUnknown(Box::new(Fault {
+            code: String::new(),
+            message: "the process ended before the database had answered".to_owned(),
+            sql: "COMMIT".to_owned(),
+        }))
+    }
+
     pub(crate) fn panicked(payload: &(dyn std::any::Any + Send)) -> Self {
         let message = payload
             .downcast_ref::<&str>()

@@ -224,6 +224,11 @@ pub async fn delete_flow(tx: &mut Tx, bot: &BotId, id: &FlowId) -> Result<bool, 
         &params![bot, id],
     )
     .await?;
+    tx.execute(
+        "DELETE FROM block_days WHERE bot_id = $1 AND flow_id = $2",
+        &params![bot, id],
+    )
+    .await?;
     let gone = tx
         .execute(
             "DELETE FROM flows WHERE bot_id = $1 AND id = $2",

@@ -1,6 +1,9 @@
 //! The inbox: the conversations of a bot, the ones with the newest messages first; who of the team holds
 //! which; how far it has read.
 //!
+//! A member who is disabled holds nothing: what they held is nobody's, from the moment they are disabled
+//! until they are let in again. It is read so and not written, for they may hold many.
+//!
 //! Must stay true: a page costs what its rows cost, however many conversations there are. A search that
 //! finds few people begins with them; one that finds many looks at the newest conversations, a window
 //! at a time, and goes on from there.
@@ -51,10 +54,28 @@ pub enum HeldBy {
     /// It does not matter.
     #[default]
     Anyone,
-    /// Nobody.
+    /// Nobody, or a member who is disabled.
     Nobody,
-    /// This member.
+    /// This member; a disabled one holds nothing.
     Member(MemberId),
+}
+
+/// How one walk over the conversations looks at who holds them.
+#[derive(Debug, Clone, Copy)]
+enum Holding<'p> {
+    Anyone,
+    /// By the index of who holds what.
+    One(&'p str),
+    /// Only looked at.
+    OneOf(&'p [String]),
+}
+
+/// What is asked of a bot, with who may hold it; none when that does not matter.
+#[derive(Debug)]
+struct Asked<'p> {
+    bot: &'p BotId,
+    wanted: &'p Wanted,
+    holders: Option<Vec<String>>,
 }
 
 /// What is looked for.
@@ -134,7 +155,7 @@ const LINES: &str = "SELECT c.user_id, b.channel, f.value, l.value, e.value, c.s
      LEFT JOIN user_fields l ON l.user_id = c.user_id AND l.field_id = 'fld_sys-last-name' \
      LEFT JOIN user_fields e ON e.user_id = c.user_id AND e.field_id = 'fld_sys-email' \
      LEFT JOIN messages m ON m.user_id = c.user_id AND m.seq = c.last_seq \
-     LEFT JOIN members a ON a.id = c.assignee";
+     LEFT JOIN members a ON a.id = c.assignee AND a.disabled_at IS NULL";
 
 const NEWEST_FIRST: &str = "c.said_at DESC, c.user_id DESC";
 
@@ -148,25 +169,67 @@ pub async fn list_inbox(
     wanted: &Wanted,
     page: &Page<After>,
 ) -> Result<Found, StoreError> {
+    let asked = Asked {
+        bot,
+        wanted,
+        holders: holders(tx, bot, &wanted.held_by).await?,
+    };
     let Some(text) = &wanted.search else {
-        let rows = of_bot(LINES, (bot, wanted), page.after.as_ref())
-            .order(NEWEST_FIRST)
-            .limit(page.fetch())
-            .rows(tx)
-            .await?;
-        return Ok(Found::whole(page.cut(lines(&rows)?, Line::place)));
+        let mut found = Vec::new();
+        for holding in asked.walks() {
+            let rows = of_bot(LINES, (&asked, holding), page.after.as_ref())
+                .order(NEWEST_FIRST)
+                .limit(page.fetch())
+                .rows(tx)
+                .await?;
+            found.extend(lines(&rows)?);
+        }
+        return Ok(Found::whole(newest(page, found)));
     };
     let sought = Sought::of(text);
     match sought.found(tx, FEW).await? {
-        Some(users) => list_few(tx, (bot, wanted, &users), page).await,
-        None => list_window(tx, (bot, wanted, &sought), page).await,
+        Some(users) => list_few(tx, (&asked, &users), page).await,
+        None => list_window(tx, (&asked, &sought), page).await,
     }
+}
+
+/// Who stands as the holder of the conversations that are wanted; none when it does not matter.
+async fn holders(
+    tx: &mut Tx,
+    bot: &BotId,
+    held_by: &HeldBy,
+) -> Result<Option<Vec<String>>, StoreError> {
+    match held_by {
+        HeldBy::Anyone => Ok(None),
+        HeldBy::Nobody => {
+            let sql = "SELECT m.id FROM members m WHERE m.disabled_at IS NOT NULL AND EXISTS \
+                       (SELECT 1 FROM conversations c WHERE c.bot_id = $1 AND c.assignee = m.id)";
+            let mut holders = vec![String::new()];
+            for row in tx.query(sql, &params![bot]).await? {
+                holders.push(row.text(0)?.to_owned());
+            }
+            Ok(Some(holders))
+        }
+        HeldBy::Member(member) => {
+            let sql = "SELECT 1 FROM members WHERE id = $1 AND disabled_at IS NULL";
+            let holds = tx.query_opt(sql, &params![member]).await?.is_some();
+            Ok(Some(
+                holds.then(|| member.to_string()).into_iter().collect(),
+            ))
+        }
+    }
+}
+
+/// The newest lines of several walks, as one page.
+fn newest(page: &Page<After>, mut found: Vec<Line>) -> Listed<Line, After> {
+    found.sort_unstable_by_key(|line| std::cmp::Reverse(line.place()));
+    page.cut(found, Line::place)
 }
 
 /// Of people that a search has found, those whose conversations are wanted.
 async fn list_few(
     tx: &mut Tx,
-    (bot, wanted, users): (&BotId, &Wanted, &[BotUserId]),
+    (asked, users): (&Asked<'_>, &[BotUserId]),
     page: &Page<After>,
 ) -> Result<Found, StoreError> {
     let mut places = Vec::new();
@@ -175,9 +238,10 @@ async fn list_few(
                     JOIN bot_users b ON b.id = c.user_id AND b.channel <> 'preview'";
         // Each of them is looked at: no index over the conversations of the bot.
         let select = Select::new(head)
-            .filter("(c.bot_id || '') = {}", bot)
+            .filter("(c.bot_id || '') = {}", asked.bot)
             .among("c.user_id", some);
-        for row in &narrowed(select, wanted).rows(tx).await? {
+        let select = narrowed(select, asked.wanted.which, asked.looking());
+        for row in &select.rows(tx).await? {
             places.push(place(row)?);
         }
     }
@@ -190,35 +254,42 @@ async fn list_few(
         let select = Select::new(LINES).among("c.user_id", some.iter().map(|place| &place.user));
         found.extend(lines(&select.rows(tx).await?)?);
     }
-    found.sort_unstable_by_key(|line| std::cmp::Reverse(line.place()));
-    Ok(Found::whole(page.cut(found, Line::place)))
+    Ok(Found::whole(newest(page, found)))
 }
 
-/// Of the next window of conversations, those of people that a search means.
+/// Of the next window of conversations, those of people that a search means. A window ends where the
+/// first walk has gone through as many as may be looked at.
 async fn list_window(
     tx: &mut Tx,
-    (bot, wanted, sought): (&BotId, &Wanted, &Sought),
+    (asked, sought): (&Asked<'_>, &Sought),
     page: &Page<After>,
 ) -> Result<Found, StoreError> {
     let after = page.after.as_ref();
     let head = "SELECT c.said_at, c.user_id FROM conversations c";
-    let last = of_bot(head, (bot, wanted), after)
-        .order(NEWEST_FIRST)
-        .valued(" LIMIT 1 OFFSET {}", [WINDOW - 1])
-        .first(tx)
-        .await?;
-    let last = last.as_ref().map(place).transpose()?;
-    let mut select = of_bot(LINES, (bot, wanted), after);
-    if let Some(last) = &last {
-        select = beside(select, "(c.said_at, c.user_id) >= ", last);
+    let mut last: Option<After> = None;
+    for holding in asked.walks() {
+        let end = of_bot(head, (asked, holding), after)
+            .order(NEWEST_FIRST)
+            .valued(" LIMIT 1 OFFSET {}", [WINDOW - 1])
+            .first(tx)
+            .await?;
+        last = last.max(end.as_ref().map(place).transpose()?);
     }
-    let rows = sought
-        .write(select.only(""))
-        .order(NEWEST_FIRST)
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
-    let mut listed = page.cut(lines(&rows)?, Line::place);
+    let mut found = Vec::new();
+    for holding in asked.walks() {
+        let mut select = of_bot(LINES, (asked, holding), after);
+        if let Some(last) = &last {
+            select = beside(select, "(c.said_at, c.user_id) >= ", last);
+        }
+        let rows = sought
+            .write(select.only(""))
+            .order(NEWEST_FIRST)
+            .limit(page.fetch())
+            .rows(tx)
+            .await?;
+        found.extend(lines(&rows)?);
+    }
+    let mut listed = newest(page, found);
     let stopped_early = listed.next.is_none() && last.is_some();
     listed.next = listed.next.or(last);
     Ok(Found {
@@ -227,34 +298,52 @@ async fn list_window(
     })
 }
 
+impl Asked<'_> {
+    /// The walks whose lines together are those that are wanted.
+    fn walks(&self) -> Vec<Holding<'_>> {
+        match (&self.holders, self.wanted.which) {
+            (None, _) => vec![Holding::Anyone],
+            (Some(holders), Which::All) => holders.iter().map(|one| Holding::One(one)).collect(),
+            // They are few, and found by an index of their own.
+            (Some(_), Which::Waiting | Which::Paused) => vec![self.looking()],
+        }
+    }
+
+    /// Where each conversation is looked at anyway.
+    fn looking(&self) -> Holding<'_> {
+        match &self.holders {
+            None => Holding::Anyone,
+            Some(holders) => Holding::OneOf(holders),
+        }
+    }
+}
+
 /// The conversations of the bot that are wanted, after that one.
 fn of_bot<'p>(
     head: &'static str,
-    (bot, wanted): (&'p BotId, &'p Wanted),
+    (asked, holding): (&Asked<'p>, Holding<'p>),
     after: Option<&'p After>,
 ) -> Select<'p> {
-    let select = narrowed(Select::new(head).filter("c.bot_id = {}", bot), wanted);
+    let select = Select::new(head).filter("c.bot_id = {}", asked.bot);
+    let select = narrowed(select, asked.wanted.which, holding);
     match after {
         Some(after) => beside(select, "(c.said_at, c.user_id) < ", after),
         None => select,
     }
 }
 
-fn narrowed<'p>(select: Select<'p>, wanted: &'p Wanted) -> Select<'p> {
-    let select = match wanted.which {
+fn narrowed<'p>(select: Select<'p>, which: Which, holding: Holding<'p>) -> Select<'p> {
+    let select = match which {
         Which::All => select,
         Which::Waiting => select.only("c.waits_since IS NOT NULL"),
         Which::Paused => select.only("c.paused = 1"),
     };
-    let holder = match &wanted.held_by {
-        HeldBy::Anyone => return select,
-        HeldBy::Nobody => "",
-        HeldBy::Member(member) => member.as_str(),
-    };
-    match wanted.which {
-        Which::All => select.filter("c.assignee = {}", holder),
-        // They are few, and found by an index of their own: who holds them is only looked at.
-        Which::Waiting | Which::Paused => select.filter("(c.assignee || '') = {}", holder),
+    match holding {
+        Holding::Anyone => select,
+        Holding::One(holder) => select.filter("c.assignee = {}", holder),
+        Holding::OneOf(holders) => {
+            select.among("(c.assignee || '')", holders.iter().map(String::as_str))
+        }
     }
 }
 
@@ -325,7 +414,7 @@ pub async fn count_heard(tx: &mut Tx, bot: &BotId, since: Timestamp) -> Result<u
 /// What the database says.
 pub async fn assignee(tx: &mut Tx, user: &BotUserId) -> Result<Option<Assignee>, StoreError> {
     let sql = "SELECT a.id, a.name FROM conversations c JOIN members a ON a.id = c.assignee \
-               WHERE c.user_id = $1";
+               AND a.disabled_at IS NULL WHERE c.user_id = $1";
     let row = tx.query_opt(sql, &params![user]).await?;
     row.as_ref().map(|row| held(row, 0)).transpose()
 }
@@ -343,6 +432,8 @@ pub async fn assign(
     let to = to.map_or("", MemberId::as_str);
     let has_begun = tx.execute(sql, &params![user, to]).await? > 0;
     if has_begun {
+        // It is a line of their timeline.
+        tx.hint(Hint::People { bot: bot.clone() });
         tx.hint(Hint::Conversation {
             bot: bot.clone(),
             user: user.clone(),

@@ -51,6 +51,7 @@ const STEPS: &[Step] = steps! {
     13 "0013_block_counts"
     14 "0014_heard_and_held"
     15 "0015_workspaces"
+    16 "0016_block_days"
 };
 
 impl Db {

@@ -51,6 +51,16 @@ pub enum Ended {
     No,
 }
 
+/// In which order a list comes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// What was triggered last comes first.
+    #[default]
+    NewestFirst,
+    /// What was triggered first comes first: among runs that wait, those that have waited longest.
+    OldestFirst,
+}
+
 /// Up to how many runs of a state are counted: beyond it nobody counts with them, and counting would
 /// take longer than the page it is for.
 pub const COUNTED_TO: u64 = 10_000;
@@ -63,12 +73,20 @@ const NO_PREVIEWS: &str = "NOT EXISTS (SELECT 1 FROM bot_users p WHERE p.id = ru
                            AND p.channel = 'preview')";
 
 /// One walk over an index.
-#[derive(Debug, Clone, Copy)]
-struct Walk<'f> {
-    filter: &'f RunFilter,
-    bot: Option<&'f BotId>,
+#[derive(Debug, Clone)]
+struct Walk {
+    bot: Option<BotId>,
     status: Option<Status>,
     by: By,
+}
+
+/// The piece of an index that holds the rest of a list, in ids.
+#[derive(Debug)]
+struct Piece {
+    order: ListOrder,
+    from: Option<RunId>,
+    behind: Option<RunId>,
+    before: Option<RunId>,
 }
 
 /// By which column a walk finds its runs; the others are only looked at.
@@ -92,27 +110,69 @@ pub async fn list_runs(
     filter: &RunFilter,
     page: &Page<RunId>,
 ) -> Result<Listed<RunRow, RunId>, StoreError> {
+    list_runs_in(tx, filter, ListOrder::NewestFirst, page).await
+}
+
+/// The same in either order.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_runs_in(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    order: ListOrder,
+    page: &Page<RunId>,
+) -> Result<Listed<RunRow, RunId>, StoreError> {
+    let piece = Piece::of(filter, order, page.after.as_ref());
+    let mut rows = Vec::new();
+    for walk in walks(tx, filter).await? {
+        let found = walk.select(filter, &piece, page.fetch()).rows(tx).await?;
+        for row in &found {
+            rows.push(read_run(row)?);
+        }
+    }
+    match order {
+        ListOrder::NewestFirst => rows.sort_unstable_by(|a, b| b.id.cmp(&a.id)),
+        ListOrder::OldestFirst => rows.sort_unstable_by(|a, b| a.id.cmp(&b.id)),
+    }
+    Ok(page.cut(rows, |run| run.id.clone()))
+}
+
+/// How the database goes about the first page of such a list, walk by walk and in its own words: for
+/// whoever checks that no walk looks at more than its index.
+///
+/// # Errors
+/// What the database says.
+pub async fn list_plans(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    order: ListOrder,
+) -> Result<Vec<String>, StoreError> {
+    let piece = Piece::of(filter, order, None);
+    let mut plans = Vec::new();
+    for walk in walks(tx, filter).await? {
+        plans.push(walk.select(filter, &piece, 1).plan(tx).await?);
+    }
+    Ok(plans)
+}
+
+/// The walks that a list is merged from.
+async fn walks(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<Walk>, StoreError> {
     let by = match (&filter.user, &filter.code) {
         (Some(_), _) => By::User,
         (None, Some(_)) => By::Code,
         (None, None) => By::Place,
     };
-    let bots = bots(tx, filter).await?;
     let statuses = statuses(filter, by);
-    let mut rows = Vec::new();
-    for bot in &bots {
-        for status in &statuses {
-            let walk = Walk {
-                filter,
-                bot: bot.as_ref(),
-                status: *status,
-                by,
-            };
-            rows.extend(walk.rows(tx, page).await?);
-        }
+    let mut walks = Vec::new();
+    for bot in bots(tx, filter).await? {
+        walks.extend(statuses.iter().map(|status| Walk {
+            bot: bot.clone(),
+            status: *status,
+            by,
+        }));
     }
-    rows.sort_unstable_by(|a, b| b.id.cmp(&a.id));
-    Ok(page.cut(rows, |run| run.id.clone()))
+    Ok(walks)
 }
 
 /// The bots whose runs are wanted; one that is none where it does not matter whose they are.
@@ -145,43 +205,75 @@ fn statuses(filter: &RunFilter, by: By) -> Vec<Option<Status>> {
     vec![None]
 }
 
-impl Walk<'_> {
-    async fn rows(&self, tx: &mut Tx, page: &Page<RunId>) -> Result<Vec<RunRow>, StoreError> {
-        let filter = self.filter;
-        let status = self.status.map(Status::as_str);
+impl Walk {
+    fn select<'f>(&'f self, filter: &'f RunFilter, piece: &'f Piece, rows: u32) -> Select<'f> {
+        let (bot, status) = (self.bot.as_ref(), self.status.map(Status::as_str));
         let select = Select::new(COLUMNS);
         let select = match self.by {
             By::User => select
                 .filter_opt("user_id = {}", filter.user.as_ref())
-                .filter_opt("(bot_id || '') = {}", self.bot)
+                .filter_opt("(bot_id || '') = {}", bot)
                 .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
                 .filter_opt("(status || '') = {}", status)
                 .filter_opt("(code || '') = {}", filter.code.as_ref()),
             By::Code => select
-                .filter_opt("bot_id = {}", self.bot)
+                .filter_opt("bot_id = {}", bot)
                 .filter_opt("code = {}", filter.code.as_ref())
                 .filter_opt("(flow_id || '') = {}", filter.flow.as_ref())
                 .filter_opt("(status || '') = {}", status)
                 .only(NO_PREVIEWS),
             By::Place => select
-                .filter_opt("bot_id = {}", self.bot)
+                .filter_opt("bot_id = {}", bot)
                 .filter_opt("flow_id = {}", filter.flow.as_ref())
                 .filter_opt("status = {}", status)
                 .only(NO_PREVIEWS),
         };
-        let (first, end) = within(filter);
-        let rows = select
+        select
             .filter_opt("failed_block = {}", filter.failed_block.as_ref())
             .filter_opt("failed_host = {}", filter.failed_host.as_ref())
             .filter_opt("started_at >= {}", filter.since)
             .filter_opt("started_at < {}", filter.until)
-            .filter_opt("id >= {}", first.as_ref())
-            .filter_opt("id < {}", earlier(end.as_ref(), page.after.as_ref()))
-            .order("id DESC")
-            .limit(page.fetch())
-            .rows(tx)
-            .await?;
-        rows.iter().map(read_run).collect()
+            .filter_opt("id >= {}", piece.from.as_ref())
+            .filter_opt("id > {}", piece.behind.as_ref())
+            .filter_opt("id < {}", piece.before.as_ref())
+            .order(match piece.order {
+                ListOrder::NewestFirst => "id DESC",
+                ListOrder::OldestFirst => "id",
+            })
+            .limit(rows)
+    }
+}
+
+impl Piece {
+    /// One bound at each end, so that the database does not have to choose between two.
+    fn of(filter: &RunFilter, order: ListOrder, after: Option<&RunId>) -> Self {
+        let (from, before) = within(filter);
+        let piece = Self {
+            order,
+            from,
+            behind: None,
+            before,
+        };
+        let Some(after) = after.cloned() else {
+            return piece;
+        };
+        match order {
+            ListOrder::NewestFirst => Self {
+                before: piece.before.into_iter().chain([after]).min(),
+                ..piece
+            },
+            ListOrder::OldestFirst => match piece.from {
+                Some(first) if first > after => Self {
+                    from: Some(first),
+                    ..piece
+                },
+                Some(_) | None => Self {
+                    from: None,
+                    behind: Some(after),
+                    ..piece
+                },
+            },
+        }
     }
 }
 
@@ -197,13 +289,6 @@ fn within(filter: &RunFilter) -> (Option<RunId>, Option<RunId>) {
 /// The first id that can have been made so long after a moment.
 fn edge(moment: Timestamp, later: Millis) -> RunId {
     Ids::new(moment.plus(later), 0).next()
-}
-
-fn earlier<'i>(one: Option<&'i RunId>, other: Option<&'i RunId>) -> Option<&'i RunId> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
 }
 
 /// How many runs of a bot are in each state, of those triggered within the filter's two moments and

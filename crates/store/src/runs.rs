@@ -20,7 +20,8 @@ use crate::select::Select;
 use crate::tx::Tx;
 
 pub use crate::run_lists::{
-    COUNTED_TO, Ended, FailureGroup, RunFilter, count_by_status, failed_blocks, failures, list_runs,
+    COUNTED_TO, Ended, FailureGroup, ListOrder, RunFilter, count_by_status, failed_blocks,
+    failures, list_plans, list_runs, list_runs_in,
 };
 
 /// A run as lists show it: no journal, no bodies.

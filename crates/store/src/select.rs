@@ -129,6 +129,21 @@ impl<'p> Select<'p> {
         Ok(self.rows(tx).await?.into_iter().next())
     }
 
+    /// How the database would go about it, in its own words.
+    ///
+    /// # Errors
+    /// When the database refuses it; the transaction is spoiled then.
+    pub(crate) async fn plan(&self, tx: &mut Tx) -> Result<String, StoreError> {
+        let (words, column) = tx.dialect().explaining();
+        let sql = format!("{words} {}", self.sql);
+        let rows = tx.rows(Sql::Built(&sql), &self.params).await?;
+        let lines: Vec<_> = rows
+            .iter()
+            .map(|row| row.text(column))
+            .collect::<Result<_, _>>()?;
+        Ok(lines.join("\n"))
+    }
+
     fn piece(mut self, text: &'static str, value: Option<Param<'p>>) -> Self {
         match (text.split_once("{}"), value) {
             (Some((before, after)), Some(value)) => {

@@ -2,7 +2,8 @@
 //! readers, PostgreSQL's tasks) is compiled once, and not again for each of hundreds of closures.
 //!
 //! Must stay true: the caller is answered once, and only after the transaction has ended; who drops a piece
-//! without an answer tells its caller that the database is closed.
+//! without an answer tells its caller that the database is closed, or, when the commit was under way, that
+//! nobody here knows whether it came through.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context, Poll, Waker};
@@ -20,14 +21,26 @@ pub(crate) trait Work: Send {
     fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool>;
     /// Takes this for its answer, whatever it did.
     fn refuse(&mut self, error: StoreError);
+    /// Its commit is under way: from here on only the database knows what becomes of it.
+    fn commits(&mut self);
     /// Tells the caller how it went, given how the transaction ended.
     fn answer(self: Box<Self>, ended: Result<(), StoreError>);
 }
 
-struct Piece<T, E, F> {
+struct Piece<T, E: From<StoreError>, F> {
     work: Option<F>,
     done: Option<Result<T, E>>,
-    caller: oneshot::Sender<Result<T, E>>,
+    /// None once it was answered.
+    caller: Option<oneshot::Sender<Result<T, E>>>,
+    stage: Stage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nothing of it is stored unless its commit begins.
+    Open,
+    /// Its commit has begun.
+    Commits,
 }
 
 /// Where the caller of a piece waits.
@@ -44,9 +57,21 @@ where
     let piece = Piece {
         work: Some(work),
         done: None,
-        caller,
+        caller: Some(caller),
+        stage: Stage::Open,
     };
     (Box::new(piece), Answer(answer))
+}
+
+impl<T, E: From<StoreError>, F> Drop for Piece<T, E, F> {
+    /// The runtime ends while the database is asked to commit.
+    fn drop(&mut self) {
+        if self.stage == Stage::Commits
+            && let Some(caller) = self.caller.take()
+        {
+            drop(caller.send(Err(StoreError::commit_cut_off().into())));
+        }
+    }
 }
 
 impl<T, E: From<StoreError>> Answer<T, E> {
@@ -78,8 +103,12 @@ where
         self.done = Some(Err(error.into()));
     }
 
-    fn answer(self: Box<Self>, ended: Result<(), StoreError>) {
-        let answer = match (ended, self.done) {
+    fn commits(&mut self) {
+        self.stage = Stage::Commits;
+    }
+
+    fn answer(mut self: Box<Self>, ended: Result<(), StoreError>) {
+        let answer = match (ended, self.done.take()) {
             (Ok(()), Some(done)) => done,
             // Who was refused anyway keeps the better reason.
             (Err(_), Some(Err(refused))) => Err(refused),
@@ -87,7 +116,9 @@ where
             (Ok(()), None) => Err(StoreError::Closed.into()),
         };
         // A caller that no longer waits has nothing to be told.
-        drop(self.caller.send(answer));
+        if let Some(caller) = self.caller.take() {
+            drop(caller.send(answer));
+        }
     }
 }
 

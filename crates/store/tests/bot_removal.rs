@@ -47,6 +47,10 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                  VALUES ('bot_one', 'flow_main', 'k', 'run_1', 0)",
                 "INSERT INTO idempotency_keys (bot_id, actor, key, fingerprint, run_id, until) \
                  VALUES ('bot_one', 'cli', 'k', 'f', 'run_1', 0)",
+                "INSERT INTO block_counts (bot_id, flow_id, hour, block_id, exit, times) \
+                 VALUES ('bot_one', 'flow_main', 0, '', '', 1)",
+                "INSERT INTO block_days (bot_id, flow_id, day, block_id, exit, times) \
+                 VALUES ('bot_one', 'flow_main', 0, '', '', 1)",
             ] {
                 tx.execute(sql, &[]).await?;
             }
@@ -70,6 +74,8 @@ async fn a_deleted_bot_leaves_nothing_behind() -> Fallible {
                      UNION ALL SELECT 'troubles' FROM troubles UNION ALL SELECT 'runs' FROM runs \
                      UNION ALL SELECT 'run_events' FROM run_events \
                      UNION ALL SELECT 'deduplications' FROM deduplications \
+                     UNION ALL SELECT 'block_counts' FROM block_counts \
+                     UNION ALL SELECT 'block_days' FROM block_days \
                      UNION ALL SELECT 'trails' FROM trails \
                      UNION ALL SELECT 'user_changes' FROM user_changes \
                      UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys",

@@ -7,7 +7,7 @@ use lancar_domain::id::{
 use lancar_domain::message::Content;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::value::Value;
-use lancar_store::accounts::{Member, Role};
+use lancar_store::accounts::{Member, Role, member, update_member};
 use lancar_store::bot_users::{BotUser, insert_bot_user, write_is_tester, write_user_field};
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::conversations::{
@@ -114,7 +114,12 @@ async fn asked(ground: &Ground, wanted: &Wanted, page: &Page<After>) -> Result<F
 }
 
 async fn names(ground: &Ground, wanted: &Wanted) -> Fallible<String> {
-    let mut page = Page::first(2);
+    names_by(ground, wanted, 2).await
+}
+
+/// By pages of so many.
+async fn names_by(ground: &Ground, wanted: &Wanted, limit: u32) -> Fallible<String> {
+    let mut page = Page::first(limit);
     let mut found = Vec::new();
     loop {
         let listed = asked(ground, wanted, &page).await?.listed;
@@ -224,6 +229,108 @@ async fn a_member_holds_a_conversation_until_someone_says_otherwise() -> Fallibl
             })
             .await
             .map_err(|error: StoreError| error.into())
+    })
+    .await
+}
+
+/// Lets a member in, or keeps them out.
+async fn disabled(ground: &Ground, name: &'static str, at: Option<Timestamp>) -> Fallible {
+    let changed = ground.db.write(move |tx| {
+        Box::pin(async move {
+            let found = member(tx, &a_member(name).id).await?;
+            let changed = Member {
+                disabled_at: at,
+                ..found.ok_or(StoreError::Aborted)?
+            };
+            update_member(tx, &changed).await
+        })
+    });
+    assert!(changed.await?);
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_disabled_member_held_is_nobodys_until_they_are_let_in_again() -> Fallible {
+    on_both(async |ground| {
+        filled(ground).await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    let workspace = list_workspaces(tx, Page::first(1)).await?.rows.remove(0).id;
+                    for name in ["ada", "bo", "cy"] {
+                        let member = Member {
+                            workspace: workspace.clone(),
+                            ..a_member(name)
+                        };
+                        insert_person(tx, &member).await?;
+                    }
+                    for (name, to) in [("Sari", "ada"), ("Budi", "bo"), ("Sinta", "cy")] {
+                        let to = a_member(to).id;
+                        assert!(assign(tx, (&user_id(name), &bot_id()), Some(&to)).await?);
+                    }
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        let held = |by: HeldBy, which: Which, search: Option<&str>| Wanted {
+            held_by: by,
+            search: search.map(str::to_owned),
+            which,
+        };
+        let sari = Some("sari");
+        let nobodys = |search| held(HeldBy::Nobody, Which::All, search);
+        let bos = |search| held(HeldBy::Member(a_member("bo").id), Which::All, search);
+        assert_eq!(names(ground, &nobodys(sari)).await?, "Saridewi");
+        disabled(ground, "ada", Some(NOW)).await?;
+        disabled(ground, "bo", Some(NOW)).await?;
+        for (wanted, expected) in [
+            (nobodys(sari), "Saridewi Sari"),
+            (nobodys(Some("bud")), "Budi"),
+            (held(HeldBy::Nobody, Which::Paused, None), "Budi"),
+            (bos(None), ""),
+            (bos(Some("bud")), ""),
+            (
+                held(HeldBy::Member(a_member("cy").id), Which::All, None),
+                "Sinta",
+            ),
+        ] {
+            assert_eq!(names(ground, &wanted).await?, expected, "{wanted:?}");
+        }
+        assert_eq!(names(ground, &nobodys(None)).await?, "Budi Saridewi Sari");
+        // Also by a search that finds more people than it looks up one by one.
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    a_crowd(tx, ("Waru", 4_300), minutes(6)).await?;
+                    for n in [0, 2_000, 4_299] {
+                        let user = user_id(&format!("Waru-{n:05}"));
+                        assert!(assign(tx, (&user, &bot_id()), Some(&a_member("bo").id)).await?);
+                    }
+                    Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+                })
+            })
+            .await?;
+        let all = names_by(ground, &nobodys(Some("waru")), 200).await?;
+        let expected: Vec<_> = (0..4_300).rev().map(|n| format!("Waru-{n:05}")).collect();
+        assert!(
+            all.split(' ').eq(expected.iter().map(String::as_str)),
+            "{}",
+            all.len()
+        );
+        let gone = ground.db.read(|tx| {
+            Box::pin(async move {
+                let assignee = assignee(tx, &user_id("Budi")).await?;
+                let lines = list_inbox(tx, &bot_id(), &Wanted::default(), &Page::first(1)).await?;
+                Ok::<_, StoreError>((assignee, lines.listed.rows[0].assignee.clone()))
+            })
+        });
+        assert_eq!(gone.await?, (None, None));
+        disabled(ground, "bo", None).await?;
+        assert_eq!(names(ground, &bos(Some("bud"))).await?, "Budi");
+        assert_eq!(names(ground, &nobodys(Some("bud"))).await?, "");
+        Ok(())
     })
     .await
 }

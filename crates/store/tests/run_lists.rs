@@ -9,7 +9,8 @@ use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_store::bot_users::{BotUser, insert_bot_user};
 use lancar_store::bots::{Bot, insert_bot};
 use lancar_store::runs::{
-    Ended, Progress, RunFilter, RunRow, append, count_by_status, list_runs, trigger,
+    Ended, ListOrder, Progress, RunFilter, RunRow, append, count_by_status, list_plans, list_runs,
+    list_runs_in, trigger,
 };
 use lancar_store::{Page, StoreError, Tx};
 
@@ -173,10 +174,14 @@ fn filters(workspace: &WorkspaceId) -> Vec<RunFilter> {
     all
 }
 
-async fn pages(tx: &mut Tx, filter: &RunFilter) -> Result<Vec<RunRow>, StoreError> {
+async fn pages(
+    tx: &mut Tx,
+    filter: &RunFilter,
+    order: ListOrder,
+) -> Result<Vec<RunRow>, StoreError> {
     let (mut all, mut page) = (Vec::new(), Page::first(4));
     loop {
-        let listed = list_runs(tx, filter, &page).await?;
+        let listed = list_runs_in(tx, filter, order, &page).await?;
         assert!(listed.rows.len() <= 4);
         all.extend(listed.rows);
         page.after = listed.next;
@@ -224,8 +229,11 @@ async fn a_list_is_what_going_through_all_of_them_finds() -> Fallible {
                 for filter in filters(&workspace) {
                     let expected: Vec<&RunRow> =
                         everything.iter().filter(|run| fits(&filter, run)).collect();
-                    let found = pages(tx, &filter).await?;
+                    let found = pages(tx, &filter, ListOrder::NewestFirst).await?;
                     assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{filter:?}");
+                    let found = pages(tx, &filter, ListOrder::OldestFirst).await?;
+                    let found: Vec<_> = found.iter().rev().collect();
+                    assert_eq!(found, expected, "oldest first: {filter:?}");
                     sizes.insert(expected.len());
                 }
                 assert!(sizes.len() > 10, "the filters are all alike: {sizes:?}");
@@ -235,7 +243,9 @@ async fn a_list_is_what_going_through_all_of_them_finds() -> Fallible {
                     ..RunFilter::default()
                 };
                 assert!(
-                    pages(tx, &elsewhere).await?.is_empty(),
+                    pages(tx, &elsewhere, ListOrder::NewestFirst)
+                        .await?
+                        .is_empty(),
                     "of another workspace"
                 );
                 Ok::<_, StoreError>(everything)
@@ -269,6 +279,127 @@ async fn a_list_is_what_going_through_all_of_them_finds() -> Fallible {
                 expected.extend((count > 0).then_some((status, count as u64)));
             }
             assert_eq!(counted, expected, "{since:?} {until:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Many runs of another bot, and of bot 0 one in twenty of them: a database that knows how they are
+/// spread has no reason to look at all.
+async fn with_a_crowd(ground: &Ground) -> Fallible {
+    let sql = "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, code, next_seq, \
+               started_at, updated_at) VALUES ($1, $2, $3, 1, $4, $5, $6, 1, $7, $7)";
+    ground
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                let rows: Vec<_> = (0..6_000_u32)
+                    .map(|n| {
+                        let id = Ids::new(moment(1_000 + n), n.into()).next::<RunId>();
+                        let whose = if n % 20 == 0 {
+                            user(1 + n % 3)
+                        } else {
+                            user(9)
+                        };
+                        (id, flow(n / 20 % 3), whose, n)
+                    })
+                    .collect();
+                let rows: Vec<_> = rows
+                    .iter()
+                    .map(|(id, flow, user, n)| {
+                        let (status, code) = match n % 100 {
+                            0 => (Status::Waiting, None),
+                            20 => (Status::Failed, Some("secret_missing")),
+                            _ => (Status::Succeeded, None),
+                        };
+                        let bot = if n % 20 == 0 { "bot_0" } else { "bot_9" };
+                        lancar_store::params![
+                            id,
+                            bot,
+                            flow,
+                            user,
+                            status.as_str(),
+                            code,
+                            moment(1_000 + n)
+                        ]
+                    })
+                    .collect();
+                tx.execute_many(sql, &rows).await?;
+                tx.execute("ANALYZE", &[]).await?;
+                Ok::<_, StoreError>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+/// Whether every walk goes along the index, in its order.
+fn check_plans(plans: &[String], index: &str, filter: &RunFilter) {
+    assert!(!plans.is_empty());
+    for plan in plans {
+        assert!(plan.contains(index), "not by {index}: {plan}\n{filter:?}");
+        for bad in ["SCAN runs", "Seq Scan on runs", "TEMP B-TREE"] {
+            assert!(!plan.contains(bad), "{bad}: {plan}\n{filter:?}");
+        }
+        // Those of one person are few.
+        let is_sorted = plan.contains("Sort") && index != "runs_by_user";
+        assert!(!is_sorted, "{plan}\n{filter:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_list_walks_an_index_in_its_order() -> Fallible {
+    on_both(async |ground| {
+        with_runs(ground).await?;
+        with_a_crowd(ground).await?;
+        let of_bot = RunFilter {
+            bot: Some(bot(0)),
+            ..RunFilter::default()
+        };
+        let waiting = RunFilter {
+            status: Some(Status::Waiting),
+            ..of_bot.clone()
+        };
+        for (filter, index) in [
+            (of_bot.clone(), "runs_by_bot"),
+            (waiting.clone(), "runs_by_status"),
+            (
+                RunFilter {
+                    flow: Some(flow(1)),
+                    ..waiting.clone()
+                },
+                "runs_by_flow_and_status",
+            ),
+            (
+                RunFilter {
+                    flow: Some(flow(1)),
+                    ..of_bot.clone()
+                },
+                "runs_by_flow_and_status",
+            ),
+            (
+                RunFilter {
+                    code: Some("secret_missing".to_owned()),
+                    ..of_bot.clone()
+                },
+                "runs_by_code",
+            ),
+            (
+                RunFilter {
+                    user: Some(user(1)),
+                    ..of_bot.clone()
+                },
+                "runs_by_user",
+            ),
+        ] {
+            for order in [ListOrder::NewestFirst, ListOrder::OldestFirst] {
+                let asked = filter.clone();
+                let plans = ground
+                    .db
+                    .read(move |tx| Box::pin(async move { list_plans(tx, &asked, order).await }));
+                check_plans(&plans.await?, index, &filter);
+            }
         }
         Ok(())
     })

@@ -5,7 +5,6 @@ use std::slice::from_ref;
 use lancar_domain::flow::{Color, FlowType};
 use lancar_domain::id::{FolderId, IdType, LabelId};
 use lancar_domain::run::Status;
-use lancar_store::dialect::Dialect;
 use lancar_store::flows::{self, Draft, FlowLine};
 use lancar_store::folders::{self, Folder};
 use lancar_store::health::{self, MOST_RECENT, RECENT_RUNS};
@@ -220,10 +219,7 @@ async fn the_last_runs_of_each_workflow_are_told_without_tests() -> Fallible {
 
 /// What the database would do, in its own words.
 async fn plan(tx: &mut Tx) -> Result<String, StoreError> {
-    let (words, at) = match tx.dialect() {
-        Dialect::Sqlite => ("EXPLAIN QUERY PLAN", 3),
-        Dialect::Postgres => ("EXPLAIN", 0),
-    };
+    let (words, at) = tx.dialect().explaining();
     let sql: &'static str = Box::leak(format!("{words} {RECENT_RUNS}").into_boxed_str());
     let rows = tx.query(sql, &params![&bot_id(), MOST_RECENT]).await?;
     let lines: Vec<_> = rows

@@ -1,11 +1,13 @@
 //! The closure is the transaction: all of it or nothing, seen by others only afterwards.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::mpsc;
 
 use futures_util::future::{join_all, try_join_all};
-use lancar_store::{StoreError, params};
+use lancar_store::{Db, Options, StoreError, params};
 
-use crate::ground::{Fallible, insert, numbers, on_both, on_postgres, on_sqlite, put};
+use crate::ground::{Fallible, Ground, insert, numbers, on_both, on_postgres, on_sqlite, put};
 
 #[derive(Debug, PartialEq, thiserror::Error)]
 enum Refusal {
@@ -362,6 +364,94 @@ async fn a_deadlock_is_told_apart_and_may_be_done_again() -> Fallible {
         assert_eq!(kept, Ok(1));
         assert!(matches!(lost, Err(StoreError::Contended(_))), "{lost:?}");
         assert!(lost.is_err_and(|error| error.is_retriable()));
+        Ok(())
+    })
+    .await
+}
+
+/// A runtime of its own, as that of a process that ends; its database works there.
+async fn elsewhere(ground: &Ground) -> Fallible<(tokio::runtime::Runtime, Db)> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let url = ground.url.clone();
+    let opening = runtime.spawn(async move { Db::open(&url, Options::default()).await });
+    Ok((runtime, opening.await??))
+}
+
+/// Whether a commit waits for the lock that the test holds.
+async fn someone_waits(db: &Db) -> Result<bool, StoreError> {
+    db.read(|tx| {
+        Box::pin(async move {
+            let sql = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+            Ok(tx.query_one(sql, &[]).await?.int(0)? > 0)
+        })
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_caller_whose_commit_is_cut_off_hears_that_nobody_knows() -> Fallible {
+    on_postgres(async |ground| {
+        ground.with_numbers().await?;
+        ground
+            .db
+            .write(|tx| {
+                Box::pin(async move {
+                    for sql in [
+                        "CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS \
+                         'BEGIN PERFORM pg_advisory_xact_lock(77); RETURN NULL; END'",
+                        "CREATE CONSTRAINT TRIGGER held_up AFTER INSERT ON numbers \
+                         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_up()",
+                    ] {
+                        tx.execute(sql, &[]).await?;
+                    }
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await?;
+        let (runtime, db) = elsewhere(ground).await?;
+        let handle = runtime.handle().clone();
+        // The lock is held until the other process is gone.
+        let (held, holds) = tokio::sync::oneshot::channel::<()>();
+        let (let_go, lets_go) = tokio::sync::oneshot::channel::<()>();
+        let holder = ground.db.clone();
+        let holding = tokio::spawn(async move {
+            holder
+                .write(move |tx| {
+                    Box::pin(async move {
+                        tx.execute("SELECT pg_advisory_xact_lock(77)", &[]).await?;
+                        let _told = (held.send(()), lets_go.await);
+                        Ok::<_, StoreError>(())
+                    })
+                })
+                .await
+        });
+        holds.await?;
+        let mut writing = pin!(put(&db, 1));
+        let mut first = pin!(poll_fn(|cx| {
+            let _there = handle.enter();
+            writing.as_mut().poll(cx)
+        }));
+        let told = async {
+            while !someone_waits(&ground.db).await? {
+                tokio::task::yield_now().await;
+            }
+            Ok::<_, StoreError>(())
+        };
+        tokio::select! {
+            written = &mut first => return Err(format!("it did not wait: {written:?}").into()),
+            told = told => told?,
+        }
+        runtime.shutdown_background();
+        let heard = first.await;
+        assert!(
+            matches!(heard, Err(StoreError::CommitUnknown(_))),
+            "{heard:?}"
+        );
+        let _told = let_go.send(());
+        holding.await??;
         Ok(())
     })
     .await

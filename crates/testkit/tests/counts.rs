@@ -8,7 +8,7 @@ use lancar_engine::EngineError;
 use lancar_engine::clock::Clock;
 use lancar_engine::control::{OnVersion, resume_run};
 use lancar_engine::counts::write_counts;
-use lancar_store::block_counts::counts_of;
+use lancar_store::block_counts::{Since, counts_of};
 use lancar_store::bot_users::write_is_tester;
 use lancar_store::runs::failed_blocks;
 use lancar_testkit::{Fallible, Kind, TestApp};
@@ -20,7 +20,7 @@ use crate::documents::{action, block, bot, flow, request, says, to, trigger};
 async fn shown(app: &TestApp, bot: &BotId, of: &str) -> Fallible<String> {
     let (core, now) = (app.process.core.clone(), app.clock.now());
     let (bot, of) = (bot.clone(), FlowId::parse(of)?);
-    let since = now.plus(Millis::days(-1));
+    let since = Since::of(now.plus(Millis::days(-1)), now);
     app.process
         .run(async move {
             write_counts(&core, now).await;
@@ -29,7 +29,7 @@ async fn shown(app: &TestApp, bot: &BotId, of: &str) -> Fallible<String> {
                     let counts = counts_of(tx, (&bot, &of), since).await?;
                     Ok::<_, EngineError>((
                         counts,
-                        failed_blocks(tx, (&bot, &of), since.hour()).await?,
+                        failed_blocks(tx, (&bot, &of), since.moment()).await?,
                     ))
                 })
             });

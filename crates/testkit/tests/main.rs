@@ -3,6 +3,7 @@
 
 mod counts;
 mod crashes;
+mod deleted_bots;
 mod documents;
 mod health;
 mod pauses;

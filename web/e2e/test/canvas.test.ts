@@ -2,38 +2,24 @@
 //! after a reload, a crowd of cards from afar, the place that is kept, and two who edit, the one of whom sees what
 //! the other has saved by the stream of hints alone.
 
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBrowser } from "../fixtures/browser.ts";
-import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
-import { LancarServer } from "../fixtures/server.ts";
-import { BOT, exampleFiles } from "../fixtures/stage.ts";
+import { BOT } from "../fixtures/stage.ts";
+import { closeStudio, openStudio, type Studio } from "../fixtures/studio.ts";
 import { until } from "../fixtures/waiting.ts";
 
 const SIZE = { width: 1280, height: 800 };
 
-let browser: Browser;
-let server: LancarServer;
-let context: BrowserContext;
+let studio: Studio;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
   const files = [small(), crowd()].map((flow) => ({ name: `${flow.id}.json`, text: JSON.stringify(flow) }));
-  await server.api.publish([...exampleFiles(), ...files]);
-  context = await browser.newContext({ locale: "en-GB", viewport: SIZE });
-  context.setDefaultTimeout(15_000);
-  page = await atOwnerLink(context, server);
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await becomeOwner(page);
+  studio = await openStudio({ viewport: SIZE, files });
+  page = studio.page;
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => closeStudio(studio));
 
 test("a group is undone after a reload, and made again", async () => {
   await open("flow_small");
@@ -137,7 +123,11 @@ test("from afar a crowd is shapes; the card below the pointer is real and can be
 
 test("the other one sees what was saved by the stream alone: nothing is pressed, reloaded or looked at again", async () => {
   await open("flow_small");
-  const theirs = await browser.newContext({ ...(await sameAs(context)), locale: "en-GB", viewport: SIZE });
+  const theirs = await studio.browser.newContext({
+    ...(await sameAs(studio.context)),
+    locale: "en-GB",
+    viewport: SIZE,
+  });
   theirs.setDefaultTimeout(15_000);
   const other = await theirs.newPage();
   // Whatever looks now and then does not: what is left is the stream.
@@ -145,7 +135,7 @@ test("the other one sees what was saved by the stream alone: nothing is pressed,
     window.setInterval = (() => 0) as unknown as typeof window.setInterval;
   });
   const isFollowing = other.waitForResponse(/\/api\/v1\/changes$/);
-  await other.goto(`${server.url}/b/${BOT}/flows/flow_small`);
+  await other.goto(`${studio.server.url}/b/${BOT}/flows/flow_small`);
   await other.getByRole("group", { name: /^Upper/ }).waitFor();
   await isFollowing;
   await other.evaluate(() => Object.assign(window, { isTheSame: true }));
@@ -161,13 +151,13 @@ test("the other one sees what was saved by the stream alone: nothing is pressed,
 });
 
 async function open(flow: string): Promise<void> {
-  await page.goto(`${server.url}/b/${BOT}/flows/${flow}`);
+  await page.goto(`${studio.server.url}/b/${BOT}/flows/${flow}`);
   await card(/^Start$/).waitFor();
 }
 
 /** How many blocks the draft has that the server keeps. */
 async function blocksKept(): Promise<number> {
-  const answer = await page.request.get(`${server.url}/api/v1/bots/${BOT}/flows/flow_crowd`);
+  const answer = await page.request.get(`${studio.server.url}/api/v1/bots/${BOT}/flows/flow_crowd`);
   const { document } = (await answer.json()) as { readonly document: { readonly blocks: readonly object[] } };
   return document.blocks.length;
 }

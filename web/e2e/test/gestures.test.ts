@@ -2,40 +2,27 @@
 //! canvas the double and the right click, finding, tidying up, and going back to an older version. A page that the
 //! policy stops, or that throws, fails the journey.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "../fixtures/accessible.ts";
-import { startBrowser } from "../fixtures/browser.ts";
-import { atOwnerLink, becomeOwner } from "../fixtures/owner.ts";
-import { LancarServer } from "../fixtures/server.ts";
 import { BOT, exampleFiles } from "../fixtures/stage.ts";
+import { closeStudio, openStudio, type Studio } from "../fixtures/studio.ts";
 import { until } from "../fixtures/waiting.ts";
 
 const FLOW = "flow_sync-lead-to-crm";
 
-let browser: Browser;
-let server: LancarServer;
+let studio: Studio;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
-  await server.api.publish(exampleFiles());
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(15_000);
-  page = await atOwnerLink(context, server);
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await becomeOwner(page);
+  studio = await openStudio({ viewport: { width: 1440, height: 900 } });
+  page = studio.page;
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => closeStudio(studio));
 
 test("the first Tab skips the menu", async () => {
-  await page.goto(`${server.url}/b/${BOT}/flows`);
+  await page.goto(`${studio.server.url}/b/${BOT}/flows`);
   await page.getByRole("heading", { level: 1, name: "Flows" }).waitFor();
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to content" });
@@ -80,7 +67,7 @@ test("a sub flow that is dropped on the list comes in", async () => {
 });
 
 test("a double click on the canvas adds a block there, a right click on a card has its deeds", async () => {
-  await page.goto(`${server.url}/b/${BOT}/flows/${FLOW}`);
+  await page.goto(`${studio.server.url}/b/${BOT}/flows/${FLOW}`);
   const first = card(/^Send the lead to the CRM/);
   await first.waitFor();
   const canvas = await page.getByRole("application", { name: "Canvas" }).boundingBox();

@@ -904,7 +904,7 @@ export interface paths {
         /**
          * Count walks of a sub flow
          * @description How often conversations, workflow runs and calls of a function came to each block and left by each
-         *     exit, whatever the version. Counted by the hour and written every ten seconds: a crash may lose the
+         *     exit, whatever the version. Counted by the hour and by the day and written every ten seconds: a crash may lose the
          *     last of it. Previews, test runs and testers do not count; of failures, test runs alone.
          */
         get: operations["flow_counts"];
@@ -1838,7 +1838,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description Newest first, by filter, without journals. Test runs are among them only when `bot_user` is given.
+         * @description By filter, newest first unless `order` says otherwise, without journals. Test runs are among them only when `bot_user` is given.
          */
         get: operations["list_runs"];
         put?: never;
@@ -3070,7 +3070,7 @@ export interface components {
             exits: components["schemas"]["ExitCount"][];
             /**
              * Format: date-time
-             * @description The first moment that counts: that of an hour.
+             * @description The first moment that counts: that of an hour, or of a day of UTC.
              */
             since: string;
             /**
@@ -4157,14 +4157,20 @@ export interface components {
                 before?: components["schemas"]["FieldValue"] | null;
                 /** @description What led to it. */
                 cause: components["schemas"]["TimelineCause"];
-                /** @description The tag or field, by its name; the workflow, as it is called now. */
+                /** @description The member who holds the conversation from then on. */
+                member?: string | null;
+                /**
+                 * @description The tag or field, by its name; the workflow, as it is called now; the member who holds the
+                 *     conversation, as they were called.
+                 */
                 name?: string | null;
                 /** @description The run that was triggered. */
                 run?: string | null;
                 value?: components["schemas"]["FieldValue"] | null;
                 /**
                  * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
-                 *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+                 *     `email_opted_out`, `workflow_triggered`, `made_tester`, `no_longer_tester`, `assigned` or
+                 *     `unassigned`.
                  * @example field_set
                  */
                 what: string;
@@ -5286,14 +5292,20 @@ export interface components {
             before?: components["schemas"]["FieldValue"] | null;
             /** @description What led to it. */
             cause: components["schemas"]["TimelineCause"];
-            /** @description The tag or field, by its name; the workflow, as it is called now. */
+            /** @description The member who holds the conversation from then on. */
+            member?: string | null;
+            /**
+             * @description The tag or field, by its name; the workflow, as it is called now; the member who holds the
+             *     conversation, as they were called.
+             */
             name?: string | null;
             /** @description The run that was triggered. */
             run?: string | null;
             value?: components["schemas"]["FieldValue"] | null;
             /**
              * @description `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
-             *     `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+             *     `email_opted_out`, `workflow_triggered`, `made_tester`, `no_longer_tester`, `assigned` or
+             *     `unassigned`.
              * @example field_set
              */
             what: string;
@@ -7714,8 +7726,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description From the hour of this moment on (RFC 3339); the last 24 hours when left out. What is older than
-                 *     31 days is forgotten.
+                 * @description From the hour of this moment on (RFC 3339), or from its day of UTC on when it is more than two days
+                 *     ago; the last 24 hours when left out. What is older than 31 days is forgotten.
                  */
                 since?: string;
             };
@@ -9723,6 +9735,11 @@ export interface operations {
                 host?: string;
                 /** @description At most so many rows, 1 to 200; 50 when left out. */
                 limit?: number;
+                /**
+                 * @description `newest`: what was triggered last comes first, which it does when this is left out. `oldest`: what
+                 *     was triggered first, as in a list of the runs that wait longest.
+                 */
+                order?: string;
                 /** @description Triggered at or after this moment (RFC 3339). */
                 since?: string;
                 /** @description In this state: `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`. */

@@ -28,10 +28,12 @@ pub struct View {
     #[schema(format = DateTime)]
     pub at: String,
     /// `came`, `tag_added`, `tag_removed`, `field_set`, `field_cleared`, `email_opted_in`,
-    /// `email_opted_out`, `workflow_triggered`, `made_tester` or `no_longer_tester`.
+    /// `email_opted_out`, `workflow_triggered`, `made_tester`, `no_longer_tester`, `assigned` or
+    /// `unassigned`.
     #[schema(example = "field_set")]
     pub what: &'static str,
-    /// The tag or field, by its name; the workflow, as it is called now.
+    /// The tag or field, by its name; the workflow, as it is called now; the member who holds the
+    /// conversation, as they were called.
     pub name: Option<String>,
     /// The field's value before; null when it was empty, or nobody knows.
     pub before: Option<FieldView>,
@@ -39,6 +41,8 @@ pub struct View {
     pub value: Option<FieldView>,
     /// The run that was triggered.
     pub run: Option<String>,
+    /// The member who holds the conversation from then on.
+    pub member: Option<String>,
     /// What led to it.
     pub cause: CauseView,
 }
@@ -112,6 +116,7 @@ impl From<Told> for View {
             before: None,
             value: None,
             run: None,
+            member: None,
             cause,
         };
         let workflow = told.workflow;
@@ -140,6 +145,11 @@ impl From<Told> for View {
             },
             What::MadeTester => plain("made_tester", None),
             What::NoLongerTester => plain("no_longer_tester", None),
+            What::Assigned { member, name } => Self {
+                member: Some(member.to_string()),
+                ..plain("assigned", Some(name))
+            },
+            What::Unassigned => plain("unassigned", None),
         }
     }
 }

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BotId, BotUserId, MemberId};
+use lancar_domain::timeline::Happening;
 use lancar_store::Tx;
-use lancar_store::accounts::member;
+use lancar_store::accounts::{Member, member};
 use lancar_store::bot_users::BotUser;
 use lancar_store::conversations::{Kept, save_conversation};
 use lancar_store::inbox::{assign as assign_to, assignee};
@@ -67,8 +68,13 @@ pub async fn assign(
                 if was == input.member {
                     return Ok(());
                 }
-                check(tx, &change, input.member.as_ref()).await?;
+                let to = holder(tx, &change, input.member.as_ref()).await?;
                 give(tx, &change, &user, input.member.as_ref()).await?;
+                let told = to.map_or(Happening::Unassigned, |to| Happening::Assigned {
+                    member: to.id,
+                    name: to.name,
+                });
+                change.happened(tx, &user.id, told).await?;
                 let detail = json!({"bot": bot, "to": input.member, "was": was});
                 change
                     .note(tx, "conversation.assign", user.id.as_str(), detail)
@@ -80,9 +86,14 @@ pub async fn assign(
     Ok(Json(standing(&app, &may.actor, whose).await?))
 }
 
-async fn check(tx: &mut Tx, change: &Change, to: Option<&MemberId>) -> Result<(), Problem> {
+/// Who is to hold it, or a problem when they may not write in conversations.
+async fn holder(
+    tx: &mut Tx,
+    change: &Change,
+    to: Option<&MemberId>,
+) -> Result<Option<Member>, Problem> {
     let Some(to) = to else {
-        return Ok(());
+        return Ok(None);
     };
     let found = member(tx, to).await?;
     let found = found.filter(|member| {
@@ -91,7 +102,7 @@ async fn check(tx: &mut Tx, change: &Change, to: Option<&MemberId>) -> Result<()
             && Permission::ConversationsWrite.belongs_to(member.role)
     });
     match found {
-        Some(_) => Ok(()),
+        Some(found) => Ok(Some(found)),
         None => Err(Problem::field("member", sentences::member_who_writes())),
     }
 }

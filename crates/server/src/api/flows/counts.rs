@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use lancar_domain::id::{BlockId, BotId, FlowId};
 use lancar_domain::time::{Millis, Timestamp};
-use lancar_store::block_counts::{FlowCounts, counts_of};
+use lancar_store::block_counts::{FlowCounts, Since, counts_of};
 use lancar_store::flows::flow;
 use lancar_store::runs::failed_blocks;
 use serde::{Deserialize, Serialize};
@@ -24,8 +24,8 @@ use crate::sentences;
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Query {
-    /// From the hour of this moment on (RFC 3339); the last 24 hours when left out. What is older than
-    /// 31 days is forgotten.
+    /// From the hour of this moment on (RFC 3339), or from its day of UTC on when it is more than two days
+    /// ago; the last 24 hours when left out. What is older than 31 days is forgotten.
     #[param(format = DateTime)]
     pub since: Option<String>,
 }
@@ -34,7 +34,7 @@ pub struct Query {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = FlowCounts)]
 pub struct View {
-    /// The first moment that counts: that of an hour.
+    /// The first moment that counts: that of an hour, or of a day of UTC.
     #[schema(format = DateTime)]
     pub since: String,
     /// How often a walk began at the Start.
@@ -74,7 +74,7 @@ pub struct ExitCount {
 /// Count walks of a sub flow
 ///
 /// How often conversations, workflow runs and calls of a function came to each block and left by each
-/// exit, whatever the version. Counted by the hour and written every ten seconds: a crash may lose the
+/// exit, whatever the version. Counted by the hour and by the day and written every ten seconds: a crash may lose the
 /// last of it. Previews, test runs and testers do not count; of failures, test runs alone.
 #[utoipa::path(
     get, path = "/bots/{bot}/flows/{flow}/counts", tag = "flows", operation_id = "flow_counts",
@@ -95,12 +95,13 @@ pub async fn counts(
     Targets(bot, id): Targets<BotId, FlowId>,
     Asked(query): Asked<Query>,
 ) -> Result<Json<View>, Problem> {
+    let now = app.clock.now();
     let since = match query.since.as_deref() {
-        None => app.clock.now().plus(Millis::hours(-24)),
+        None => now.plus(Millis::hours(-24)),
         Some(text) => Timestamp::parse(text)
             .ok_or_else(|| Problem::query("since", sentences::moment_expected()))?,
     };
-    let since = since.hour();
+    let since = Since::of(since, now);
     let workspace = may.actor.workspace;
     let (counts, failed) = app
         .db
@@ -111,11 +112,12 @@ pub async fn counts(
                     return Err(Problem::no("a sub flow"));
                 }
                 let counts = counts_of(tx, (&bot, &id), since).await?;
-                Ok((counts, failed_blocks(tx, (&bot, &id), since).await?))
+                let failed = failed_blocks(tx, (&bot, &id), since.moment()).await?;
+                Ok((counts, failed))
             })
         })
         .await?;
-    Ok(Json(View::of(since, counts, failed)))
+    Ok(Json(View::of(since.moment(), counts, failed)))
 }
 
 impl View {

@@ -1,11 +1,11 @@
-//! Lists runs by filter, newest first.
+//! Lists runs by filter, newest first or oldest first.
 
 use std::collections::HashSet;
 
 use axum::Json;
 use axum::extract::State;
 use lancar_store::people::names_of;
-use lancar_store::runs::list_runs;
+use lancar_store::runs::{ListOrder, list_runs_in};
 use serde::Deserialize;
 
 use super::filter::{Misfit, Written};
@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::auth::May;
 use crate::auth::permission::need;
 use crate::error::{Problem, ProblemDocument};
+use crate::sentences;
 
 /// Which runs, and which page of them. The parts of a filter stand here a second time, because a
 /// query has no nested parts.
@@ -41,6 +42,9 @@ pub struct Query {
     /// Triggered before this moment (RFC 3339).
     #[param(format = DateTime)]
     pub until: Option<String>,
+    /// `newest`: what was triggered last comes first, which it does when this is left out. `oldest`: what
+    /// was triggered first, as in a list of the runs that wait longest.
+    pub order: Option<String>,
     /// Where the page begins: `next_cursor` of the page before; leave it out for the first.
     pub cursor: Option<String>,
     /// At most so many rows, 1 to 200; 50 when left out.
@@ -50,7 +54,7 @@ pub struct Query {
 
 /// List runs
 ///
-/// Newest first, by filter, without journals. Test runs are among them only when `bot_user` is given.
+/// By filter, newest first unless `order` says otherwise, without journals. Test runs are among them only when `bot_user` is given.
 #[utoipa::path(
     get, path = "/runs", tag = "runs", operation_id = "list_runs",
     params(Query),
@@ -65,6 +69,7 @@ pub async fn list(
     State(app): State<App>,
     Asked(query): Asked<Query>,
 ) -> Result<Json<Paged<Listed>>, Problem> {
+    let order = order(query.order.as_deref())?;
     let (written, paging) = query.split();
     let page = paging.page()?;
     let filter = written
@@ -74,7 +79,7 @@ pub async fn list(
         .db
         .read(move |tx| {
             Box::pin(async move {
-                let listed = list_runs(tx, &filter, &page).await?;
+                let listed = list_runs_in(tx, &filter, order, &page).await?;
                 let users: HashSet<_> = listed.rows.iter().map(|run| run.user.clone()).collect();
                 let users: Vec<_> = users.into_iter().collect();
                 let names = names_of(tx, &users).await?;
@@ -86,6 +91,17 @@ pub async fn list(
         bot_user_name: names.get(&run.user).cloned(),
         run: View::from(run),
     })))
+}
+
+fn order(text: Option<&str>) -> Result<ListOrder, Problem> {
+    match text {
+        None | Some("newest") => Ok(ListOrder::NewestFirst),
+        Some("oldest") => Ok(ListOrder::OldestFirst),
+        Some(_) => Err(Problem::query(
+            "order",
+            sentences::word_of("newest, oldest"),
+        )),
+    }
 }
 
 impl Query {

@@ -61,18 +61,18 @@ export interface RunQuery {
 
 const PAGE = 50;
 const LATEST = 10;
+const LONGEST = 5;
 /** How often what is still going on is looked at again. */
 const FRESH_MS = 4_000;
 const LIVE_MS = 2_000;
-/** Beyond so many pages a summary would be slow: it says that it is one of the newest only. */
-const MOST_PAGES = 5;
 
 export const runKeys = {
   all: ["runs"] as const,
   list: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "list", filter] as const,
   newest: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "newest", filter] as const,
   latest: (bot: string, workflow: string) => [...runKeys.all, bot, "latest", workflow] as const,
-  many: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "many", filter] as const,
+  waitingLongest: (bot: string) => [...runKeys.all, bot, "waiting-longest"] as const,
+  unsure: (bot: string) => [...runKeys.all, bot, "unsure"] as const,
   failures: (bot: string, filter: RunFilter) => [...runKeys.all, bot, "failures", filter] as const,
   counts: (bot: string, since?: string) => [...runKeys.all, bot, "counts", since] as const,
   one: (run: string) => [...runKeys.all, "one", run] as const,
@@ -138,27 +138,34 @@ export function useLatestRuns(bot: string, workflow: string) {
   });
 }
 
-export interface ManyRuns {
-  readonly runs: readonly Run[];
-  /** Whether there are older ones, too. */
-  readonly cut: boolean;
+/** The few runs that wait and were triggered first, whatever else waits. */
+export function useWaitingLongest(bot: string, options: { readonly enabled?: boolean } = {}) {
+  return useQuery({
+    queryKey: runKeys.waitingLongest(bot),
+    enabled: options.enabled ?? true,
+    queryFn: async ({ signal }) => {
+      const asked = { cursor: null, limit: LONGEST, order: "oldest", signal } as const;
+      return (await pageOf(bot, { state: "waiting" }, asked)).items;
+    },
+    refetchInterval: () => everyMs(15_000),
+  });
 }
 
-/** The newest thousand, for summaries. */
-export function useManyRuns(bot: string, filter: RunFilter, options: { readonly enabled?: boolean } = {}) {
+/** How many runs wait for a person to say what became of a mail. */
+export interface Unsure {
+  readonly count: number;
+  /** Whether there are more than were counted. */
+  readonly more: boolean;
+}
+
+export function useUnsure(bot: string, options: { readonly enabled?: boolean } = {}) {
   return useQuery({
-    queryKey: runKeys.many(bot, filter),
+    queryKey: runKeys.unsure(bot),
     enabled: options.enabled ?? true,
-    queryFn: async ({ signal }): Promise<ManyRuns> => {
-      const runs: Run[] = [];
-      let cursor: string | null = null;
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const page = await pageOf(bot, filter, { cursor, limit: LARGEST_PAGE, signal });
-        runs.push(...page.items);
-        cursor = page.next_cursor ?? null;
-        if (cursor === null) break;
-      }
-      return { runs, cut: cursor !== null };
+    queryFn: async ({ signal }): Promise<Unsure> => {
+      const asked = { cursor: null, limit: LARGEST_PAGE, signal };
+      const page = await pageOf(bot, { state: "waiting", code: "mail_unknown" }, asked);
+      return { count: page.items.length, more: Boolean(page.next_cursor) };
     },
     refetchInterval: () => everyMs(15_000),
   });
@@ -290,6 +297,8 @@ export function useShowNewest(bot: string, filter: RunFilter): () => Promise<voi
 interface Asked {
   readonly cursor: string | null;
   readonly limit: number;
+  /** Which come first; the newest when left out. */
+  readonly order?: "newest" | "oldest";
   readonly signal: AbortSignal;
 }
 
@@ -298,8 +307,10 @@ interface RunPage {
   readonly next_cursor?: string | null;
 }
 
-async function pageOf(bot: string, filter: RunFilter, { cursor, limit, signal }: Asked): Promise<RunPage> {
-  const query = { ...queryOf(bot, filter, Date.now()), limit, ...(cursor && { cursor }) };
+async function pageOf(bot: string, filter: RunFilter, asked: Asked): Promise<RunPage> {
+  const { cursor, limit, order, signal } = asked;
+  const paging = { limit, ...(order && { order }), ...(cursor && { cursor }) };
+  const query = { ...queryOf(bot, filter, Date.now()), ...paging };
   return (await take(api.GET("/api/v1/runs", { params: { query }, signal }))) as RunPage;
 }
 

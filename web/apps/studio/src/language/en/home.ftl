@@ -25,9 +25,9 @@ home-unsure =
         [one] Of 1 mail nobody can say whether it was sent. Its run waits for you to choose.
        *[other] Of { $count } mails nobody can say whether they were sent. Their runs wait for you to choose.
     }
+home-unsure-many = Of more than { $count } mails nobody can say whether they were sent. Their runs wait for you to choose.
 home-look = Have a look
 home-waiting = Waiting longest
-home-waiting-some = Waiting
 home-all-waiting = All waiting
 home-none-waiting = No run waits for anything.
 home-hosts = Slowest hosts, last 24 hours

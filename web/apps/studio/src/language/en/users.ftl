@@ -179,3 +179,5 @@ users-happened-opted-out = Does not want e-mail any more
 users-happened-triggered = Workflow “{ $name }” triggered
 users-happened-tester = Became a tester
 users-happened-no-tester = No longer a tester
+users-happened-assigned = Conversation assigned to { $name }
+users-happened-unassigned = Conversation assigned to nobody any more

@@ -153,3 +153,5 @@ users-happened-opted-out = Tidak mau menerima email lagi
 users-happened-triggered = Workflow “{ $name }” dipicu
 users-happened-tester = Menjadi penguji
 users-happened-no-tester = Bukan penguji lagi
+users-happened-assigned = Percakapan ditugaskan kepada { $name }
+users-happened-unassigned = Penugasan percakapan dilepas

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { useBot } from "#data/bots.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
-import { useFailures, useManyRuns } from "#data/runs.ts";
+import { useFailures, useUnsure, useWaitingLongest } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
 import { buttonClass } from "#ui/button.tsx";
@@ -61,12 +61,13 @@ function Health({ bot }: { readonly bot: string }) {
   const mayRead = useMay("runs:read");
   const flows = useFlows(bot);
   const failures = useFailures(bot, {}, { enabled: mayRead });
-  const waiting = useManyRuns(bot, { state: "waiting" }, { enabled: mayRead });
+  const waiting = useWaitingLongest(bot, { enabled: mayRead });
+  const unsure = useUnsure(bot, { enabled: mayRead });
   const names = useMemo(
     () => new Map((flows.data ?? []).map(({ id, name }) => [id, name] as const)),
     [flows.data],
   );
-  const error = flows.error ?? failures.error ?? waiting.error;
+  const error = flows.error ?? failures.error ?? waiting.error ?? unsure.error;
   if (error) return <ProblemNote error={error} onRetry={() => flows.refetch()} />;
   if (!flows.data) return <Loading />;
   return (
@@ -74,11 +75,11 @@ function Health({ bot }: { readonly bot: string }) {
       <FirstSteps bot={bot} flows={flows.data} />
       {mayRead && (
         <>
-          <UnsureMails bot={bot} waiting={waiting.data} />
+          <UnsureMails bot={bot} unsure={unsure.data} />
           <Today bot={bot} />
           <div className="grid items-start gap-6 lg:grid-cols-2">
             <Failures bot={bot} groups={failures.data} names={names} />
-            <WaitingLongest bot={bot} waiting={waiting.data} names={names} />
+            <WaitingLongest bot={bot} longest={waiting.data} names={names} />
             <SlowestHosts bot={bot} />
           </div>
         </>

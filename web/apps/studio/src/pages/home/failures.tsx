@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleHelp } from "lucide-react";
-import { type FailureGroup, isUnsure, type ManyRuns } from "#data/runs.ts";
+import type { FailureGroup, Unsure } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { causeKey, meaningIn, runsOf } from "#pages/runs/failures.ts";
 import { buttonClass } from "#ui/button.tsx";
@@ -81,23 +81,17 @@ function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: s
   );
 }
 
-export function UnsureMails({
-  bot,
-  waiting,
-}: {
-  readonly bot: string;
-  readonly waiting: ManyRuns | undefined;
-}) {
+export function UnsureMails({ bot, unsure }: { readonly bot: string; readonly unsure: Unsure | undefined }) {
   const text = useText();
-  const count = waiting?.runs.filter(isUnsure).length ?? 0;
-  if (count === 0) return null;
+  if (!unsure || unsure.count === 0) return null;
+  const { count, more } = unsure;
   return (
     <section
       aria-label={text("home-unsure-title")}
       className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-wait-soft p-4"
     >
       <CircleHelp aria-hidden className="size-4 shrink-0 text-wait" />
-      <p className="min-w-0 grow basis-60">{text("home-unsure", { count })}</p>
+      <p className="min-w-0 grow basis-60">{text(more ? "home-unsure-many" : "home-unsure", { count })}</p>
       <Link
         to="/b/$bot/runs"
         params={{ bot }}

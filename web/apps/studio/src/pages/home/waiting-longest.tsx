@@ -1,24 +1,21 @@
 //! The runs that have waited longest: most of them are well, and one that is forgotten is found here.
 
 import { Link } from "@tanstack/react-router";
-import type { ManyRuns } from "#data/runs.ts";
+import type { ListedRun } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
 import { Reason } from "#pages/runs/reason.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Card } from "./card.tsx";
 
-const MOST = 5;
-
 export interface WaitingLongestProps {
   readonly bot: string;
-  readonly waiting: ManyRuns | undefined;
+  readonly longest: readonly ListedRun[] | undefined;
   readonly names: ReadonlyMap<string, string>;
 }
 
-export function WaitingLongest({ bot, waiting, names }: WaitingLongestProps) {
+export function WaitingLongest({ bot, longest, names }: WaitingLongestProps) {
   const text = useText();
-  const longest = waiting?.runs.slice(-MOST).reverse();
   const more = longest && longest.length > 0 && (
     <Link
       to="/b/$bot/runs"
@@ -30,8 +27,7 @@ export function WaitingLongest({ bot, waiting, names }: WaitingLongestProps) {
     </Link>
   );
   return (
-    // With more than were read, the oldest of them is not the oldest of all.
-    <Card title={waiting?.cut ? text("home-waiting-some") : text("home-waiting")} more={more}>
+    <Card title={text("home-waiting")} more={more}>
       {!longest && <Skeleton className="m-4 mt-2 h-24" />}
       {longest?.length === 0 && <p className="px-4 pb-4 text-soft">{text("home-none-waiting")}</p>}
       {longest && longest.length > 0 && (

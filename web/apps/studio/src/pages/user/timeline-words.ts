@@ -9,6 +9,8 @@ import {
   Pencil,
   Play,
   Tag,
+  UserCheck,
+  UserMinus,
   UserPlus,
 } from "lucide-react";
 import type { TimelineLine } from "#data/users.ts";
@@ -30,6 +32,8 @@ const HAPPENED: Record<string, Told> = {
   workflow_triggered: { icon: Play, key: "users-happened-triggered" },
   made_tester: { icon: FlaskConical, key: "users-happened-tester" },
   no_longer_tester: { icon: FlaskConical, key: "users-happened-no-tester" },
+  assigned: { icon: UserCheck, key: "users-happened-assigned" },
+  unassigned: { icon: UserMinus, key: "users-happened-unassigned" },
 };
 
 export function happened(
