@@ -139,3 +139,14 @@ lancar_domain::sentences! {
     egress_entry() = "expected host, host:port, network/bits or [network/bits]:port";
     secret_host() = "expected a host: api.example.com, *.example.com or api.example.com:8443";
 }
+
+/// Every sentence of this crate and of those below it, but the domain's.
+#[must_use]
+pub fn all() -> Vec<lancar_domain::sentence::Known> {
+    [
+        ALL,
+        lancar_engine::sentences::ALL,
+        lancar_effects::sentences::ALL,
+    ]
+    .concat()
+}

@@ -50,6 +50,7 @@ const STEPS: &[Step] = steps! {
     12 "0012_renamings"
     13 "0013_block_counts"
     14 "0014_heard_and_held"
+    15 "0015_reasons"
 };
 
 impl Db {
