@@ -5,7 +5,8 @@ import { CircleCheck, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
 import { type FailureGroup, queryOf, type RunFilter, useFailures } from "#data/runs.ts";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useSayWhy } from "#language/sentence.ts";
+import { useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { CodeLink } from "#ui/help.tsx";
@@ -14,7 +15,6 @@ import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
 import { causeKey, meaningIn, runsOf } from "./failures.ts";
 import { RunTableLoading } from "./run-table.tsx";
-import { failureOf } from "./waiting.ts";
 
 export interface FailuresViewProps {
   readonly bot: string;
@@ -66,9 +66,9 @@ interface FailureCardProps extends GroupsProps {
 
 function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
-  const language = useLanguage();
+  const sayWhy = useSayWhy();
   const mayChange = useMay("runs:write");
-  const { workflow, code, count, newest, reason } = group;
+  const { workflow, code, count, newest, reason, failure } = group;
   const name = names.get(workflow) ?? workflow;
   const narrowed = runsOf(group, filter);
   const resume = () => {
@@ -110,11 +110,8 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
         </div>
       </div>
       {reason && (
-        <p
-          className="mt-3 border-t border-line pt-3 wrap-anywhere"
-          lang={language === "en" ? undefined : "en"}
-        >
-          {failureOf({ code: code ?? null, reason })}
+        <p className="mt-3 border-t border-line pt-3 wrap-anywhere">
+          {failure ? sayWhy(failure, code) : reason}
         </p>
       )}
     </article>
