@@ -13,7 +13,7 @@ said-turn-too-long = Satu giliran melewati lebih dari { $most } blok.
 said-errand-not-through = Proses { $run }, yang mengerjakan satu blok percakapan, tidak sampai selesai.
 said-request-too-large = Isinya { $bytes } byte; yang diizinkan { $most }.
 said-no-block-in-flow = Tidak ada blok { $block } di { $flow }.
-said-block-without-item = Blok itu tidak punya aksi { $item }.
+said-block-without-item = Blok itu tidak punya tindakan { $item }.
 
 said-run-too-many-blocks = Proses itu melewati { $blocks } blok; yang diizinkan { $most }.
 said-run-too-old = Proses itu sudah berumur { $age }; yang diizinkan { $most }.
@@ -56,7 +56,7 @@ said-run-shows-nothing = Proses itu { $status ->
   } dan tidak menampilkan apa-apa untuk dikirim.
 said-no-version-of-flow = Tidak ada versi { $version } dari { $flow }.
 said-no-block-in-version = Versi { $version } tidak punya blok { $block }.
-said-other-items-in-version = Versi { $version } punya aksi lain di { $block }: proses akan berlanjut di tempat yang salah.
+said-other-items-in-version = Versi { $version } punya tindakan lain di { $block }: proses akan berlanjut di tempat yang salah.
 
 said-call-interrupted = Server berhenti di tengah jalan.
 said-call-answered = Jawabannya { $status }.
@@ -89,6 +89,6 @@ said-secret-sealed = Rahasia “{ $name }” tidak bisa dibuka dengan kunci serv
 said-no-such-profile = Tidak ada profil email “{ $name }”.
 said-profile-unreadable = Profil email “{ $name }” tidak bisa dibaca.
 said-profile-sealed = Kata sandi profil email “{ $name }” tidak bisa dibuka dengan kunci server ini.
-said-which-item = Sebut aksi mana dari daftar yang dikerjakan.
-said-only-lists-have-items = Hanya daftar aksi yang punya aksi.
-said-not-performed-alone = Hanya satu aksi atau Kirim Email yang bisa dikerjakan sendiri.
+said-which-item = Sebut tindakan mana dari daftar yang dikerjakan.
+said-only-lists-have-items = Hanya daftar tindakan yang terdiri dari tindakan.
+said-not-performed-alone = Hanya satu tindakan atau Kirim Email yang bisa dikerjakan sendiri.
