@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Run } from "../src/data/runs.ts";
-import { causeKey, meaningIn, runsOf } from "../src/pages/runs/failures.ts";
+import { causeKey, runsOf } from "../src/pages/runs/failures.ts";
 import { merged } from "../src/pages/runs/fresh.ts";
 import { waitingOf } from "../src/pages/runs/waiting.ts";
 import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/ui/selection.ts";
@@ -72,7 +72,7 @@ test("a reason without data is shown in the server's words, and one with data is
   expect(waitingOf(run("a", { status: "failed", reason }))).toBeNull();
 });
 
-test("a cause stands for its runs among those of a filter, and is called by what its code means", () => {
+test("a cause stands for its runs among those of a filter, and tells itself from others", () => {
   const cause = {
     workflow: "flow_a",
     block: "blk_call",
@@ -93,6 +93,4 @@ test("a cause stands for its runs among those of a filter, and is called by what
   });
   expect(runsOf({ ...cause, block: null, host: null })).not.toHaveProperty("host");
   expect(causeKey(cause)).not.toBe(causeKey({ ...cause, host: "other.example" }));
-  expect(meaningIn((key) => `<${key}>`, "remote_refused")).toBe("<runs-code-remote-refused>");
-  expect(meaningIn((key) => `<${key}>`, "brand_new")).toBe("brand_new");
 });

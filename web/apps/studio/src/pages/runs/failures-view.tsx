@@ -13,7 +13,8 @@ import { CodeLink } from "#ui/help.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
-import { causeKey, meaningIn, runsOf } from "./failures.ts";
+import { useCodeWords } from "./code-words.ts";
+import { causeKey, runsOf } from "./failures.ts";
 import { RunTableLoading } from "./run-table.tsx";
 
 export interface FailuresViewProps {
@@ -67,6 +68,7 @@ interface FailureCardProps extends GroupsProps {
 function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
   const sayWhy = useSayWhy();
+  const codeWords = useCodeWords();
   const mayChange = useMay("runs:write");
   const { workflow, code, count, newest, reason, failure } = group;
   const name = names.get(workflow) ?? workflow;
@@ -75,7 +77,7 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
     const query = queryOf(bot, narrowed, Date.now());
     onDeed({ deed: "resume", chosen: { kind: "all", query }, count: null });
   };
-  const words = meaningIn(text, code);
+  const words = codeWords(code);
   return (
     <article className="rounded-xl border border-line bg-paper p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
