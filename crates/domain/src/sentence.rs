@@ -136,6 +136,7 @@ pub fn all() -> Vec<Known> {
         crate::flow::sentences::ALL.to_vec(),
         crate::condition::sentences::ALL.to_vec(),
         crate::people::sentences::ALL.to_vec(),
+        crate::reader::sentences::ALL.to_vec(),
         crate::run::sentences::ALL.to_vec(),
         crate::template::sentences::ALL.to_vec(),
         crate::time::sentences::ALL.to_vec(),
