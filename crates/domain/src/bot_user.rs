@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::flow::{FieldSpec, SYSTEM_FIELDS};
+use crate::flow::{FieldSpec, SYSTEM_FIELDS, sentences};
 use crate::id::{BotId, BotUserId};
 use crate::template::Scope;
 use crate::time::Timestamp;
@@ -111,22 +111,22 @@ impl Facts {
     #[must_use]
     pub fn set(&self, field: &str, value: &Value) -> Change {
         let name: Arc<str> = field.into();
-        let kept = |why: String| Change::FieldKept {
+        let kept = |why| Change::FieldKept {
             field: name.clone(),
             why,
         };
         let Some(spec) = self.bot.field(field) else {
-            return kept(format!("There is no field \"{field}\"."));
+            return kept(sentences::no_such_field(field));
         };
         if !spec.settable {
-            return kept(format!("\"{field}\" may only be read."));
+            return kept(sentences::field_read_only(field));
         }
         if value.is_empty() {
             return Change::FieldCleared { field: name };
         }
         match value.convert(spec.kind, self.zone()) {
             Ok(value) => Change::FieldSet { field: name, value },
-            Err(error) => kept(error.to_string()),
+            Err(error) => kept(error.said()),
         }
     }
 

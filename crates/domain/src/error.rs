@@ -41,6 +41,13 @@ macro_rules! codes {
                 match self { $(Code::$name => $advice),* }
             }
 
+            /// What happened, as a sentence that can be said in other languages, too.
+            #[must_use]
+            pub fn meant(self) -> Sentence {
+                let kind = match self { $(Code::$name => concat!("meaning_", $code)),* };
+                Sentence::new(kind, self.meaning().to_owned(), [])
+            }
+
             /// What to try, as a sentence that can be said in other languages, too.
             #[must_use]
             pub fn advised(self) -> Sentence {

@@ -13,6 +13,7 @@ pub mod flow;
 pub mod id;
 pub mod message;
 pub mod people;
+pub mod reader;
 pub mod remote;
 pub mod run;
 pub mod sentence;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::Delivery;
 use crate::bot_user::Facts;
 use crate::error::Code;
+use crate::sentence::Sentence;
 use crate::time::Millis;
 use crate::value::Value;
 
@@ -218,7 +219,8 @@ pub enum Outcome {
     /// Nobody can say whether the mail went out.
     Unknown {
         /// What happened.
-        why: String,
+        #[serde(flatten, with = "crate::sentence::as_why")]
+        why: Sentence,
     },
 }
 
@@ -254,7 +256,8 @@ pub struct Failure {
     /// The public code.
     pub code: Code,
     /// In a sentence.
-    pub why: String,
+    #[serde(flatten, with = "crate::sentence::as_why")]
+    pub why: Sentence,
     /// Whether trying again can help.
     pub again: Again,
     /// The answer, when there was one.
@@ -286,10 +289,10 @@ impl Failure {
 
     /// A failure that trying again can not mend.
     #[must_use]
-    pub fn lasting(code: Code, why: impl Into<String>) -> Self {
+    pub const fn lasting(code: Code, why: Sentence) -> Self {
         Self {
             code,
-            why: why.into(),
+            why,
             again: Again::Never,
             answer: None,
         }

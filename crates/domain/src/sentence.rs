@@ -19,7 +19,7 @@ pub struct Sentence {
     #[serde(rename = "sentence")]
     english: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    said: Option<Said>,
+    said: Option<Box<Said>>,
 }
 
 /// The same as data: which sentence it is, and what is put into it.
@@ -42,6 +42,41 @@ pub enum Given {
     Text(String),
     /// Another sentence.
     Sentence(Box<Sentence>),
+}
+
+/// How a sentence stands in journals and stories: as `why`, in English, and `said`. Lines that were written
+/// before sentences had data hold the words alone, and are read like the others.
+pub mod as_why {
+    use std::borrow::Cow;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Said, Sentence};
+
+    #[derive(Serialize, Deserialize)]
+    struct Stored<'a> {
+        why: Cow<'a, str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Cow<'a, Said>>,
+    }
+
+    /// # Errors
+    /// What the writer says.
+    pub fn serialize<S: Serializer>(sentence: &Sentence, to: S) -> Result<S::Ok, S::Error> {
+        let stored = Stored {
+            why: Cow::Borrowed(&sentence.english),
+            said: sentence.said().map(Cow::Borrowed),
+        };
+        stored.serialize(to)
+    }
+
+    /// # Errors
+    /// When there is no `why`.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Sentence, D::Error> {
+        let stored = Stored::deserialize(from)?;
+        let said = stored.said.map(Cow::into_owned);
+        Ok(Sentence::of(stored.why.into_owned(), said))
+    }
 }
 
 /// A line of a table: what is known of a sentence before anything is put into it.
@@ -101,7 +136,10 @@ pub fn all() -> Vec<Known> {
         crate::flow::sentences::ALL.to_vec(),
         crate::condition::sentences::ALL.to_vec(),
         crate::people::sentences::ALL.to_vec(),
+        crate::reader::sentences::ALL.to_vec(),
+        crate::run::sentences::ALL.to_vec(),
         crate::template::sentences::ALL.to_vec(),
+        crate::time::sentences::ALL.to_vec(),
         crate::value::sentences::ALL.to_vec(),
     ]
     .concat()
@@ -121,29 +159,23 @@ impl Sentence {
         };
         Self {
             english,
-            said: Some(said),
+            said: Some(Box::new(said)),
         }
     }
 
-    /// Words that are not ours, or no person meets in the studio: nobody can say them in another language.
+    /// A sentence as it was taken apart. Without data it was written before sentences had any.
     #[must_use]
-    pub fn only_english(words: impl Into<String>) -> Self {
+    pub fn of(english: String, said: Option<Said>) -> Self {
         Self {
-            english: words.into(),
-            said: None,
+            english,
+            said: said.map(Box::new),
         }
-    }
-
-    /// A sentence as it was taken apart.
-    #[must_use]
-    pub const fn of(english: String, said: Option<Said>) -> Self {
-        Self { english, said }
     }
 
     /// Its English words, and the same as data.
     #[must_use]
     pub fn into_parts(self) -> (String, Option<Said>) {
-        (self.english, self.said)
+        (self.english, self.said.map(|said| *said))
     }
 
     /// The English words.
@@ -154,8 +186,8 @@ impl Sentence {
 
     /// The same as data, for other languages.
     #[must_use]
-    pub const fn said(&self) -> Option<&Said> {
-        self.said.as_ref()
+    pub fn said(&self) -> Option<&Said> {
+        self.said.as_deref()
     }
 
     /// With a capital letter and a full stop, where it was a part of another one. Whoever says it in another
@@ -238,6 +270,12 @@ impl From<Sentence> for Given {
     }
 }
 
+impl From<crate::time::Millis> for Given {
+    fn from(span: crate::time::Millis) -> Self {
+        span.said().into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -265,7 +303,7 @@ mod tests {
             r#"{"sentence":"Hello Sari","said":{"kind":"greet","name":"Sari","style":"warm"}}"#,
         );
         check(
-            &table::counted(3_usize, Sentence::only_english("x")).whole(),
+            &table::counted(3_usize, Sentence::of("x".to_owned(), None)).whole(),
             "3 of {them}: x.",
             r#"{"sentence":"3 of {them}: x.","said":{"kind":"counted","count":3,"inner":{"sentence":"x"}}}"#,
         );

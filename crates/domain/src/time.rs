@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::sentence::Sentence;
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z. Stored and journaled as that integer.
 #[derive(
     Debug,
@@ -132,23 +134,51 @@ impl Millis {
     }
 }
 
-impl fmt::Display for Millis {
+/// What is said of spans, as parts of sentences.
+pub mod sentences {
+    crate::sentences! {
+        span_milliseconds(count) = "{count} ms";
+        span_seconds(count) = "{count} s";
+        span_minutes(count) = "{count} min";
+        span_hours(count) = "{count} h";
+        span_days(count) = "{count} d";
+        span_of_two(big, small) = "{big} {small}";
+    }
+}
+
+impl Millis {
     /// As a person says it: `350 ms`, `10 s`, `2 min 5 s`, `3 h`, `2 d 4 h`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    #[must_use]
+    pub fn said(self) -> Sentence {
+        use sentences::{span_days, span_hours, span_milliseconds, span_minutes, span_seconds};
         let ms = self.0.max(0);
-        let (big, small) = match ms {
-            0..1_000 => return write!(f, "{ms} ms"),
-            1_000..60_000 => return write!(f, "{} s", ms / 1_000),
-            60_000..3_600_000 => ((ms / 60_000, "min"), (ms / 1_000 % 60, "s")),
-            3_600_000..86_400_000 => ((ms / 3_600_000, "h"), (ms / 60_000 % 60, "min")),
-            86_400_000.. => ((ms / 86_400_000, "d"), (ms / 3_600_000 % 24, "h")),
-            i64::MIN..0 => return write!(f, "0 ms"),
+        let (big, rest, small) = match ms {
+            ..1_000 => return span_milliseconds(ms),
+            1_000..60_000 => return span_seconds(ms / 1_000),
+            60_000..3_600_000 => {
+                let rest = ms / 1_000 % 60;
+                (span_minutes(ms / 60_000), rest, span_seconds(rest))
+            }
+            3_600_000..86_400_000 => {
+                let rest = ms / 60_000 % 60;
+                (span_hours(ms / 3_600_000), rest, span_minutes(rest))
+            }
+            86_400_000.. => {
+                let rest = ms / 3_600_000 % 24;
+                (span_days(ms / 86_400_000), rest, span_hours(rest))
+            }
         };
-        write!(f, "{} {}", big.0, big.1)?;
-        if small.0 > 0 {
-            write!(f, " {} {}", small.0, small.1)?;
+        if rest == 0 {
+            big
+        } else {
+            sentences::span_of_two(big, small)
         }
-        Ok(())
+    }
+}
+
+impl fmt::Display for Millis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::flow::{Block, Exit, Library};
 use crate::id::{Ids, ItemId};
 use crate::message::Say;
 use crate::remote::Remote;
-use crate::run::{Saying, words};
+use crate::run::{Saying, sentences, words};
 use crate::walk::{Ask, Chance, Change, Control, Decision, Move, Point, Refusal, Step, advance};
 
 /// How much of a block is tried.
@@ -75,9 +75,9 @@ pub fn try_block(
     let block = library
         .pinned(&at.flow, at.version)
         .and_then(|program| program.block(&at.block));
-    let block = block.ok_or_else(|| Refusal {
-        code: Code::BlockMissing,
-        why: format!("There is no block {} in {}.", at.block, at.flow),
+    let block = block.ok_or_else(|| {
+        let why = sentences::no_block_in_flow(at.block.as_str(), at.flow.as_str());
+        Refusal::new(Code::BlockMissing, why)
     })?;
     let mut trying = Trying {
         library,
@@ -118,9 +118,9 @@ impl Trial {
 fn place_of(block: &Block, item: &ItemId) -> Result<usize, Refusal> {
     let items = items(block);
     let place = items.iter().position(|known| known.id == *item);
-    place.ok_or_else(|| Refusal {
-        code: Code::InvalidBody,
-        why: format!("`item`: the block has no item {item}."),
+    place.ok_or_else(|| {
+        let why = sentences::block_without_item(item.as_str()).about("item");
+        Refusal::new(Code::InvalidBody, why)
     })
 }
 

@@ -18,6 +18,8 @@ use crate::flow::{Block, Exit, FlowType, Library, Program};
 use crate::id::{BlockId, FlowId, ItemId, RunId};
 use crate::message::Say;
 use crate::remote::Remote;
+use crate::run::sentences;
+use crate::sentence::Sentence;
 use crate::time::Millis;
 use crate::trigger::NewRun;
 use crate::value::Value;
@@ -157,7 +159,8 @@ pub enum Change {
         /// Its name.
         field: Arc<str>,
         /// Why.
-        why: String,
+        #[serde(flatten, with = "crate::sentence::as_why")]
+        why: Sentence,
     },
     /// The bot user wants e-mail.
     EmailOptedIn,
@@ -210,13 +213,21 @@ pub struct SkipOffer {
 }
 
 /// Why a walk can not go on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{why}")]
 pub struct Refusal {
     /// The public code.
     pub code: Code,
     /// In a sentence.
-    pub why: String,
+    pub why: Sentence,
+}
+
+impl Refusal {
+    /// Why a walk can not go on.
+    #[must_use]
+    pub const fn new(code: Code, why: Sentence) -> Self {
+        Self { code, why }
+    }
 }
 
 /// How deep functions may call one another.
@@ -300,16 +311,12 @@ impl Here<'_> {
 #[must_use]
 pub fn advance(library: &Library, facts: &Facts, point: &Point, chance: &Chance) -> Step {
     let Some(program) = library.pinned(&point.flow, point.version) else {
-        return Step::Stop(missing(format!(
-            "Version {} of {} is gone.",
-            point.version, point.flow
-        )));
+        let why = sentences::version_gone(point.version, point.flow.as_str());
+        return Step::Stop(missing(why));
     };
     let Some(block) = program.block(&point.block) else {
-        let why = format!(
-            "Version {} of {} has no block {}.",
-            point.version, point.flow, point.block
-        );
+        let (flow, block) = (point.flow.as_str(), point.block.as_str());
+        let why = sentences::version_without_block(point.version, flow, block);
         return Step::Stop(missing(why));
     };
     block.content.step(&Here {
@@ -322,11 +329,8 @@ pub fn advance(library: &Library, facts: &Facts, point: &Point, chance: &Chance)
     })
 }
 
-fn missing(why: String) -> Refusal {
-    Refusal {
-        code: Code::BlockMissing,
-        why,
-    }
+const fn missing(why: Sentence) -> Refusal {
+    Refusal::new(Code::BlockMissing, why)
 }
 
 /// Where a move leads.
@@ -377,12 +381,9 @@ pub fn travel(
 }
 
 fn follow(library: &Library, from: &Point, exit: &Exit) -> Result<Option<Point>, Refusal> {
-    let program = library.pinned(&from.flow, from.version).ok_or_else(|| {
-        missing(format!(
-            "Version {} of {} is gone.",
-            from.version, from.flow
-        ))
-    })?;
+    let program = library
+        .pinned(&from.flow, from.version)
+        .ok_or_else(|| missing(sentences::version_gone(from.version, from.flow.as_str())))?;
     let target = program
         .block(&from.block)
         .and_then(|block| block.exits.get(exit));
@@ -400,18 +401,13 @@ fn enter(
     flow: &FlowId,
 ) -> Result<Arrival, Refusal> {
     let Some(program) = library.current(flow) else {
-        return Err(Refusal {
-            code: Code::NotPublished,
-            why: format!("{flow} has no published version."),
-        });
+        let why = sentences::flow_unpublished(flow.as_str());
+        return Err(Refusal::new(Code::NotPublished, why));
     };
     if program.document().kind == FlowType::Function {
         if stack.len() >= MAX_DEPTH {
-            let why = format!("Functions call one another more than {MAX_DEPTH} deep.");
-            return Err(Refusal {
-                code: Code::TooDeep,
-                why,
-            });
+            let why = sentences::functions_too_deep(MAX_DEPTH);
+            return Err(Refusal::new(Code::TooDeep, why));
         }
         stack.push(from.clone());
     } else {

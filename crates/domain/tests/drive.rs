@@ -21,10 +21,12 @@ use lancar_domain::bot_user::Facts;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotUserId, FlowId, Ids, RunId};
 use lancar_domain::remote::{Again, Answer, Failure, Outcome, Remote};
+use lancar_domain::run::sentences::call_answered;
 use lancar_domain::run::{
     Event, Limits, Line, Next, Pending, Phase, Resumption, Run, conclude, next, recover, resume,
     story,
 };
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
@@ -214,7 +216,7 @@ fn outcome_of(words: &str) -> Outcome {
     let failed = |code, why: &str, again| {
         Outcome::Failed(Failure {
             code,
-            why: why.to_owned(),
+            why: Sentence::of(why.to_owned(), None),
             again,
             answer: None,
         })
@@ -230,7 +232,7 @@ fn outcome_of(words: &str) -> Outcome {
             return Outcome::Accepted { response };
         }
         "unknown" => {
-            let why = "The connection broke after the data.".to_owned();
+            let why = Sentence::of("The connection broke after the data.".to_owned(), None);
             return Outcome::Unknown { why };
         }
         _ => {}
@@ -255,7 +257,7 @@ fn outcome_of(words: &str) -> Outcome {
     };
     Outcome::Failed(Failure {
         code,
-        why: format!("The answer was {status}."),
+        why: call_answered(answer.status),
         again,
         answer: Some(answer),
     })

@@ -39,6 +39,23 @@ fn where_a_released_version_left_a_conversation_is_read_and_written_the_same() {
 }
 
 #[test]
+fn a_line_of_before_sentences_had_data_keeps_its_words_and_a_newer_one_its_data() {
+    let told = lines().into_iter().filter_map(|line| match line.event {
+        Event::Interrupted { why, .. } => Some((why.to_string(), why.said().is_some())),
+        _ => None,
+    });
+    let told: Vec<_> = told.collect();
+    let words = |words: &str, has_data| (words.to_owned(), has_data);
+    assert_eq!(
+        told,
+        [
+            words("The server stopped.", false),
+            words("The server stopped while it was on its way.", true),
+        ]
+    );
+}
+
+#[test]
 fn the_file_holds_every_shape() {
     let mut seen = BTreeSet::new();
     for line in lines() {

@@ -6,6 +6,7 @@ use lancar_domain::remote::Answer;
 use lancar_domain::run::{
     Event, Phase, Pretence, Resumption, Run, Status, hurry, pretend, release,
 };
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Millis;
 use lancar_domain::trail;
 use lancar_domain::trigger::{Awaited, Effects, NewRun, Scope};
@@ -138,7 +139,7 @@ fn a_held_run_that_is_stopped_and_resumed_holds_again() {
     drive.append(Event::Failed {
         at: None,
         code: Code::Internal,
-        why: "Unreadable.".to_owned(),
+        why: Sentence::of("Unreadable.".to_owned(), None),
         outcome: None,
     });
     drive.resume(Resumption::Block, 1).expect("it failed");

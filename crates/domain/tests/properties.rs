@@ -11,6 +11,7 @@ use lancar_domain::run::{
     Event, Limits, Line, Next, Phase, Pretence, Resumption, Run, Status, conclude, next, pretend,
     recover, release, resume, story,
 };
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::trigger::{Effects, NewRun};
 use lancar_domain::walk::{Move, Point};
@@ -97,7 +98,7 @@ proptest! {
         let pretence = (Pretence::Succeeded(None), "Ayu");
         prop_assert_eq!(pretend(&run, &bot.library, &facts, pretence).is_ok(), held);
         let under_way = matches!(run.phase, Phase::Performing(_));
-        let unknown = Outcome::Unknown { why: "Who knows.".to_owned() };
+        let unknown = Outcome::Unknown { why: Sentence::of("Who knows.".to_owned(), None) };
         let concluded = conclude(&run, &bot.library, &facts, unknown);
         prop_assert_eq!(concluded.is_some(), under_way);
         prop_assert_eq!(recover(&run, &bot.library, facts.now).is_some(), under_way);
@@ -112,7 +113,7 @@ proptest! {
             }
         }
         let waiting = run.status() == Status::Waiting;
-        prop_assert!(!waiting || run.reason().is_some_and(|reason| !reason.is_empty()));
+        prop_assert!(!waiting || run.reason().is_some());
         let (headline, told) = story(&lines, &bot.library, facts.now).expect("a story");
         prop_assert!(!headline.to_line().is_empty() && !told.is_empty());
     }

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use lancar_domain::error::Code;
 use lancar_domain::remote::{KEPT_BYTES, Outcome};
 use lancar_domain::run::{
-    Event, MOST_INTERRUPTED, Phase, ResumeFrom, Resumption, Status, Waiting, recover,
+    Event, MOST_INTERRUPTED, Phase, Reason, ResumeFrom, Resumption, Status, Waiting, recover,
 };
 use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Awaited, NewRun, Order, Scope};
@@ -384,7 +384,7 @@ fn a_delay_and_an_order_hold_the_run_with_a_reason() {
         ..new_run()
     };
     let mut delayed = Drive::start(&bot, late);
-    let reason = delayed.run().reason().expect("it waits");
+    let reason = delayed.run().reason().expect("it waits").to_string();
     delayed.go(&[]);
     let lane = NewRun {
         order: Order::OneAtATime,
@@ -418,8 +418,10 @@ fn a_retry_that_waits_for_a_place_keeps_its_key() {
     drive.append(Event::Parked { waiting: host() });
     drive.go(&[]);
     assert_eq!(
-        drive.run().reason().as_deref(),
-        Some("limit of calls to crm.example")
+        drive.run().reason(),
+        Some(Reason::Host {
+            host: "crm.example".to_owned()
+        })
     );
     drive.append(Event::Unparked);
     drive.go(&["201"]);

@@ -6,9 +6,11 @@
 use std::time::UNIX_EPOCH;
 
 use lancar_domain::error::Code;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::{Millis, Timestamp};
 
 use crate::http::HttpAnswer;
+use crate::sentences;
 
 /// Why a call to the outside did not work, and what may be done about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,7 +21,7 @@ pub struct Failure {
     /// The public code.
     pub code: Code,
     /// The cause in a sentence that may be shown.
-    pub why: String,
+    pub why: Sentence,
     /// What the other side said, when it said something.
     pub answered: Option<Box<Answered>>,
 }
@@ -288,14 +290,14 @@ pub fn retry_after(header: &str, now: Timestamp) -> Option<Millis> {
 impl Failure {
     /// The failure that the table makes of a trouble.
     #[must_use]
-    pub fn of(trouble: Trouble, why: impl Into<String>) -> Self {
-        Self::from_sign(Sign::Trouble(trouble), why.into())
+    pub fn of(trouble: Trouble, why: Sentence) -> Self {
+        Self::from_sign(Sign::Trouble(trouble), why)
     }
 
     /// The failure that the table makes of a mail server's reply.
     #[must_use]
-    pub fn of_reply(reply: SmtpReply, why: impl Into<String>) -> Self {
-        let mut failure = Self::from_sign(Sign::Smtp(reply.code), why.into());
+    pub fn of_reply(reply: SmtpReply, why: Sentence) -> Self {
+        let mut failure = Self::from_sign(Sign::Smtp(reply.code), why);
         failure.answered = Some(Box::new(Answered::Smtp(reply)));
         failure
     }
@@ -306,7 +308,7 @@ impl Failure {
         matches!(self.kind, FailureKind::Retry { .. })
     }
 
-    fn from_sign(sign: Sign, why: String) -> Self {
+    fn from_sign(sign: Sign, why: Sentence) -> Self {
         let (verdict, code) = row_for(sign).map_or((Verdict::Final, Code::Internal), |row| {
             (row.verdict, row.code)
         });
@@ -335,15 +337,13 @@ impl HttpAnswer {
         if row_for(sign).is_some_and(|row| row.verdict == Verdict::Fine) {
             return Ok(self);
         }
-        let reason = http::StatusCode::from_u16(self.status)
+        let phrase = http::StatusCode::from_u16(self.status)
             .ok()
             .and_then(|status| status.canonical_reason())
-            .map(|reason| format!(" {reason}"))
+            .map(|phrase| format!(" {phrase}"))
             .unwrap_or_default();
-        let mut failure = Failure::from_sign(
-            sign,
-            format!("{} answered {}{reason}", self.host, self.status),
-        );
+        let why = sentences::host_answered(&self.host, self.status, phrase);
+        let mut failure = Failure::from_sign(sign, why);
         if let FailureKind::Retry { after } = &mut failure.kind {
             *after = self
                 .header("retry-after")

@@ -20,8 +20,9 @@
 //!
 //! Where things are: [`guard`] (who may be called), [`http`] (requests), [`email`] (mails), [`secret`]
 //! (secrets in memory and at rest), [`mask`] (hiding them), [`trust`] (certificates), [`failure`] (what
-//! to do next), [`outside`] (the door the engine uses) and [`recorded`] (its test double).
+//! to do next), [`sentences`] (what is said of it), [`outside`] (the door the engine uses) and [`recorded`] (its test double).
 
+mod cause;
 pub mod email;
 pub mod failure;
 pub mod guard;
@@ -30,4 +31,5 @@ pub mod mask;
 pub mod outside;
 pub mod recorded;
 pub mod secret;
+pub mod sentences;
 pub mod trust;

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::BoxFuture;
+use lancar_domain::sentence::Sentence;
 use tokio::sync::{Notify, oneshot};
 
 use crate::email::{Accepted, EmailProfile, Mail};
@@ -218,7 +219,10 @@ async fn answered<T>(
         Some(Reply::Held(waiting)) => waiting.await.unwrap_or_else(|_| {
             Err(Failure::of(
                 when_dropped,
-                "the test let the held answer go without giving one",
+                Sentence::of(
+                    "the test let the held answer go without giving one".to_owned(),
+                    None,
+                ),
             ))
         }),
     }

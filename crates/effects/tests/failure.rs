@@ -6,6 +6,7 @@ use lancar_effects::failure::{
     Answered, Failure, FailureKind, Matches, Sign, TABLE, Trouble, Verdict, retry_after, row_for,
 };
 use lancar_effects::http::HttpAnswer;
+use lancar_effects::sentences::mail_silent;
 
 fn check(sign: Sign, verdict: Verdict, code: Code) {
     let row = row_for(sign).expect("the table has no hole");
@@ -189,7 +190,10 @@ fn an_answer_is_judged_with_its_body_kept() {
             after: Some(Millis::seconds(7))
         }
     );
-    assert_eq!(failure.why, "crm.example answered 503 Service Unavailable");
+    assert_eq!(
+        failure.why.as_str(),
+        "crm.example answered 503 Service Unavailable"
+    );
     assert_eq!(failure.answered, Some(Box::new(Answered::Http(busy))));
     assert!(failure.is_retryable());
 
@@ -200,5 +204,5 @@ fn an_answer_is_judged_with_its_body_kept() {
         (failure.kind, failure.code),
         (FailureKind::Final, Code::RemoteRefused)
     );
-    assert!(!Failure::of(Trouble::MailUnknown, "").is_retryable());
+    assert!(!Failure::of(Trouble::MailUnknown, mail_silent("smtp.example")).is_retryable());
 }

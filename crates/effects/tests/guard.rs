@@ -134,7 +134,7 @@ async fn a_refusal_names_host_and_address() -> Outcome {
         .await
         .expect_err("a private answer among public ones refuses");
     assert_eq!(
-        failure.why,
+        failure.why.as_str(),
         "mixed.test is at 127.0.0.1, a loopback address, and not on the allow list"
     );
     Ok(())

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use lancar_domain::error::Code;
+use lancar_domain::time::Millis;
 use lancar_effects::email::{Accepted, BodyPart};
 use lancar_effects::failure::{Failure, Trouble};
 use lancar_effects::http::{HttpAnswer, HttpCall, Method};
 use lancar_effects::outside::{Outside, RealOutside};
 use lancar_effects::recorded::{Asked, Recorded};
+use lancar_effects::sentences::host_too_late;
 use lancar_effects::trust::Trust;
 
 use crate::Outcome;
@@ -23,7 +25,10 @@ fn call() -> HttpCall {
 async fn a_record_answers_from_its_script_and_kindly_beyond() -> Outcome {
     let recorded = Recorded::new();
     let outside: Arc<dyn Outside> = Arc::new(recorded.clone());
-    recorded.answer_http(Err(Failure::of(Trouble::HttpTimeout, "late")));
+    recorded.answer_http(Err(Failure::of(
+        Trouble::HttpTimeout,
+        host_too_late("crm.example", Millis::seconds(30)),
+    )));
     recorded.answer_mail(Ok(Accepted {
         response: "250 mine".to_owned(),
     }));

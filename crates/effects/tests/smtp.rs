@@ -204,7 +204,10 @@ async fn check_reply(script: Script, kind: FailureKind, code: Code, reply: u16) 
         .await
         .expect_err("the server refuses");
     assert_eq!((failure.kind, failure.code), (kind, code), "{failure}");
-    assert!(failure.why.contains("mail.test") && failure.why.contains(&reply.to_string()));
+    assert!(
+        failure.why.as_str().contains("mail.test")
+            && failure.why.as_str().contains(&reply.to_string())
+    );
     match failure.answered.as_deref() {
         Some(Answered::Smtp(SmtpReply { code, .. })) => assert_eq!(*code, reply),
         other => return Err(format!("{failure}: {other:?}").into()),
@@ -346,7 +349,7 @@ async fn logins_are_kept_apart_and_never_shown() -> Outcome {
     assert_eq!((failure.kind, failure.code), (FINAL, Code::MailRefused));
     assert!(!format!("{failure:?}").contains("s3cret"), "{failure:?}");
     assert_eq!(
-        failure.why,
+        failure.why.as_str(),
         format!(
             "mail.test:{} refused the login: 535 wrong: •••",
             profile.port

@@ -7,6 +7,8 @@ use lancar_domain::block::Content;
 use lancar_domain::error::Code;
 use lancar_domain::flow::Block;
 use lancar_domain::id::{BlockId, FlowId, Ids, ItemId, RunId};
+use lancar_domain::run::sentences::block_without_item;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Awaited, Cause, Effects, NewRun, Order, Scope};
 use lancar_domain::value::Value;
@@ -16,6 +18,7 @@ use lancar_store::{Tx, runs};
 
 use crate::core::Core;
 use crate::error::EngineError;
+use crate::sentences;
 
 /// What is to be performed.
 #[derive(Debug)]
@@ -83,21 +86,16 @@ pub async fn perform_alone(
 
 /// The place of what is performed inside its block.
 fn place(block: &Block, item: Option<&ItemId>) -> Result<usize, Refusal> {
-    let refused = |why: String| Refusal {
-        code: Code::InvalidBody,
-        why,
-    };
+    let refused = |field, why: Sentence| Refusal::new(Code::InvalidBody, why.about(field));
     match (&block.content, item) {
         (Content::Action(action), Some(item)) => {
             let at = action.items.iter().position(|known| known.id == *item);
-            at.ok_or_else(|| refused(format!("`item`: the block has no item {item}.")))
+            at.ok_or_else(|| refused("item", block_without_item(item.as_str())))
         }
         (Content::SendEmail(_), None) => Ok(0),
-        (Content::Action(_), None) => Err(refused(
-            "`item`: say which item of the action list is performed.".to_owned(),
-        )),
+        (Content::Action(_), None) => Err(refused("item", sentences::which_item())),
         (Content::SendEmail(_), Some(_)) => {
-            Err(refused("`item`: only an action list has items.".to_owned()))
+            Err(refused("item", sentences::only_lists_have_items()))
         }
         (
             Content::SendMessage(_)
@@ -107,8 +105,6 @@ fn place(block: &Block, item: Option<&ItemId>) -> Result<usize, Refusal> {
             | Content::Goto(_)
             | Content::Output(_),
             _,
-        ) => Err(refused(
-            "`block`: only an action item or Send Email is performed alone.".to_owned(),
-        )),
+        ) => Err(refused("block", sentences::not_performed_alone())),
     }
 }

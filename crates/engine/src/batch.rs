@@ -11,7 +11,7 @@ use futures_util::FutureExt;
 use lancar_domain::conversation::TurnInput;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, Ids, RunId};
-use lancar_domain::run::Event;
+use lancar_domain::run::{Event, Reason};
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_store::bot_removal::{let_conversation_be, let_run_be};
 use lancar_store::{StoreError, Tx, conversations, dialect, lanes, lease, runs};
@@ -19,7 +19,7 @@ use lancar_store::{StoreError, Tx, conversations, dialect, lanes, lease, runs};
 use crate::books::Book;
 use crate::converse::take_turn_for;
 use crate::core::Core;
-use crate::drive::{Driven, Job, Occasion, UNREADABLE, drive, let_next_in};
+use crate::drive::{Driven, Job, Occasion, drive, let_next_in};
 use crate::error::EngineError;
 
 /// Runs driven in one transaction: enough to share a commit, few enough that a turn of a
@@ -176,7 +176,7 @@ pub(crate) async fn drive_one(
     let event = Event::Failed {
         at: None,
         code: Code::Internal,
-        why: error.to_string(),
+        why: error.said(),
         outcome: None,
     };
     match attempt(tx, core, (&run, &bot), Occasion::Told(event), (epoch, now)).await {
@@ -196,7 +196,7 @@ pub(crate) async fn drive_one(
 
 async fn set_aside(tx: &mut Tx, run: &RunId, now: Timestamp) -> Result<bool, EngineError> {
     let lane = lanes::of_run(tx, run).await?;
-    runs::set_aside(tx, run, UNREADABLE, (now.plus(ASIDE), now)).await?;
+    runs::set_aside(tx, run, &Reason::Unreadable, (now.plus(ASIDE), now)).await?;
     let Some(lane) = lane else {
         return Ok(false);
     };

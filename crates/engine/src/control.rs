@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lancar_domain::error::Code;
 use lancar_domain::flow::FlowType;
 use lancar_domain::id::{BotId, BotUserId, FlowId, Ids, RunId};
+use lancar_domain::run::sentences::{flow_no_workflow, flow_unpublished, run_over_already};
 use lancar_domain::run::{
     Event, Headline, Line, Phase, Pretence, Resumption, Run, Told, hurry, pretend, release, resume,
     story,
@@ -89,17 +90,14 @@ pub async fn trigger(
         .await?
         .filter(|known| known.bot == *bot);
     let known = known.ok_or_else(|| EngineError::no_user(&wanted.user))?;
-    let refused = |code, why: String| Err(EngineError::Refused(Refusal { code, why }));
+    let refused = |code, why| Err(EngineError::Refused(Refusal::new(code, why)));
     let library = core.books.for_user(tx, (&book, &known), &[], now).await?;
     let flow = wanted.flow;
     let Some(program) = library.current(&flow) else {
-        return refused(
-            Code::WorkflowMissing,
-            format!("{flow} has no published version."),
-        );
+        return refused(Code::WorkflowMissing, flow_unpublished(flow.as_str()));
     };
     if program.document().kind != FlowType::Workflow {
-        return refused(Code::NotAWorkflow, format!("{flow} is not a workflow."));
+        return refused(Code::NotAWorkflow, flow_no_workflow(flow.as_str()));
     }
     let mut ids = Ids::new(now, core.clock.entropy());
     let run = NewRun {
@@ -178,12 +176,8 @@ pub async fn cancel_run(
     let run = Run::fold(&journal).ok_or_else(|| EngineError::no_run(id))?;
     match run.phase {
         Phase::Succeeded(_) | Phase::Cancelled => {
-            let why = format!("The run is {} already.", run.status().as_str());
-            return Err(Refusal {
-                code: Code::RunFinished,
-                why,
-            }
-            .into());
+            let why = run_over_already(run.status().as_str());
+            return Err(Refusal::new(Code::RunFinished, why).into());
         }
         Phase::Ready(_)
         | Phase::Parked(..)

@@ -118,7 +118,8 @@ pub async fn take_turn(
     if let Some(refusal) = &taken.refusal {
         let id: AuditId = ids.next();
         let whose = (&user.id, &user.bot);
-        conversations::insert_trouble(tx, whose, (refusal.code, &refusal.why), (&id, now)).await?;
+        conversations::insert_trouble(tx, whose, (refusal.code, refusal.why.as_str()), (&id, now))
+            .await?;
     }
     kept.state = taken.conversation;
     kept.settle(side, now);

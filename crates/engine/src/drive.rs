@@ -6,9 +6,11 @@ use lancar_domain::conversation::TurnInput;
 use lancar_domain::flow::Library;
 use lancar_domain::id::{BotUserId, Ids, RunId};
 use lancar_domain::remote::{Mail, Outcome, Remote};
+use lancar_domain::run::sentences::{call_interrupted, mail_without_profile};
 use lancar_domain::run::{
-    Event, Next, Pending, Phase, Position, Run, Started, Waiting, conclude, next, recover,
+    Event, Next, Pending, Phase, Position, Reason, Run, Started, Waiting, conclude, next, recover,
 };
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Timestamp;
 use lancar_domain::tread::{self, Tread};
 use lancar_domain::trigger::{Awaited, Scope};
@@ -28,9 +30,6 @@ use crate::counts::counts;
 use crate::error::EngineError;
 use crate::profile;
 use crate::slots::{Claim, Permit};
-
-/// What stands at a run that is set aside.
-pub(crate) const UNREADABLE: &str = "its journal can not be read by this version";
 
 /// Lines one run may append before others get their turn.
 const LINES_AT_ONCE: usize = 200;
@@ -144,7 +143,7 @@ pub(crate) async fn let_next_in(
         Ok(journal) => journal,
         // One that can not be read must not hold up the lane; the search for due work deals with it.
         Err(StoreError::Column { .. }) => {
-            runs::set_aside(tx, &id, UNREADABLE, (now, now)).await?;
+            runs::set_aside(tx, &id, &Reason::Unreadable, (now, now)).await?;
             return Ok(true);
         }
         Err(error) => return Err(error.into()),
@@ -497,11 +496,10 @@ impl Driver<'_> {
         outcome: &Outcome,
     ) -> Result<(), EngineError> {
         let noted = match outcome {
-            Outcome::Accepted { response } => (MailState::Sent, Some(response.clone())),
-            Outcome::Kept => {
-                let why = "There is no e-mail profile, so it was not sent.".to_owned();
-                (MailState::NotSent, Some(why))
+            Outcome::Accepted { response } => {
+                (MailState::Sent, Some(Sentence::of(response.clone(), None)))
             }
+            Outcome::Kept => (MailState::NotSent, Some(mail_without_profile())),
             Outcome::Failed(failure) => (MailState::Failed, Some(failure.why.clone())),
             Outcome::Unknown { why } => (MailState::Unknown, Some(why.clone())),
             Outcome::Answered(_) => return Ok(()),
@@ -519,16 +517,15 @@ impl Driver<'_> {
             return Ok(());
         };
         let (key, mail) = (key.clone(), mail.clone());
-        let why = "The server stopped while it was on its way.".to_owned();
-        self.note_mail_as(&key, &mail, (MailState::Unknown, Some(why)))
-            .await
+        let noted = (MailState::Unknown, Some(call_interrupted()));
+        self.note_mail_as(&key, &mail, noted).await
     }
 
     async fn note_mail_as(
         &mut self,
         key: &str,
         mail: &Mail,
-        (state, response): (MailState, Option<String>),
+        (state, response): (MailState, Option<Sentence>),
     ) -> Result<(), EngineError> {
         let noted = OutboxMail {
             id: self.ids.next(),

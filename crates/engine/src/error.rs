@@ -3,8 +3,11 @@
 use lancar_domain::error::Code;
 use lancar_domain::flow::Damaged;
 use lancar_domain::id::{BotId, BotUserId, RunId};
+use lancar_domain::sentence::Sentence;
 use lancar_domain::walk::Refusal;
 use lancar_store::StoreError;
+
+use crate::sentences;
 
 /// Why the engine could not do what was asked. Nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
@@ -109,6 +112,21 @@ impl EngineError {
             self,
             Self::Overtaken(_) | Self::Store(StoreError::Contended(_) | StoreError::Locked(_))
         )
+    }
+
+    /// In a sentence that may be shown: what the machine says is for the log.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        match self {
+            Self::Refused(refusal) => refusal.why.clone(),
+            Self::Missing { what, id } => {
+                sentences::nothing_of_kind(*what, id, what.replace(' ', "_"))
+            }
+            Self::Overtaken(run) => sentences::run_went_on(run.as_str()),
+            Self::Deposed => sentences::driven_elsewhere(),
+            Self::Document(words) => sentences::stored_document_unreadable(words),
+            Self::Store(_) => sentences::not_written(),
+        }
     }
 
     /// The public code of it.

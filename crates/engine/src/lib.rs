@@ -20,6 +20,7 @@
 //! | whom a filter means | [`people`] |
 //! | how often blocks are walked | [`counts`] |
 //! | bots in memory | [`books`] |
+//! | what is said when it can not | [`sentences`] |
 
 pub mod alone;
 mod apply;
@@ -40,6 +41,7 @@ pub mod people;
 mod perform;
 pub mod person;
 pub mod profile;
+pub mod sentences;
 pub mod slots;
 pub mod timeline;
 pub mod trial;

@@ -5,6 +5,7 @@ use lancar_domain::error::Code;
 use lancar_domain::id::WorkspaceId;
 use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, Outcome, Remote, Request};
 use lancar_domain::run::Pending;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_effects::failure::{self, Answered, FailureKind};
 use lancar_effects::http::{self, Credential, HostPattern, HttpAnswer, HttpCall};
@@ -16,6 +17,7 @@ use crate::core::Core;
 use crate::error::EngineError;
 use crate::mail::outgoing;
 use crate::profile;
+use crate::sentences;
 
 /// Performs an effect once.
 pub(crate) async fn perform(core: &Core, workspace: &WorkspaceId, pending: &Pending) -> Outcome {
@@ -31,7 +33,7 @@ pub(crate) async fn perform(core: &Core, workspace: &WorkspaceId, pending: &Pend
 
 enum Trouble {
     Failed(Failure),
-    Unknown(String),
+    Unknown(Sentence),
 }
 
 impl From<Failure> for Trouble {
@@ -42,10 +44,10 @@ impl From<Failure> for Trouble {
 
 impl From<EngineError> for Trouble {
     fn from(error: EngineError) -> Self {
-        let why = format!("Our own database did not answer: {error}.");
+        tracing::error!(%error, "the database did not answer before a call");
         Self::Failed(Failure {
             code: Code::Unavailable,
-            why,
+            why: sentences::own_database_silent(),
             again: Again::Yes,
             answer: None,
         })
@@ -58,9 +60,9 @@ async fn call(
     request: &Request,
     key: &str,
 ) -> Result<Outcome, Trouble> {
-    let invalid = |why: String| Failure::lasting(Code::RequestInvalid, why);
+    let invalid = |why| Failure::lasting(Code::RequestInvalid, why);
     let method = http::Method::from_bytes(request.method.as_bytes())
-        .map_err(|error| invalid(error.to_string()))?;
+        .map_err(|_| invalid(sentences::method_malformed(&request.method)))?;
     let mut call = HttpCall::new(method, request.url.as_str());
     call.headers.clone_from(&request.headers);
     call.headers
@@ -116,7 +118,7 @@ async fn opened(
     workspace: &WorkspaceId,
     name: &str,
 ) -> Result<(Secret, Vec<HostPattern>), Trouble> {
-    let missing = |why: String| Trouble::Failed(Failure::lasting(Code::SecretMissing, why));
+    let missing = |why| Trouble::Failed(Failure::lasting(Code::SecretMissing, why));
     let (of, wanted) = (workspace.clone(), name.to_owned());
     let found = core
         .db
@@ -124,16 +126,16 @@ async fn opened(
         .await
         .map_err(EngineError::Store)?;
     let Some(found) = found else {
-        return Err(missing(format!("There is no secret \"{name}\".")));
+        return Err(missing(sentences::no_such_secret(name)));
     };
     let place = SecretPlace {
         workspace: workspace.as_str(),
         secret: found.secret.id.as_str(),
     };
-    let value = core
-        .keyring
-        .open(place, &found.sealed)
-        .map_err(|error| missing(format!("The secret \"{name}\" can not be opened: {error}.")))?;
+    let value = core.keyring.open(place, &found.sealed).map_err(|error| {
+        tracing::error!(secret = name, %error, "a secret can not be opened");
+        missing(sentences::secret_sealed(name))
+    })?;
     let hosts = found
         .secret
         .hosts

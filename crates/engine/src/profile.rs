@@ -10,6 +10,7 @@ use lancar_store::{Page, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::error::EngineError;
+use crate::sentences;
 
 /// The settings of a profile as they are stored: everything but the password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,9 +84,13 @@ pub async fn sealed(
 /// # Errors
 /// A final failure when its password can not be opened or its settings not be read.
 pub fn opened(stored: &SealedEmailProfile, keyring: &Keyring) -> Result<EmailProfile, Failure> {
-    let unreadable = |why: String| Failure::lasting(Code::ProfileMissing, why);
+    let name = stored.profile.name.as_str();
+    let unreadable = |error: &dyn std::fmt::Display, why| {
+        tracing::error!(profile = name, %error, "an e-mail profile can not be opened");
+        Failure::lasting(Code::ProfileMissing, why)
+    };
     let settings: ProfileSettings = serde_json::from_value(stored.profile.settings.clone())
-        .map_err(|error| unreadable(format!("The e-mail profile can not be read: {error}.")))?;
+        .map_err(|error| unreadable(&error, sentences::profile_unreadable(name)))?;
     let place = SecretPlace {
         workspace: stored.profile.workspace.as_str(),
         secret: stored.profile.id.as_str(),
@@ -95,11 +100,7 @@ pub fn opened(stored: &SealedEmailProfile, keyring: &Keyring) -> Result<EmailPro
         .as_ref()
         .map(|sealed| keyring.open(place, sealed))
         .transpose();
-    let password = password.map_err(|error| {
-        unreadable(format!(
-            "The profile's password can not be opened: {error}."
-        ))
-    })?;
+    let password = password.map_err(|error| unreadable(&error, sentences::profile_sealed(name)))?;
     Ok(EmailProfile {
         host: settings.host,
         port: settings.port,
@@ -117,10 +118,7 @@ pub fn opened(stored: &SealedEmailProfile, keyring: &Keyring) -> Result<EmailPro
 
 /// What a mail through a profile that does not exist comes to.
 pub(crate) fn missing(name: Option<&str>) -> Outcome {
-    let why = format!(
-        "There is no e-mail profile \"{}\".",
-        name.unwrap_or_default()
-    );
+    let why = sentences::no_such_profile(name.unwrap_or_default());
     Outcome::Failed(Failure::lasting(Code::ProfileMissing, why))
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use lancar_domain::remote::Outcome;
+use lancar_domain::run::sentences::call_broke;
 use lancar_store::lease;
 use tokio_util::sync::CancellationToken;
 
@@ -55,9 +56,7 @@ impl Worker {
         // Unwind safe: an effect changes nothing of ours.
         let done = AssertUnwindSafe(performed).catch_unwind().await;
         // A panic counts as a try whose end nobody saw, so that it is not repeated without end.
-        let outcome = done.unwrap_or_else(|_| Outcome::Unknown {
-            why: "The work broke in the middle.".to_owned(),
-        });
+        let outcome = done.unwrap_or_else(|_| Outcome::Unknown { why: call_broke() });
         if let Some(host) = job.pending.remote.host() {
             let failed = matches!(outcome, Outcome::Failed(_) | Outcome::Unknown { .. });
             let took = self.core.clock.now().since(began);

@@ -9,6 +9,7 @@
     reason = "a developer's tool talks on its standard output"
 )]
 
+mod codes;
 mod error_pages;
 mod family;
 mod openapi;
@@ -37,6 +38,11 @@ const FAMILIES: &[Family] = &[
         name: "document schemas",
         owns: &["docs/schemas"],
         files: schemas::files,
+    },
+    Family {
+        name: "list of codes",
+        owns: &[],
+        files: codes::files,
     },
     Family {
         name: "list of sentences",

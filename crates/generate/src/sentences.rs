@@ -12,11 +12,9 @@ pub const PATH: &str = "web/packages/api/sentences.json";
 
 /// Every sentence, in the order of the tables.
 pub fn all() -> Vec<Known> {
-    let own = lancar_server::sentences::ALL.iter().copied();
-    lancar_domain::sentence::all()
-        .into_iter()
-        .chain(own)
-        .collect()
+    let mut all = lancar_domain::sentence::all();
+    all.extend(lancar_server::sentences::all());
+    all
 }
 
 /// `web/packages/api/sentences.json`: by its kind, what each sentence is in English and what is put

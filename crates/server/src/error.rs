@@ -257,12 +257,9 @@ impl From<EngineError> for Problem {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::Store(error) => error.into(),
-            EngineError::Refused(refusal) => {
-                Self::new(refusal.code, Sentence::only_english(refusal.why))
-            }
+            EngineError::Refused(refusal) => Self::new(refusal.code, refusal.why),
             EngineError::Missing { .. } | EngineError::Overtaken(_) => {
-                Self::new(error.code(), Sentence::only_english(format!("{error}.")))
-                    .caused_by(error)
+                Self::new(error.code(), error.said()).caused_by(error)
             }
             EngineError::Deposed | EngineError::Document(_) => {
                 Self::of(error.code()).caused_by(error)
@@ -273,13 +270,13 @@ impl From<EngineError> for Problem {
 
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
-        Self::new(failure.code, Sentence::only_english(failure.why))
+        Self::new(failure.code, failure.why)
     }
 }
 
 impl From<remote::Failure> for Problem {
     fn from(failure: remote::Failure) -> Self {
-        Self::new(failure.code, Sentence::only_english(failure.why))
+        Self::new(failure.code, failure.why)
     }
 }
 

@@ -14,10 +14,15 @@ lancar_domain::sentences! {
     metrics_off() = "Metrics are switched off: see `metrics` in the settings.";
     built_without_web() = "This binary was built without the web files: build it with `cargo xtask run`.";
     body_incomplete() = "The body did not arrive whole.";
-    body_no_json(line, column) = "The body is not JSON: look at line {line}, column {column}.";
+    body_no_json(what, line, column) = "The body is not JSON: {what}, at line {line}, column {column}.";
     body_is_list() = "expected an object, not a list";
-    /// The JSON reader's own words.
-    body_misfit(why) = "{why}";
+    body_misfit(why; line, column) = "{why}";
+    text_no_json(what, line, column) = "this is no JSON: {what}, at line {line}, column {column}";
+    text_misfit(field, why; line, column) = "`{field}`: {why}";
+    field_missing() = "is missing";
+    field_unknown(known) = "there is no such field here; there are: {known}";
+    field_unknown_here() = "there is no such field here";
+    value_unfit() = "does not fit";
     word_unknown() = "expected one of the words this field takes";
     query_misfit(field) = "`{field}` does not fit.";
     number_range(least, most) = "expected {least} to {most}";
@@ -143,4 +148,15 @@ lancar_domain::sentences! {
     where_to_send() = "say where to send it";
     egress_entry() = "expected host, host:port, network/bits or [network/bits]:port";
     secret_host() = "expected a host: api.example.com, *.example.com or api.example.com:8443";
+}
+
+/// Every sentence of this crate and of those below it, but the domain's.
+#[must_use]
+pub fn all() -> Vec<lancar_domain::sentence::Known> {
+    [
+        ALL,
+        lancar_engine::sentences::ALL,
+        lancar_effects::sentences::ALL,
+    ]
+    .concat()
 }

@@ -3,6 +3,7 @@
 use axum::http::Method;
 use lancar_effects::failure::{Failure, Trouble};
 use lancar_effects::recorded::Asked;
+use lancar_effects::sentences::{cause_refused, host_unreachable};
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
@@ -65,13 +66,19 @@ async fn a_profile_is_created_tested_changed_and_deleted() -> Fallible {
         server.ask(&ADMIN, Method::POST, &test, to).await?.said(),
         "422 invalid_body to"
     );
-    let failure = Failure::of(Trouble::MailUnreachable, "smtp.example.com does not answer");
+    let failure = Failure::of(
+        Trouble::MailUnreachable,
+        host_unreachable("smtp.example.com:587", cause_refused()),
+    );
     server.outside.answer_mail(Err(failure));
     let failed = server
         .ask(&ADMIN, Method::POST, &test, Some(json!({})))
         .await?;
     assert_eq!(failed.said(), "502 mail_unavailable");
-    assert_eq!(failed.at("/detail"), "smtp.example.com does not answer");
+    let detail = "smtp.example.com:587 could not be reached: the connection was refused";
+    assert_eq!(failed.at("/detail"), detail);
+    assert_eq!(failed.at("/said/kind"), "host_unreachable");
+    assert_eq!(failed.at("/said/cause/said/kind"), "cause_refused");
 
     let gone = server.ask(&ADMIN, Method::DELETE, &one, None).await?;
     assert_eq!(gone.said(), "204");

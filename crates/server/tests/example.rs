@@ -5,6 +5,7 @@ use lancar_domain::block::Delivery;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, IdType, RunId};
 use lancar_domain::remote::{Again, Answer, Auth, Failure, Mail, Outcome, Remote, Request};
+use lancar_domain::run::sentences::{call_answered, call_interrupted};
 use lancar_domain::run::{Event, Run};
 use lancar_domain::time::Millis;
 use lancar_domain::trigger::{Cause, NewRun, Order, Scope};
@@ -189,7 +190,7 @@ fn to_crm() -> Remote {
 fn no(code: Code, status: u16) -> Outcome {
     Outcome::Failed(Failure {
         code,
-        why: format!("The answer was {status}."),
+        why: call_answered(status),
         again: Again::Yes,
         answer: Some(Answer {
             status,
@@ -212,7 +213,7 @@ pub fn failed() -> Fallible<Vec<Event>> {
         Event::Failed {
             at: Some(at_crm()?),
             code: Code::RemoteRefused,
-            why: "The other side refused the request.".to_owned(),
+            why: Code::RemoteRefused.meant(),
             outcome: Some(no(Code::RemoteRefused, 422)),
         },
     ])
@@ -258,7 +259,7 @@ pub fn unsure() -> Fallible<Vec<Event>> {
         },
         Event::Unsure {
             at,
-            why: "The server stopped while the mail was on its way.".to_owned(),
+            why: call_interrupted(),
         },
     ])
 }

@@ -278,6 +278,16 @@ async fn a_waiting_run_says_until_when_and_can_only_be_ended() -> Fallible {
     assert_eq!(told.at("/run/status"), "waiting");
     let reason = told.at("/run/reason");
     assert!(reason.starts_with("retry 1 at "), "{reason}");
+    let waits = told.json()["run"]["waiting"].clone();
+    let until = waits["until"].as_str().unwrap_or_default();
+    assert_eq!(until, told.at("/run/due_at"));
+    let expected = json!({
+        "for": "retry", "tried": 1, "until": until,
+        "why": {"sentence": "The answer was 503.", "said": {"kind": "call_answered", "status": 503}},
+    });
+    assert_eq!(waits, expected);
+    let listed = get(&server, "/runs?status=waiting").await?;
+    assert_eq!(listed.json()["items"][0]["waiting"], expected);
     let before = server.census().await?;
     let refused = post(&server, &format!("/runs/{run}/resume"), json!({})).await?;
     assert_eq!(refused.said(), "409 run_not_failed");
@@ -298,6 +308,8 @@ async fn whether_a_mail_in_doubt_is_sent_again_is_a_persons_choice() -> Fallible
         assert_eq!(told.at("/run/status"), "waiting");
         let reason = told.at("/run/reason");
         assert!(reason.contains("sent? unknown"), "{reason}");
+        assert_eq!(told.at("/run/waiting/for"), "person");
+        assert_eq!(told.at("/run/waiting/why/said/kind"), "call_interrupted");
         let resume = format!("/runs/{run}/resume");
         let going = post(&server, &resume, json!({"from": from})).await?;
         assert_eq!(going.said(), "202", "{from}: {}", going.text);

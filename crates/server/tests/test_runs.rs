@@ -4,6 +4,7 @@ use axum::http::Method;
 use lancar_domain::time::Millis;
 use lancar_effects::failure::{Failure, Trouble};
 use lancar_effects::recorded::Asked;
+use lancar_effects::sentences::{cause_refused, host_unreachable};
 use lancar_store::accounts::Role;
 use serde_json::{Value, json};
 
@@ -215,7 +216,10 @@ async fn a_test_mail_goes_to_oneself_and_says_so() -> Fallible {
     assert_eq!(mails[0].to, ["editor@example.com"]);
     assert!(mails[0].cc.is_empty() && mails[0].bcc.is_empty());
 
-    let failure = Failure::of(Trouble::MailUnreachable, "smtp.example.com does not answer");
+    let failure = Failure::of(
+        Trouble::MailUnreachable,
+        host_unreachable("smtp.example.com:587", cause_refused()),
+    );
     server.outside.answer_mail(Err(failure));
     let failed = post(&server, &mail("blk_mail-sales"), sample).await?;
     assert_eq!(failed.said(), "502 mail_unavailable");

@@ -84,7 +84,8 @@ impl Sample {
                 1_u32,
                 due,
                 lane,
-                now
+                now,
+                reason
             ],
         )
         .await?;
@@ -131,6 +132,7 @@ impl Sample {
             none,
             now,
             now,
+            none,
             none,
             none
         ];

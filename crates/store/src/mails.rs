@@ -2,6 +2,7 @@
 
 use lancar_domain::id::{MailId, RunId, WorkspaceId};
 use lancar_domain::remote::Mail;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Timestamp;
 
 use crate::error::StoreError;
@@ -75,7 +76,7 @@ pub struct OutboxMail {
     /// The mail.
     pub mail: Mail,
     /// What the mail server said, or why it was not sent.
-    pub response: Option<String>,
+    pub response: Option<Sentence>,
 }
 
 /// A mail as lists show it: without its body.
@@ -94,11 +95,11 @@ pub struct MailLine {
     /// To whom it goes, with commas between them.
     pub receivers: String,
     /// What the mail server said, or why it was not sent.
-    pub response: Option<String>,
+    pub response: Option<Sentence>,
 }
 
 const COLUMNS: &str =
-    "SELECT id, workspace_id, run_id, at, state, message_id, mail, response FROM mails";
+    "SELECT id, workspace_id, run_id, at, state, message_id, mail, response, said FROM mails";
 
 /// Writes a mail, or what became of one that is there already (by its Message-ID).
 ///
@@ -107,11 +108,15 @@ const COLUMNS: &str =
 pub async fn save_mail(tx: &mut Tx, mail: &OutboxMail) -> Result<(), StoreError> {
     let body = serde_json::to_string(&mail.mail)
         .map_err(|error| StoreError::encoding("a mail", &error))?;
+    let said = mail.response.as_ref().and_then(Sentence::said);
+    let said = said.map(serde_json::to_string).transpose();
+    let said = said.map_err(|error| StoreError::encoding("what is said of a mail", &error))?;
     let receivers: Vec<&str> = mail.mail.to.iter().map(String::as_str).collect();
     tx.execute(
         "INSERT INTO mails (id, workspace_id, run_id, at, state, profile, message_id, subject, \
-         receivers, mail, response) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-         ON CONFLICT (message_id) DO UPDATE SET state = excluded.state, response = excluded.response",
+         receivers, mail, response, said) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+         ON CONFLICT (message_id) DO UPDATE SET state = excluded.state, response = excluded.response, \
+         said = excluded.said",
         &params![
             &mail.id,
             &mail.workspace,
@@ -123,7 +128,8 @@ pub async fn save_mail(tx: &mut Tx, mail: &OutboxMail) -> Result<(), StoreError>
             &mail.mail.subject,
             &receivers.join(", "),
             &body,
-            mail.response.as_deref(),
+            mail.response.as_ref().map(Sentence::as_str),
+            said.as_deref(),
         ],
     )
     .await?;
@@ -140,13 +146,14 @@ pub async fn list_mails(
     workspace: &WorkspaceId,
     page: &Page<MailId>,
 ) -> Result<Listed<MailLine, MailId>, StoreError> {
-    let rows = Select::new("SELECT id, run_id, at, state, subject, receivers, response FROM mails")
-        .filter("workspace_id = {}", workspace)
-        .filter_opt("id < {}", page.after.as_ref())
-        .order("id DESC")
-        .limit(page.fetch())
-        .rows(tx)
-        .await?;
+    let rows =
+        Select::new("SELECT id, run_id, at, state, subject, receivers, response, said FROM mails")
+            .filter("workspace_id = {}", workspace)
+            .filter_opt("id < {}", page.after.as_ref())
+            .order("id DESC")
+            .limit(page.fetch())
+            .rows(tx)
+            .await?;
     let rows = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
     Ok(page.cut(rows, |mail| mail.id.clone()))
 }
@@ -166,6 +173,16 @@ pub async fn mail(
     select.first(tx).await?.as_ref().map(row).transpose()
 }
 
+/// What the mail server said has no data: those are its own words.
+fn response(row: &Row, at: usize) -> Result<Option<Sentence>, StoreError> {
+    let Some(words) = row.opt_text(at)? else {
+        return Ok(None);
+    };
+    let said = row.opt_text(at + 1)?;
+    let said = said.and_then(|said| serde_json::from_str(said).ok());
+    Ok(Some(Sentence::of(words.to_owned(), said)))
+}
+
 fn line(row: &Row) -> Result<MailLine, StoreError> {
     Ok(MailLine {
         id: row.id(0)?,
@@ -174,7 +191,7 @@ fn line(row: &Row) -> Result<MailLine, StoreError> {
         state: row.read(3, "a mail's state")?,
         subject: row.text(4)?.to_owned(),
         receivers: row.text(5)?.to_owned(),
-        response: row.opt_text(6)?.map(str::to_owned),
+        response: response(row, 6)?,
     })
 }
 
@@ -187,6 +204,6 @@ pub(crate) fn row(row: &Row) -> Result<OutboxMail, StoreError> {
         state: row.read(4, "a mail's state")?,
         message_id: row.text(5)?.to_owned(),
         mail: row.json(6)?,
-        response: row.opt_text(7)?.map(str::to_owned),
+        response: response(row, 7)?,
     })
 }

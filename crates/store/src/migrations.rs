@@ -52,6 +52,7 @@ const STEPS: &[Step] = steps! {
     14 "0014_heard_and_held"
     15 "0015_workspaces"
     16 "0016_block_days"
+    17 "0017_reasons"
 };
 
 impl Db {

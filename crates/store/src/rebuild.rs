@@ -6,7 +6,7 @@ use lancar_domain::run::Run;
 
 use crate::error::StoreError;
 use crate::params;
-use crate::runs::{Cached, journal};
+use crate::runs::{Cached, journal, stored};
 use crate::tx::Tx;
 
 /// A column of a run's row that does not hold what its journal folds to.
@@ -46,7 +46,7 @@ pub async fn differences(
 
 async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> {
     let sql = "SELECT version, user_id, flow_id, status, reason, code, next_seq, due_at, lane, host, \
-               started_at, updated_at, ended_at, lease, failed_block, failed_host FROM runs WHERE id = $1";
+               started_at, updated_at, ended_at, lease, failed_block, failed_host, reason_data FROM runs WHERE id = $1";
     let row = tx.query_one(sql, &params![id]).await?;
     let lines = journal(tx, id).await?;
     let differs = |column, holds: String, folds_to: String| {
@@ -64,6 +64,10 @@ async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> 
     // Any epoch will do: the journal does not say which driver performs, only that one does.
     let cached = Cached::of(&run, Some(0));
     let ended = cached.status.is_over().then_some(last.at.millis());
+    let (reason, data) = stored(cached.reason.as_ref())?;
+    // Rows of before it was there have none until they are written again.
+    let holds = row.opt_text(16)?;
+    let data = data.filter(|_| holds.is_some());
     let text = |text: Option<&str>| format!("{text:?}");
     let number = |number: Option<i64>| format!("{number:?}");
     let all = [
@@ -83,11 +87,8 @@ async fn of_run(tx: &mut Tx, id: &RunId) -> Result<Vec<Difference>, StoreError> 
             row.text(3)?.to_owned(),
             cached.status.as_str().to_owned(),
         ),
-        differs(
-            "reason",
-            text(row.opt_text(4)?),
-            text(cached.reason.as_deref()),
-        ),
+        differs("reason", text(row.opt_text(4)?), text(reason.as_deref())),
+        differs("reason_data", text(holds), text(data.as_deref())),
         differs("code", text(row.opt_text(5)?), text(cached.code)),
         differs(
             "next_seq",

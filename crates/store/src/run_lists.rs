@@ -6,12 +6,12 @@
 //! has them ([`By`]). Lists of several states or bots are merged from a page of each.
 
 use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, Ids, RunId, WorkspaceId};
-use lancar_domain::run::Status;
+use lancar_domain::run::{Reason, Status};
 use lancar_domain::time::{Millis, Timestamp};
 
 use crate::error::StoreError;
 use crate::page::{Listed, Page};
-use crate::runs::{COLUMNS, RunRow, read_run, run};
+use crate::runs::{COLUMNS, RunRow, read_run, run, with_reason};
 use crate::select::Select;
 use crate::tx::Tx;
 
@@ -135,7 +135,13 @@ pub async fn list_runs_in(
         ListOrder::NewestFirst => rows.sort_unstable_by(|a, b| b.id.cmp(&a.id)),
         ListOrder::OldestFirst => rows.sort_unstable_by(|a, b| a.id.cmp(&b.id)),
     }
-    Ok(page.cut(rows, |run| run.id.clone()))
+    let mut listed = page.cut(rows, |run| run.id.clone());
+    let mut rows = Vec::with_capacity(listed.rows.len());
+    for row in listed.rows {
+        rows.push(with_reason(tx, row).await?);
+    }
+    listed.rows = rows;
+    Ok(listed)
 }
 
 /// How the database goes about the first page of such a list, walk by walk and in its own words: for
@@ -410,6 +416,8 @@ pub struct FailureGroup {
     pub newest: RunId,
     /// Why that one failed, in words.
     pub reason: Option<String>,
+    /// The same as data; none when it can not be told.
+    pub because: Option<Reason>,
 }
 
 /// The failed runs among those of the filter, by workflow, block, code and host; the largest groups
@@ -450,7 +458,10 @@ pub async fn failures(
     let mut groups = Vec::with_capacity(rows.len());
     for row in &rows {
         let newest: RunId = row.id(7)?;
-        let reason = run(tx, &newest).await?.and_then(|run| run.reason);
+        let (reason, because) = match run(tx, &newest).await? {
+            Some(run) => (run.reason, run.because),
+            None => (None, None),
+        };
         groups.push(FailureGroup {
             flow: row.id(0)?,
             block: match row.opt_text(1)? {
@@ -464,6 +475,7 @@ pub async fn failures(
             last_at: row.time(6)?,
             newest,
             reason,
+            because,
         });
     }
     Ok(groups)

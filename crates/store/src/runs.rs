@@ -5,7 +5,7 @@
 //! expects them ([`append`] answers false otherwise and the caller gives up the whole attempt).
 
 use lancar_domain::id::{BlockId, BotId, BotUserId, FlowId, RunId};
-use lancar_domain::run::{Event, Line, Phase, Run, Status, Waiting};
+use lancar_domain::run::{Event, Line, Phase, Reason, Run, Status, Waiting};
 use lancar_domain::time::Timestamp;
 use lancar_domain::trigger::{Deduplicate, NewRun};
 
@@ -41,6 +41,8 @@ pub struct RunRow {
     pub status: Status,
     /// Why it waits or failed, in words.
     pub reason: Option<String>,
+    /// The same as data; none when it can not be told from its journal, either.
+    pub because: Option<Reason>,
     /// The public code of a failure.
     pub code: Option<String>,
     /// When it goes on by itself.
@@ -63,15 +65,15 @@ pub enum Triggered {
 }
 
 pub(crate) const COLUMNS: &str = "SELECT id, bot_id, flow_id, version, user_id, status, reason, code, due_at, \
-                       started_at, updated_at, ended_at FROM runs";
+                       started_at, updated_at, ended_at, reason_data FROM runs";
 
 pub(crate) const INSERT_RUN: &str = "INSERT INTO runs (id, bot_id, flow_id, version, user_id, status, \
-     reason, next_seq, due_at, lane, started_at, updated_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
+     reason, next_seq, due_at, lane, started_at, updated_at, reason_data) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)";
 
 pub(crate) const UPDATE_RUN: &str = "UPDATE runs SET version = $3, status = $4, reason = $5, code = $6, \
      next_seq = $7, due_at = $8, lane = $9, host = $10, lease = $11, updated_at = $12, ended_at = $13, \
-     failed_block = $14, failed_host = $15 \
+     failed_block = $14, failed_host = $15, reason_data = $16 \
      WHERE id = $1 AND next_seq = $2";
 
 pub(crate) const INSERT_LINE: &str =
@@ -94,6 +96,7 @@ pub async fn trigger(
     }
     let folded = Run::begin(run.clone(), now);
     let cached = Cached::of(&folded, None);
+    let (reason, data) = stored(cached.reason.as_ref())?;
     tx.execute(
         INSERT_RUN,
         &params![
@@ -103,11 +106,12 @@ pub async fn trigger(
             run.version,
             &run.bot_user,
             cached.status.as_str(),
-            cached.reason.as_deref(),
+            reason.as_deref(),
             1_u32,
             cached.due_at,
             cached.lane.as_deref(),
             now,
+            data.as_deref(),
         ],
     )
     .await?;
@@ -198,6 +202,7 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
     let expected = run.next_seq.saturating_sub(added);
     let cached = Cached::of(run, *lease);
     let ended = cached.status.is_over().then_some(*now);
+    let (reason, data) = stored(cached.reason.as_ref())?;
     let changed = tx
         .execute(
             UPDATE_RUN,
@@ -206,7 +211,7 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
                 expected,
                 run.version,
                 cached.status.as_str(),
-                cached.reason.as_deref(),
+                reason.as_deref(),
                 cached.code,
                 run.next_seq,
                 cached.due_at,
@@ -217,6 +222,7 @@ pub async fn append(tx: &mut Tx, progress: &Progress<'_>) -> Result<bool, StoreE
                 ended,
                 cached.failed_block,
                 cached.failed_host,
+                data.as_deref(),
             ],
         )
         .await?;
@@ -381,12 +387,15 @@ pub async fn hosts_waited_for(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
 pub async fn set_aside(
     tx: &mut Tx,
     run: &RunId,
-    why: &str,
+    why: &Reason,
     (until, now): (Timestamp, Timestamp),
 ) -> Result<(), StoreError> {
     let sql = "UPDATE runs SET due_at = $2, reason = $3, lane = NULL, host = NULL, lease = NULL, \
-               updated_at = $4 WHERE id = $1";
-    tx.execute(sql, &params![run, until, why, now]).await?;
+               updated_at = $4, reason_data = $5 WHERE id = $1";
+    let (reason, data) = stored(Some(why))?;
+    let (reason, data) = (reason.as_deref(), data.as_deref());
+    tx.execute(sql, &params![run, until, reason, now, data])
+        .await?;
     Ok(())
 }
 
@@ -396,17 +405,19 @@ pub async fn set_aside(
 /// What the database says.
 pub async fn renew_cache(tx: &mut Tx, run: &Run) -> Result<(), StoreError> {
     let cached = Cached::of(run, None);
+    let (reason, data) = stored(cached.reason.as_ref())?;
     tx.execute(
-        "UPDATE runs SET status = $3, reason = $4, due_at = $5, lane = $6, host = $7 \
-         WHERE id = $1 AND next_seq = $2",
+        "UPDATE runs SET status = $3, reason = $4, due_at = $5, lane = $6, host = $7, \
+         reason_data = $8 WHERE id = $1 AND next_seq = $2",
         &params![
             &run.start.id,
             run.next_seq,
             cached.status.as_str(),
-            cached.reason.as_deref(),
+            reason.as_deref(),
             cached.due_at,
             cached.lane.as_deref(),
             cached.host,
+            data.as_deref(),
         ],
     )
     .await?;
@@ -417,7 +428,7 @@ pub async fn renew_cache(tx: &mut Tx, run: &Run) -> Result<(), StoreError> {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cached<'a> {
     pub status: Status,
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
     pub code: Option<&'static str>,
     pub due_at: Option<Timestamp>,
     pub lane: Option<String>,
@@ -456,6 +467,28 @@ impl<'a> Cached<'a> {
     }
 }
 
+/// A reason as its row keeps it: in words, and as data.
+pub(crate) fn stored(
+    reason: Option<&Reason>,
+) -> Result<(Option<String>, Option<String>), StoreError> {
+    let data = reason.map(serde_json::to_string).transpose();
+    let data = data.map_err(|error| StoreError::encoding("a reason", &error))?;
+    Ok((reason.map(Reason::to_string), data))
+}
+
+/// A row that was written before reasons were data is told from its journal, if that can be read.
+pub(crate) async fn with_reason(tx: &mut Tx, mut run: RunRow) -> Result<RunRow, StoreError> {
+    if run.because.is_some() || run.reason.is_none() {
+        return Ok(run);
+    }
+    match journal(tx, &run.id).await {
+        Ok(lines) => run.because = Run::fold(&lines).and_then(|folded| folded.reason()),
+        Err(StoreError::Column { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(run)
+}
+
 pub(crate) fn read_run(row: &Row) -> Result<RunRow, StoreError> {
     Ok(RunRow {
         id: row.id(0)?,
@@ -470,6 +503,10 @@ pub(crate) fn read_run(row: &Row) -> Result<RunRow, StoreError> {
         started_at: row.time(9)?,
         updated_at: row.time(10)?,
         ended_at: row.opt_time(11)?,
+        // What a newer version wrote is told in words.
+        because: row
+            .opt_text(12)?
+            .and_then(|data| serde_json::from_str(data).ok()),
     })
 }
 

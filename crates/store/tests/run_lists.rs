@@ -4,6 +4,7 @@
 use lancar_domain::error::Code;
 use lancar_domain::id::{BotId, BotUserId, FlowId, IdType, Ids, RunId, WorkspaceId};
 use lancar_domain::run::{Event, Run, Status};
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::{Millis, Timestamp};
 use lancar_domain::trigger::{Cause, Effects, NewRun, Order, Scope};
 use lancar_store::bot_users::{BotUser, insert_bot_user};
@@ -90,7 +91,7 @@ async fn add_run(tx: &mut Tx, n: u32) -> Result<(), StoreError> {
     let failed = |code| Event::Failed {
         at: None,
         code,
-        why: "It failed.".to_owned(),
+        why: Sentence::of("It failed.".to_owned(), None),
         outcome: None,
     };
     let end = match n % 7 {
@@ -402,6 +403,30 @@ async fn every_list_walks_an_index_in_its_order() -> Fallible {
             }
         }
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_row_of_before_reasons_were_data_is_told_from_its_journal() -> Fallible {
+    on_both(async |ground| {
+        with_runs(ground).await?;
+        let work = ground.db.write(move |tx| {
+            Box::pin(async move {
+                let of = RunFilter {
+                    bot: Some(bot(0)),
+                    ..RunFilter::default()
+                };
+                let before = list_runs(tx, &of, &Page::first(200)).await?.rows;
+                let told = before.iter().filter(|run| run.because.is_some()).count();
+                assert!(told > 3, "{told} of {} have a reason", before.len());
+                tx.execute("UPDATE runs SET reason_data = NULL", &[])
+                    .await?;
+                assert_eq!(list_runs(tx, &of, &Page::first(200)).await?.rows, before);
+                Ok::<_, StoreError>(())
+            })
+        });
+        Ok(work.await?)
     })
     .await
 }

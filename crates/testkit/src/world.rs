@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, pending};
+use lancar_domain::sentence::Sentence;
 use lancar_effects::email::{Accepted, EmailProfile, Mail};
 use lancar_effects::failure::{Failure, Trouble};
 use lancar_effects::http::{HttpAnswer, HttpCall};
@@ -120,7 +121,10 @@ impl World {
         let what = format!("{} {} {:?}", mail.to.join(", "), mail.subject, mail.body);
         let times = self.see(&mail.message_id, &what);
         if mail.subject.contains("fails first") && times == 1 {
-            return Err(Failure::of(Trouble::MailUnreachable, "Nobody answered."));
+            return Err(Failure::of(
+                Trouble::MailUnreachable,
+                Sentence::of("Nobody answered.".to_owned(), None),
+            ));
         }
         self.took(&mail.message_id);
         Ok(Accepted {

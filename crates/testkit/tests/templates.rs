@@ -18,6 +18,7 @@ use axum::http::Method;
 use insta::assert_snapshot;
 use jiff::tz::TimeZone;
 use lancar_domain::id::{BotId, IdType};
+use lancar_domain::sentence::Sentence;
 use lancar_effects::email::{Accepted, BodyPart};
 use lancar_effects::failure::{Failure, Trouble};
 use lancar_effects::http::HttpAnswer;
@@ -240,7 +241,10 @@ impl Way<'_> {
             }
             "answers" => self.app.outside.answer_http(Ok(answer(words)?)),
             "mail" => self.app.outside.answer_mail(match words {
-                "refused" => Err(Failure::of(Trouble::MailAddressInvalid, "No such mailbox.")),
+                "refused" => Err(Failure::of(
+                    Trouble::MailAddressInvalid,
+                    Sentence::of("No such mailbox.".to_owned(), None),
+                )),
                 _ => Ok(Accepted {
                     response: "250 taken".to_owned(),
                 }),

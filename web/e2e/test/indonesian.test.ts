@@ -1,6 +1,6 @@
-//! What goes wrong, as a reader of Indonesian meets it: a name that is taken, a form that does not fit, a draft
-//! whose problems name their fields, a file of people with broken lines, and the page about an error code. What
-//! the server says in English is said here by its kind.
+//! What goes wrong, as a reader of Indonesian meets it: a name that is taken, a form that does not fit, a call that
+//! is not allowed or finds nobody, a draft whose problems name their fields, a file of people with broken lines, and
+//! the page about an error code. What the server says in English is said here by its kind.
 
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
@@ -11,9 +11,13 @@ import { complaintsOf, lookAt } from "../fixtures/looking.ts";
 import { atOwnerLink, OWNER } from "../fixtures/owner.ts";
 import { LancarServer } from "../fixtures/server.ts";
 import { filesIn } from "../fixtures/stage.ts";
+import { until } from "../fixtures/waiting.ts";
 
 const PICTURES = ofRepository("web/test-results/indonesian");
 const BOT = "bot_lead-sign-up-id";
+const WORKFLOW = "flow_sync-lead-to-crm";
+/** Nobody listens there. */
+const NOBODY = "127.0.0.1:9";
 
 const BROKEN = [
   "Email;Nama;Skor;Tags",
@@ -77,6 +81,50 @@ test("a list that is written line by line names the line, and what was expected 
     .getByText("Baris 2: Seharusnya host, host:port, jaringan/bit, atau [jaringan/bit]:port.")
     .waitFor();
   await page.getByRole("button", { name: "Batalkan perubahan" }).click();
+});
+
+test("a run that may not call says why it failed, in its list and in its story", async () => {
+  await server.api.setBotField(BOT, "Alamat CRM", `http://${NOBODY}`);
+  const run = await triggered("satu");
+  await came(run, "failed");
+  const why =
+    "Host 127.0.0.1 beralamat 127.0.0.1, alamat komputer itu sendiri (loopback), dan tidak ada di daftar izin.";
+  await page.goto(`${server.url}/b/${BOT}/runs`);
+  await page.getByRole("row").filter({ hasText: why }).first().waitFor();
+  await page.goto(`${server.url}/b/${BOT}/runs/${run}`);
+  const story = page.getByRole("list", { name: "Cerita" });
+  await story.getByText(why).first().waitFor();
+  await shown("failed");
+});
+
+test("a run that is tried again says what it waits for, and why", async () => {
+  await server.api.allow([NOBODY]);
+  const run = await triggered("dua");
+  await came(run, "waiting");
+  const why = `Server ${NOBODY} tidak terjangkau: sambungan ditolak`;
+  await page.goto(`${server.url}/b/${BOT}/runs?state=waiting`);
+  const row = page.getByRole("row").filter({ hasText: why });
+  await row.first().waitFor();
+  expect(await row.first().innerText()).toMatch(/Percobaan ke-\d menyusul/);
+  await page.goto(`${server.url}/b/${BOT}/runs/${run}`);
+  const story = page.getByRole("list", { name: "Cerita" });
+  const tried = story.getByRole("button").filter({ hasText: why });
+  await tried.first().waitFor();
+  await tried.first().click();
+  // What stands behind the line, too.
+  await story.getByText(`${why}.`).first().waitFor();
+  await shown("waiting");
+  expect(await page.getByRole("main").innerText()).not.toMatch(/could not be reached|was refused|os error/);
+});
+
+test("what is published next is said by the labels of the form", async () => {
+  await changeRequest();
+  await page.goto(`${server.url}/b/${BOT}/flows/${WORKFLOW}`);
+  await page.getByRole("button", { name: "Terbitkan" }).click();
+  const changes = page.getByRole("dialog").getByRole("list", { name: "Yang berubah" });
+  await changes.getByText("Tindakan › tindakan 1 › Batas waktu").waitFor();
+  await shown("publish");
+  await page.getByRole("dialog").getByRole("button", { name: "Batal" }).click();
 });
 
 test("the problems of a draft name their fields", async () => {
@@ -147,6 +195,45 @@ test("the log says what was done", async () => {
 
 async function shown(name: string): Promise<void> {
   await lookAt(page, `${PICTURES}/${name}`);
+}
+
+/** Somebody for whom the workflow is triggered; the run. */
+async function triggered(name: string): Promise<string> {
+  const user = await server.api.bringIn(BOT, name, { "First Name": "Sari" });
+  const body = { workflow: WORKFLOW, bot_user: user };
+  return page.evaluate(
+    async ({ bot, body }) => {
+      const headers = { "content-type": "application/json" };
+      const path = `/api/v1/bots/${bot}/runs`;
+      const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(await answer.text());
+      return (await answer.json()).id as string;
+    },
+    { bot: BOT, body },
+  );
+}
+
+async function came(run: string, status: string): Promise<void> {
+  await until(async () => (await server.api.story(run)).run.status === status, {
+    what: `the run is ${status}`,
+    instead: () => server.log.slice(-2_000),
+  });
+}
+
+/** Saves the workflow with another time-out of its request. */
+async function changeRequest(): Promise<void> {
+  await page.evaluate(
+    async ({ bot, flow }) => {
+      const path = `/api/v1/bots/${bot}/flows/${flow}`;
+      const read = await fetch(path);
+      const { document } = await read.json();
+      document.blocks[0].settings.items[0].timeout_seconds = 7;
+      const headers = { "content-type": "application/json", "if-match": read.headers.get("etag") ?? "" };
+      const saved = await fetch(path, { method: "PUT", headers, body: JSON.stringify({ document }) });
+      if (!saved.ok) throw new Error(await saved.text());
+    },
+    { bot: BOT, flow: WORKFLOW },
+  );
 }
 
 /** Saves the conversation with a start that leads nowhere, and questions whose answers go into a date. */

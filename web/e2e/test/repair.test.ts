@@ -96,7 +96,7 @@ test("in Indonesian no English sentence is left in it", async () => {
   await language("Bahasa Indonesia", /Language, theme/);
   const story = page.getByRole("list", { name: "Cerita" });
   await story.getByText("oleh percakapan, blok “Hand the lead over”").waitFor();
-  await story.getByText("Pihak lain menolak").first().waitFor();
+  await story.getByText("Server 127.0.0.1 menjawab 422").first().waitFor();
   const told = await story.innerText();
   expect(told).not.toMatch(/\b(by conversation|retry|same key|refused|asked to wait)\b/);
   await accessibleInBothThemes();

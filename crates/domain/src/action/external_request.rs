@@ -12,6 +12,7 @@ use crate::error::Code;
 use crate::flow::{Exit, ProblemCode, Renamer, Report, sentences};
 use crate::id::ItemId;
 use crate::remote::{Again, Answer, Auth, Failure, MAX_REQUEST_BODY, Remote, Request};
+use crate::run::sentences as walking;
 use crate::template::{Path, Place, Template};
 use crate::time::Millis;
 use crate::value::Value;
@@ -348,11 +349,8 @@ impl ItemRules for ExternalRequest {
         let request = self.fill(here.facts);
         let size = request.body.as_ref().map_or(0, String::len);
         if size > MAX_REQUEST_BODY {
-            let why = format!("The body has {size} bytes; {MAX_REQUEST_BODY} are allowed.");
-            return Step::Stop(Refusal {
-                code: Code::RequestInvalid,
-                why,
-            });
+            let why = walking::request_too_large(size, MAX_REQUEST_BODY);
+            return Step::Stop(Refusal::new(Code::RequestInvalid, why));
         }
         Step::Remote(Remote::Request(request))
     }

@@ -10,6 +10,7 @@ use super::{
     TriggerWorkflow,
 };
 use crate::block::{ExitSpec, ReadSettings};
+use crate::condition::sentences;
 use crate::error::Code;
 use crate::flow::{Renamer, Report};
 use crate::id::ItemId;
@@ -120,10 +121,8 @@ tasks! {
 /// A change of a tag. A tester walks drafts, in which it may not be chosen yet.
 pub(super) fn change_tag(tag: &str, changed: impl FnOnce(Arc<str>) -> Change) -> Step {
     if tag.trim().is_empty() {
-        return Step::Stop(Refusal {
-            code: Code::DocumentInvalid,
-            why: "No tag is chosen.".to_owned(),
-        });
+        let why = sentences::no_tag_chosen().whole();
+        return Step::Stop(Refusal::new(Code::DocumentInvalid, why));
     }
     change(changed(tag.into()))
 }

@@ -12,6 +12,7 @@ use super::{ItemRules, change};
 use crate::error::Code;
 use crate::flow::{FlowType, ProblemCode, Renamer, Report, sentences};
 use crate::id::FlowId;
+use crate::run::sentences as walking;
 use crate::template::{Place, Template};
 use crate::time::{Millis, Timestamp};
 use crate::trigger::{Cause, Deduplicate, NewRun, Order, Scope};
@@ -216,22 +217,22 @@ impl ItemRules for TriggerWorkflow {
     }
 
     fn step(&self, here: &Here<'_>) -> Step {
-        let stop = |code, why: String| Step::Stop(Refusal { code, why });
+        let stop = |code, why| Step::Stop(Refusal::new(code, why));
         let Some(program) = here.library.current(&self.workflow) else {
             return stop(
                 Code::WorkflowMissing,
-                format!("{} has no published version.", self.workflow),
+                walking::flow_unpublished(self.workflow.as_str()),
             );
         };
         if program.document().kind != FlowType::Workflow {
             return stop(
                 Code::NotAWorkflow,
-                format!("{} is not a workflow.", self.workflow),
+                walking::flow_no_workflow(self.workflow.as_str()),
             );
         }
         let (depth, deepest) = (here.chance.depth, here.chance.deepest);
         if depth >= deepest {
-            let why = format!("Workflows triggered one another more than {deepest} deep.");
+            let why = walking::workflows_too_deep(deepest);
             return stop(Code::TooDeep, why);
         }
         let inputs = self

@@ -10,6 +10,7 @@ use crate::flow::{Exit, Library};
 use crate::id::{FlowId, Ids, ItemId, RunId};
 use crate::message::Say;
 use crate::remote::Remote;
+use crate::run::sentences;
 use crate::time::Timestamp;
 use crate::trail::{self, Walked};
 use crate::tread::{self, Tread};
@@ -320,13 +321,8 @@ impl Walk<'_> {
             Standing::Run { run: awaited, at } if awaited == *run => match leave {
                 Some(leave) => self.leave(at, &leave),
                 None => {
-                    let why = format!(
-                        "{run}, which performed a block of the conversation, did not go through."
-                    );
-                    Err(Refusal {
-                        code: Code::RunFinished,
-                        why,
-                    })
+                    let why = sentences::errand_not_through(run.as_str());
+                    Err(Refusal::new(Code::RunFinished, why))
                 }
             },
             Standing::Idle
@@ -386,11 +382,8 @@ impl Walk<'_> {
         loop {
             self.steps += 1;
             if self.steps > MAX_STEPS {
-                let why = format!("One turn went through more than {MAX_STEPS} blocks.");
-                return Err(Refusal {
-                    code: Code::TooManyBlocks,
-                    why,
-                });
+                let why = sentences::turn_too_long(MAX_STEPS);
+                return Err(Refusal::new(Code::TooManyBlocks, why));
             }
             self.tread(&point, None);
             let chance = self.chance();

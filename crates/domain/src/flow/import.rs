@@ -10,6 +10,7 @@ use super::{
     Severity, check_bot, check_flow, read_bot, read_flow, sentences, tags_named,
 };
 use crate::id::{BotId, FlowId};
+use crate::reader;
 use crate::sentence::Sentence;
 
 /// Most files of one import.
@@ -146,7 +147,9 @@ impl Files {
             Ok(json) => json,
             Err(error) => {
                 let (line, column) = (error.line(), error.column());
-                let sentence = sentences::file_is_no_json(error.to_string(), line, column);
+                let what = reader::broken(&error);
+                let why = error.to_string();
+                let sentence = sentences::file_is_no_json(what, line, column, why);
                 self.has_no_json = true;
                 return self.refuse(Some(&file.name), ProblemCode::Malformed, sentence);
             }

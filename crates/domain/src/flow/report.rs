@@ -13,6 +13,7 @@ use crate::action::is_input_name;
 use crate::block::email;
 use crate::condition::{self, Group};
 use crate::id::{BlockId, FlowId, ItemId};
+use crate::reader;
 use crate::sentence::Sentence;
 use crate::template::{Source, Template};
 use crate::value::FieldType;
@@ -269,7 +270,8 @@ impl<'a> Report<'a> {
         }
         if let Some(problem) = template.json_problem() {
             let (line, column) = (problem.line(), problem.column());
-            let sentence = sentences::never_json(problem.to_string(), line, column);
+            let what = reader::broken(&problem);
+            let sentence = sentences::never_json(what, line, column, problem.to_string());
             self.error(field, ProblemCode::RequestInvalid, sentence);
         }
     }

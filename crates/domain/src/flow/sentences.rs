@@ -10,7 +10,7 @@ crate::sentences! {
     no_such_field(name) = "There is no field \"{name}\".";
     input_outside_workflow(name) = "Only a workflow has inputs: {{{{input.{name}}}}} is empty here.";
     not_a_web_address() = "This is no web address: it begins with https:// or http://.";
-    never_json(why; line, column) = "This is no JSON, whatever the fields hold: {why}.";
+    never_json(what, line, column; why) = "This is no JSON, whatever the fields hold: {what}, at line {line}, column {column}.";
     not_an_address(text) = "\"{text}\" is no e-mail address.";
     field_read_only(name) = "\"{name}\" may only be read.";
     field_does_not_fit(name, type_name; type_word) = "\"{name}\" is a {type_name} field, which does not fit here.";
@@ -68,11 +68,11 @@ crate::sentences! {
     one_key_of(known) = "Exactly one of {known} stands here.";
     no_such_block_kind(word, known) = "There is no kind of block \"{word}\"; known are {known}.";
     no_such_action_kind(word, known) = "There is no kind of action \"{word}\"; known are {known}.";
-    /// The JSON reader's own words.
+    /// Words of the type that was read.
     document_misfit(why) = "{why}";
     too_many_files(most) = "An import has {most} files at most.";
     no_file() = "There is no file to import.";
-    file_is_no_json(why; line, column) = "This is no JSON: {why}.";
+    file_is_no_json(what, line, column; why) = "This is no JSON: {what}, at line {line}, column {column}.";
     two_bot_documents() = "There are two bot documents: import one bot at a time.";
     document_twice(id, file) = "{id} is in {file} already.";
     document_of_other_bot(found, wanted) = "This is the document of {found}, not of {wanted}.";

@@ -15,6 +15,8 @@ use super::ProblemCode;
 use super::schema::close;
 use super::sentences;
 use crate::id::{BlockId, BotId, FlowId, ItemId};
+use crate::reader::sentences::json_found;
+use crate::reader::{self, Fault};
 use crate::sentence::Sentence;
 use crate::template::{Path, Template};
 
@@ -359,8 +361,8 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
             (path, inner) if inner.starts_with('[') => format!("{path}{inner}"),
             (path, inner) => format!("{path}.{inner}"),
         };
-        let why = plain(&error.into_inner().to_string());
-        let code = if why.contains(" (at character ") {
+        let words = error.into_inner().to_string();
+        let code = if words.contains(" (at character ") {
             ProblemCode::TemplateInvalid
         } else {
             ProblemCode::Malformed
@@ -368,7 +370,7 @@ fn decode<T: DeserializeOwned>(json: &Json, path: &str) -> Result<T, Misfit> {
         Misfit {
             field,
             code,
-            sentence: sentences::document_misfit(why).whole(),
+            sentence: plain(&words),
         }
     })
 }
@@ -406,29 +408,12 @@ fn no_such(word: &str, known: &[&str], some: fn(String, String) -> Sentence) -> 
 }
 
 /// The JSON reader's words as an author understands them.
-fn plain(why: &str) -> String {
-    if let Some(rest) = why.strip_prefix("unknown variant ") {
-        let rest = rest.replacen(", expected", " here; expected", 1);
-        return format!("there is no {rest}").replace('`', "\"");
-    }
-    let found = why.strip_prefix("invalid type: ");
-    match found.and_then(|rest| rest.rsplit_once(", expected ")) {
-        Some((found, wanted)) => {
-            let found = match found {
-                "map" => "an object",
-                "sequence" => "a list",
-                "null" => "nothing",
-                other => other,
-            };
-            let wanted = match wanted {
-                "a map" => "an object",
-                "a sequence" => "a list",
-                "u32" => "a whole number",
-                "f64" => "a number",
-                other => other,
-            };
-            format!("found {found} here; expected {wanted}").replace('`', "\"")
-        }
-        None => why.to_owned(),
+fn plain(words: &str) -> Sentence {
+    match reader::fault(words) {
+        Fault::Missing { key } => sentences::key_missing(key),
+        Fault::Unknown { key, known } => no_such(key, &known, sentences::no_such_key),
+        Fault::NoSuchWord { word, known } => no_such(word, &known, sentences::no_such_word),
+        Fault::Misfit { found, wanted } => json_found(reader::found(found), wanted).whole(),
+        Fault::Own { words } => sentences::document_misfit(words).whole(),
     }
 }

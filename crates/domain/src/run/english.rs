@@ -180,11 +180,11 @@ impl fmt::Display for Came {
                 wait_ms: None,
                 ..
             } => write!(f, "{status}"),
-            Self::Failed { why, .. } => f.write_str(why.trim_end_matches('.')),
+            Self::Failed { why, .. } => f.write_str(why.as_str().trim_end_matches('.')),
             Self::Interrupted { why } => write!(
                 f,
                 "{}, made again at once under the same key   ({})",
-                why.trim_end_matches('.'),
+                why.as_str().trim_end_matches('.'),
                 Code::Interrupted
             ),
             Self::Unknown { why } => write!(f, "sent? unknown: {why}"),

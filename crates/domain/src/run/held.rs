@@ -8,11 +8,13 @@ use crate::bot_user::Facts;
 use crate::error::Code;
 use crate::flow::Library;
 use crate::remote::{Again, Answer, Failure, Outcome, Remote};
+use crate::sentence::Sentence;
 use crate::trigger::Effects;
 use crate::walk::{Move, Refusal};
 
 use super::journal::{Event, Waiting};
 use super::next::Rules;
+use super::sentences;
 use super::state::{Pending, Phase, Run};
 
 /// What is said to have come of an effect.
@@ -79,17 +81,11 @@ pub fn hurry(run: &Run, by: &str) -> Result<Event, Refusal> {
         return Ok(Event::Hurried { by: by.to_owned() });
     }
     let why = if delayed {
-        "The run is no test run: its delay is meant.".to_owned()
+        sentences::run_delay_meant()
     } else {
-        format!(
-            "The run is {} and waits for no delay.",
-            run.status().as_str()
-        )
+        sentences::run_not_delayed(run.status().as_str())
     };
-    Err(Refusal {
-        code: Code::RunNotHeld,
-        why,
-    })
+    Err(Refusal::new(Code::RunNotHeld, why))
 }
 
 fn held(run: &Run) -> Result<&Pending, Refusal> {
@@ -102,33 +98,25 @@ fn held(run: &Run) -> Result<&Pending, Refusal> {
         | Phase::Unsure(..)
         | Phase::Failed(..)
         | Phase::Succeeded(_)
-        | Phase::Cancelled => Err(Refusal {
-            code: Code::RunNotHeld,
-            why: format!(
-                "The run is {} and shows nothing to send.",
-                run.status().as_str()
-            ),
-        }),
+        | Phase::Cancelled => {
+            let why = sentences::run_shows_nothing(run.status().as_str());
+            Err(Refusal::new(Code::RunNotHeld, why))
+        }
     }
 }
 
 fn outcome(remote: &Remote, pretence: Pretence) -> Result<Outcome, Refusal> {
-    let misfit = |why: &str| {
-        Err(Refusal {
-            code: Code::InvalidBody,
-            why: why.to_owned(),
-        })
-    };
+    let misfit = |field, why: Sentence| Err(Refusal::new(Code::InvalidBody, why.about(field)));
     match (remote, pretence) {
         (Remote::Mail(_), Pretence::Succeeded(None)) => Ok(Outcome::Accepted {
             response: "pretended".to_owned(),
         }),
         (Remote::Mail(_), Pretence::Failed(None)) => {
-            let why = "Pretended: the mail server refused the mail.";
+            let why = sentences::pretended_mail_refused();
             Ok(Outcome::Failed(Failure::lasting(Code::MailRefused, why)))
         }
         (Remote::Mail(_), Pretence::Succeeded(Some(_)) | Pretence::Failed(Some(_))) => {
-            misfit("`answer`: a mail has none.")
+            misfit("answer", sentences::mail_has_no_answer())
         }
         (Remote::Request(_), Pretence::Succeeded(answer)) => {
             let answer = answer.unwrap_or(Answer {
@@ -138,18 +126,16 @@ fn outcome(remote: &Remote, pretence: Pretence) -> Result<Outcome, Refusal> {
             if (200..400).contains(&answer.status) {
                 Ok(Outcome::Answered(answer))
             } else {
-                misfit("`answer.status`: a request that succeeded is answered with 200 to 399.")
+                misfit("answer.status", sentences::status_of_success())
             }
         }
         (Remote::Request(_), Pretence::Failed(None)) => Ok(Outcome::Failed(Failure::lasting(
             Code::RemoteUnavailable,
-            "Pretended: the other side could not be reached.",
+            sentences::pretended_unreachable(),
         ))),
         (Remote::Request(_), Pretence::Failed(Some(answer))) => {
             if !(400..600).contains(&answer.status) {
-                return misfit(
-                    "`answer.status`: a request that failed is answered with 400 to 599.",
-                );
+                return misfit("answer.status", sentences::status_of_failure());
             }
             let code = match answer.status {
                 408 | 425 | 429 | 500.. => Code::RemoteUnavailable,
@@ -157,7 +143,7 @@ fn outcome(remote: &Remote, pretence: Pretence) -> Result<Outcome, Refusal> {
             };
             Ok(Outcome::Failed(Failure {
                 code,
-                why: format!("Pretended: the answer was {}.", answer.status),
+                why: sentences::pretended_answer(answer.status),
                 again: Again::Never,
                 answer: Some(answer),
             }))

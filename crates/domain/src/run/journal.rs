@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Code;
 use crate::id::RunId;
 use crate::remote::{Outcome, Remote};
+use crate::sentence::Sentence;
 use crate::time::Timestamp;
 use crate::trigger::NewRun;
 use crate::walk::{Change, Decision, Move, Point};
@@ -77,7 +78,8 @@ pub enum Event {
         /// Where.
         at: Point,
         /// What happened.
-        why: String,
+        #[serde(flatten, with = "crate::sentence::as_why")]
+        why: Sentence,
     },
     /// The attempt did not work and is repeated.
     Retried {
@@ -109,7 +111,8 @@ pub enum Event {
         /// Where.
         at: Point,
         /// What happened.
-        why: String,
+        #[serde(flatten, with = "crate::sentence::as_why")]
+        why: Sentence,
     },
     /// It can not go on before something else happens.
     Parked {
@@ -137,7 +140,8 @@ pub enum Event {
         /// The public code.
         code: Code,
         /// In a sentence.
-        why: String,
+        #[serde(flatten, with = "crate::sentence::as_why")]
+        why: Sentence,
         /// What happened last, when it failed outside.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<Outcome>,

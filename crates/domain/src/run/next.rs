@@ -8,6 +8,7 @@ use crate::error::Code;
 use crate::flow::{Exit, Library};
 use crate::id::RunId;
 use crate::remote::{Again, Failure, Outcome, Remote};
+use crate::sentence::Sentence;
 use crate::time::{Millis, Timestamp};
 use crate::trigger::{Effects, MAX_DEPTH, Scope};
 use crate::walk::{
@@ -16,6 +17,7 @@ use crate::walk::{
 };
 
 use super::journal::{Event, ResumeFrom, Waiting};
+use super::sentences;
 use super::state::{Pending, Phase, Position, Run};
 
 /// Blocks without anything to do that a walk may go through one after the other.
@@ -102,23 +104,14 @@ pub fn next(run: &Run, library: &Library, facts: &Facts, limits: Limits, id: Run
 
 fn over_limit(run: &Run, now: Timestamp, limits: Limits) -> Option<Refusal> {
     if run.steps >= limits.blocks {
-        let why = format!(
-            "The run went through {} blocks; {} are allowed.",
-            run.steps, limits.blocks
-        );
-        return Some(Refusal {
-            code: Code::TooManyBlocks,
-            why,
-        });
+        let why = sentences::run_too_many_blocks(run.steps, limits.blocks);
+        return Some(Refusal::new(Code::TooManyBlocks, why));
     }
     let began = run.start.start_at.unwrap_or(run.started_at);
     let age = now.since(began);
     if age > limits.age {
-        let why = format!("The run is {age} old; {} are allowed.", limits.age);
-        return Some(Refusal {
-            code: Code::RunTooOld,
-            why,
-        });
+        let why = sentences::run_too_old(age, limits.age);
+        return Some(Refusal::new(Code::RunTooOld, why));
     }
     None
 }
@@ -144,14 +137,8 @@ fn walk_on(
         Position::Again(pending) => return Next::Start(Box::new(again(pending))),
         Position::Start => match library.pinned(&run.start.flow, run.version) {
             None => {
-                let why = format!("Version {} of {} is gone.", run.version, run.start.flow);
-                return Next::Append(failed(
-                    None,
-                    Refusal {
-                        code: Code::BlockMissing,
-                        why,
-                    },
-                ));
+                let why = sentences::version_gone(run.version, run.start.flow.as_str());
+                return Next::Append(failed(None, Refusal::new(Code::BlockMissing, why)));
             }
             Some(program) => match start_of(program) {
                 Some(point) => point,
@@ -188,14 +175,8 @@ fn step_at(run: &Run, mut at: Point, library: &Library, facts: &Facts, chance: &
             Err(refusal) => return Next::Append(failed(Some(at), refusal)),
         }
     }
-    let why = "The walk goes in a circle of blocks that do nothing.".to_owned();
-    Next::Append(failed(
-        Some(at),
-        Refusal {
-            code: Code::TooManyBlocks,
-            why,
-        },
-    ))
+    let refusal = Refusal::new(Code::TooManyBlocks, sentences::walk_in_circle());
+    Next::Append(failed(Some(at), refusal))
 }
 
 fn appended(run: &Run, at: Point, facts: &Facts, step: Step) -> Next {
@@ -212,14 +193,8 @@ fn appended(run: &Run, at: Point, facts: &Facts, step: Step) -> Next {
         }),
         Step::Remote(remote) => begin(run, at, remote, facts),
         Step::Ask(_) => {
-            let why = "A workflow can not wait for an answer.".to_owned();
-            Next::Append(failed(
-                Some(at),
-                Refusal {
-                    code: Code::BlockMissing,
-                    why,
-                },
-            ))
+            let refusal = Refusal::new(Code::BlockMissing, sentences::workflow_never_asks());
+            Next::Append(failed(Some(at), refusal))
         }
         Step::Stop(refusal) => Next::Append(failed(Some(at), refusal)),
     }
@@ -334,12 +309,12 @@ pub(super) fn tried(
 }
 
 /// What an unknown outcome leads to where the author does not want the effect repeated.
-pub(super) fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
+pub(super) fn unrepeated(pending: &Pending, why: &Sentence) -> Option<Event> {
     let Remote::Mail(mail) = &pending.remote else {
         return None;
     };
     let at = pending.at.clone();
-    let why = why.to_owned();
+    let why = why.clone();
     match mail.delivery {
         Delivery::AtLeastOnce => None,
         Delivery::Ask => Some(Event::Unsure { at, why }),
@@ -353,7 +328,7 @@ pub(super) fn unrepeated(pending: &Pending, why: &str) -> Option<Event> {
 }
 
 /// An unknown outcome as a failure that trying again can mend: it counts as a try.
-fn unknown(remote: &Remote, why: String) -> Failure {
+const fn unknown(remote: &Remote, why: Sentence) -> Failure {
     let code = match remote {
         Remote::Mail(_) => Code::MailUnknown,
         Remote::Request(_) => Code::Interrupted,
@@ -418,31 +393,20 @@ pub fn resume(
         | Phase::Held(_)
         | Phase::Succeeded(_)
         | Phase::Cancelled => {
-            let why = format!(
-                "The run is {}; only a failed one can be resumed.",
-                run.status().as_str()
-            );
-            return Err(Refusal {
-                code: Code::RunNotFailed,
-                why,
-            });
+            let why = sentences::run_not_failed(run.status().as_str());
+            return Err(Refusal::new(Code::RunNotFailed, why));
         }
     }
-    let missing = |why: String| Refusal {
-        code: Code::BlockMissing,
-        why,
-    };
+    let missing = |why| Refusal::new(Code::BlockMissing, why);
     let Some(program) = library.pinned(&run.start.flow, version) else {
-        return Err(missing(format!(
-            "There is no version {version} of {}.",
-            run.start.flow
-        )));
+        let why = sentences::no_version_of_flow(version, run.start.flow.as_str());
+        return Err(missing(why));
     };
     if how != Resumption::Start
         && let Some(point) = point_of(&run.position())
     {
         if program.block(&point.block).is_none() {
-            let why = format!("Version {version} has no block {}.", point.block);
+            let why = sentences::no_block_in_version(version, point.block.as_str());
             return Err(missing(why));
         }
         let there = Point {
@@ -451,10 +415,7 @@ pub fn resume(
         };
         let before = Rules::of(library, &point);
         if before.block.is_some() && before.item != Rules::of(library, &there).item {
-            let why = format!(
-                "Version {version} has other items in {}: the run would go on at the wrong one.",
-                point.block
-            );
+            let why = sentences::other_items_in_version(version, point.block.as_str());
             return Err(missing(why));
         }
     }

@@ -11,6 +11,7 @@ use crate::time::Timestamp;
 
 use super::journal::Event;
 use super::next::{Rules, tried, unrepeated};
+use super::sentences;
 use super::state::{Phase, Run};
 
 /// Attempts in a row whose end nobody saw and that do not count as tries.
@@ -23,7 +24,7 @@ pub fn recover(run: &Run, library: &Library, now: Timestamp) -> Option<Event> {
     let Phase::Performing(pending) = &run.phase else {
         return None;
     };
-    let why = "The server stopped while it was on its way.".to_owned();
+    let why = sentences::call_interrupted();
     if let Some(event) = unrepeated(pending, &why) {
         return Some(event);
     }

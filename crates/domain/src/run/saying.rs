@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::error::Code;
+use crate::sentence::Sentence;
 use crate::time::{Millis, Timestamp};
 use crate::trigger::Cause;
 
@@ -59,8 +60,9 @@ pub enum Saying {
     FieldKept {
         /// Its name.
         field: String,
-        /// Why, in English.
-        why: String,
+        /// Why.
+        #[serde(flatten, serialize_with = "crate::sentence::as_why::serialize")]
+        why: Sentence,
     },
     /// The bot user wants e-mail.
     EmailOptedIn,
@@ -129,8 +131,9 @@ pub enum Saying {
     Failed {
         /// The public code.
         code: Code,
-        /// Why, in English.
-        why: String,
+        /// Why.
+        #[serde(flatten, serialize_with = "crate::sentence::as_why::serialize")]
+        why: Sentence,
     },
     /// It waits for a moment.
     Delayed {
@@ -268,8 +271,9 @@ pub enum Came {
     Failed {
         /// The public code.
         code: Code,
-        /// Why, in English.
-        why: String,
+        /// Why.
+        #[serde(flatten, serialize_with = "crate::sentence::as_why::serialize")]
+        why: Sentence,
         /// The HTTP status, when there was an answer.
         #[serde(skip_serializing_if = "Option::is_none")]
         status: Option<u16>,
@@ -279,13 +283,15 @@ pub enum Came {
     },
     /// Nobody saw the end.
     Interrupted {
-        /// Why, in English.
-        why: String,
+        /// Why.
+        #[serde(flatten, serialize_with = "crate::sentence::as_why::serialize")]
+        why: Sentence,
     },
     /// Nobody can say whether the mail went out.
     Unknown {
-        /// What happened, in English.
-        why: String,
+        /// What happened.
+        #[serde(flatten, serialize_with = "crate::sentence::as_why::serialize")]
+        why: Sentence,
     },
 }
 

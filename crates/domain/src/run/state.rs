@@ -3,11 +3,14 @@
 use crate::error::Code;
 use crate::id::BlockId;
 use crate::remote::{Outcome, Remote};
+use crate::sentence::Sentence;
 use crate::time::Timestamp;
 use crate::trigger::{NewRun, Order, Scope};
 use crate::walk::{Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
+use super::reason::Reason;
+use super::sentences;
 
 /// A run, folded from its journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,13 +41,13 @@ pub enum Phase {
     /// An attempt was started and has not come back.
     Performing(Pending),
     /// An attempt is repeated at that moment.
-    Retrying(Pending, Timestamp, String),
+    Retrying(Pending, Timestamp, Sentence),
     /// A person decides whether the mail is sent again.
-    Unsure(Pending, String),
+    Unsure(Pending, Sentence),
     /// A test: what would be sent is shown, and a person says what becomes of it.
     Held(Pending),
     /// It can not go on by itself; it stands there.
-    Failed(Position, Code, String),
+    Failed(Position, Code, Sentence),
     /// It went through, by that way out (for the conversation that waits for it).
     Succeeded(Option<Move>),
     /// Someone ended it.
@@ -465,26 +468,25 @@ impl Run {
         }
     }
 
-    /// Why it waits, in words; none when it does not.
+    /// Why it waits or has failed; none when it does neither.
     #[must_use]
-    pub fn reason(&self) -> Option<String> {
+    pub fn reason(&self) -> Option<Reason> {
         match &self.phase {
-            Phase::Parked(Waiting::Delay { until }, _) => Some(format!("delay until {until}")),
-            Phase::Parked(Waiting::Turn { behind }, _) => {
-                Some(format!("one at a time, behind {behind}"))
-            }
-            Phase::Parked(Waiting::Host { host }, _) => Some(format!("limit of calls to {host}")),
-            Phase::Retrying(pending, until, why) => {
-                Some(format!("retry {} at {until}: {why}", pending.attempt))
-            }
-            Phase::Unsure(_, why) => {
-                Some(format!("sent? unknown: {why} Choose send again or skip."))
-            }
-            Phase::Held(pending) => Some(match &pending.remote {
-                Remote::Request(_) => "Test: the request is shown, not sent".to_owned(),
-                Remote::Mail(_) => "Test: the mail is shown, not sent".to_owned(),
+            Phase::Parked(waiting, _) => Some(Reason::parked(waiting)),
+            Phase::Retrying(pending, until, why) => Some(Reason::Retry {
+                tried: pending.attempt,
+                until: *until,
+                why: why.clone(),
             }),
-            Phase::Failed(_, code, why) => Some(format!("{code}: {why}")),
+            Phase::Unsure(_, why) => Some(Reason::Person { why: why.clone() }),
+            Phase::Held(pending) => Some(match &pending.remote {
+                Remote::Request(_) => Reason::HeldRequest,
+                Remote::Mail(_) => Reason::HeldMail,
+            }),
+            Phase::Failed(_, code, why) => Some(Reason::Failed {
+                code: *code,
+                why: why.clone(),
+            }),
             Phase::Ready(_) | Phase::Performing(_) | Phase::Succeeded(_) | Phase::Cancelled => None,
         }
     }
@@ -555,12 +557,12 @@ fn is_interruption(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Failed(failure) if failure.code == Code::Interrupted)
 }
 
-fn why(outcome: &Outcome) -> String {
+fn why(outcome: &Outcome) -> Sentence {
     match outcome {
         Outcome::Failed(failure) => failure.why.clone(),
         Outcome::Unknown { why } => why.clone(),
-        Outcome::Answered(answer) => format!("The answer was {}.", answer.status),
-        Outcome::Accepted { response } => response.clone(),
-        Outcome::Kept => String::new(),
+        Outcome::Answered(answer) => sentences::call_answered(answer.status),
+        Outcome::Accepted { response } => sentences::mail_taken(response),
+        Outcome::Kept => sentences::mail_without_profile(),
     }
 }

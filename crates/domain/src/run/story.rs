@@ -8,6 +8,7 @@ use crate::trigger::{Effects, NewRun, Scope};
 use crate::walk::{Change, Decision, Move, Point};
 
 use super::journal::{Event, Line, ResumeFrom, Waiting};
+use super::reason::Reason;
 use super::saying::{Call, Came, Place, Saying, Then};
 use super::state::{Run, Status};
 use super::words::{self, came, way};
@@ -20,7 +21,7 @@ pub struct Headline {
     /// Where the run is.
     pub status: Status,
     /// Why it waits or failed.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
     /// How long it took, or has been going on.
     pub took: Millis,
 }

@@ -19,6 +19,7 @@ use super::profile::{EmailProfile, LaneKey};
 use super::session::{Fate, Opening, Session, Stopped};
 use crate::failure::{Failure, FailureKind, Trouble};
 use crate::guard::Guard;
+use crate::sentences;
 use crate::trust::Trust;
 
 /// What no mail may exceed.
@@ -241,10 +242,8 @@ impl std::fmt::Debug for Mailer {
 }
 
 fn late(profile: &EmailProfile, limit: Millis) -> Failure {
-    let why = format!(
-        "{}:{} was not ready for the mail within {limit}",
-        profile.host, profile.port
-    );
+    let at = format!("{}:{}", profile.host, profile.port);
+    let why = sentences::mail_not_ready(at, limit);
     Failure::of(Trouble::MailTimeout, why)
 }
 

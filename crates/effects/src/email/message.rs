@@ -12,7 +12,9 @@ use lettre::message::{Mailbox, Message, MultiPart};
 use super::mail::{BodyPart, Mail};
 use super::profile::EmailProfile;
 use super::render::render;
+use crate::cause;
 use crate::failure::{Failure, Trouble};
+use crate::sentences;
 
 /// The most that the blocks of a mail may hold. Mail clients cut far earlier (around 100 KB), and
 /// writing a mail takes a time that grows faster than its length.
@@ -34,14 +36,12 @@ pub fn check_address(text: &str) -> Result<(), Failure> {
 
 pub(super) fn write(profile: &EmailProfile, mail: &Mail) -> Result<Outgoing, Failure> {
     if mail.to.is_empty() && mail.cc.is_empty() && mail.bcc.is_empty() {
-        return Err(Failure::of(
-            Trouble::MailAddressInvalid,
-            "the mail has no recipient",
-        ));
+        let why = sentences::mail_without_recipient();
+        return Err(Failure::of(Trouble::MailAddressInvalid, why));
     }
     let bytes: usize = mail.body.iter().map(BodyPart::bytes).sum();
     if bytes > MOST_BYTES {
-        let why = format!("the mail has {bytes} bytes of text; {MOST_BYTES} is the most");
+        let why = sentences::mail_too_large(bytes, MOST_BYTES);
         return Err(Failure::of(Trouble::RequestInvalid, why));
     }
     let rendered = render(mail);
@@ -69,10 +69,8 @@ pub(super) fn write(profile: &EmailProfile, mail: &Mail) -> Result<Outgoing, Fai
             rendered.html,
         ))
         .map_err(|cause| {
-            Failure::of(
-                Trouble::RequestInvalid,
-                format!("the mail can not be written: {cause}"),
-            )
+            let why = sentences::mail_unwritable(cause::behind(&cause));
+            Failure::of(Trouble::RequestInvalid, why)
         })?;
     Ok(Outgoing {
         envelope: message.envelope().clone(),
@@ -131,10 +129,8 @@ fn address(text: &str) -> Result<Address, Failure> {
 
 fn invalid(text: &str) -> Failure {
     let shown: String = text.chars().take(80).collect();
-    Failure::of(
-        Trouble::MailAddressInvalid,
-        format!("{shown:?} is not an e-mail address"),
-    )
+    let why = sentences::mail_address_malformed(shown.escape_debug().to_string());
+    Failure::of(Trouble::MailAddressInvalid, why)
 }
 
 /// RFC 5322 §3.6.4, in the narrow form `id@host` that every receiver keeps as it is.
@@ -154,7 +150,7 @@ fn message_id(text: &str) -> Result<String, Failure> {
             Ok(format!("<{id}>"))
         }
         Some(_) | None => {
-            let why = "the Message-ID is not of the form id@host";
+            let why = sentences::mail_id_malformed();
             Err(Failure::of(Trouble::RequestInvalid, why))
         }
     }

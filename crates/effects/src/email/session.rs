@@ -8,6 +8,7 @@ use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Millis;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -24,9 +25,11 @@ use super::mail::Accepted;
 use super::message::Outgoing;
 use super::profile::{EmailProfile, Security};
 use super::stream::ImplicitTls;
+use crate::cause;
 use crate::failure::{Failure, SmtpReply, Trouble};
 use crate::guard::{Guard, refusal_behind};
 use crate::mask::Masker;
+use crate::sentences;
 use crate::trust::Trust;
 
 /// Most preferred first. XOAUTH2 needs a token that is renewed, which a profile does not have.
@@ -68,7 +71,7 @@ impl Session {
     /// Connects, says hello, protects the connection and logs in.
     pub(super) async fn open(with: &Opening<'_>, profile: &EmailProfile) -> Result<Self, Failure> {
         let hello = hello_name(profile);
-        let refused = |doing: &str, cause: &Error| failed(profile, doing, cause);
+        let refused = |doing: Sentence, cause: &Error| failed(profile, doing, cause);
         let stream = with
             .guard
             .connect(&profile.host, profile.port, with.connect)
@@ -79,10 +82,8 @@ impl Session {
                 let name = server_name(profile)?;
                 let tls = with.tls.connect(name, stream).await.map_err(|cause| {
                     let at = format!("{}:{}", profile.host, profile.port);
-                    Failure::of(
-                        Trouble::MailUnreachable,
-                        format!("no TLS with {at}: {cause}"),
-                    )
+                    let why = sentences::no_tls(at, cause::of_system(&cause));
+                    Failure::of(Trouble::MailUnreachable, why)
                 })?;
                 AsyncSmtpConnection::connect_with_transport(Box::new(ImplicitTls(tls)), &hello)
                     .await
@@ -91,13 +92,20 @@ impl Session {
                 AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await
             }
         }
-        .map_err(|cause| refused("the connection", &cause))?;
+        .map_err(|cause| refused(sentences::doing_connection(), &cause))?;
         if profile.security == Security::StartTls {
+            if !connection
+                .server_info()
+                .supports_feature(Extension::StartTls)
+            {
+                let (doing, cause) = (sentences::doing_starttls(), sentences::cause_no_starttls());
+                return Err(lacking(profile, doing, cause));
+            }
             let parameters = tls_parameters(profile, with.trust)?;
             connection
                 .starttls(parameters, &hello)
                 .await
-                .map_err(|cause| refused("STARTTLS", &cause))?;
+                .map_err(|cause| refused(sentences::doing_starttls(), &cause))?;
         }
         if let Some(user) = &profile.username {
             let password = profile
@@ -105,11 +113,19 @@ impl Session {
                 .as_ref()
                 .map(|p| p.expose())
                 .unwrap_or_default();
+            if connection
+                .server_info()
+                .get_auth_mechanism(MECHANISMS)
+                .is_none()
+            {
+                let (doing, cause) = (sentences::doing_login(), sentences::cause_no_login());
+                return Err(lacking(profile, doing, cause));
+            }
             let credentials = Credentials::new(user.clone(), password.to_owned());
             connection
                 .auth(MECHANISMS, &credentials)
                 .await
-                .map_err(|cause| refused("the login", &cause))?;
+                .map_err(|cause| refused(sentences::doing_login(), &cause))?;
         }
         Ok(Self {
             connection,
@@ -135,7 +151,7 @@ impl Session {
                 .server_info()
                 .supports_feature(Extension::SmtpUtfEight)
             {
-                let why = format!("{} does not take addresses beyond ASCII", profile.host);
+                let why = sentences::mail_ascii_only(&profile.host);
                 let failure = Failure::of(Trouble::MailUnsupported, why);
                 return Err(Stopped {
                     failure,
@@ -146,7 +162,9 @@ impl Session {
         }
         let from = MailFrom::new(mail.envelope.from().cloned(), options);
         if let Err(cause) = self.connection.command(from).await {
-            return Err(self.stopped(profile, "the sender", &cause).await);
+            return Err(self
+                .stopped(profile, sentences::doing_sender(), &cause)
+                .await);
         }
         for to in mail.envelope.to() {
             if let Err(cause) = self
@@ -154,13 +172,12 @@ impl Session {
                 .command(Rcpt::new(to.clone(), Vec::new()))
                 .await
             {
-                return Err(self
-                    .stopped(profile, &format!("the recipient {to}"), &cause)
-                    .await);
+                let doing = sentences::doing_recipient(to.to_string());
+                return Err(self.stopped(profile, doing, &cause).await);
             }
         }
         if let Err(cause) = self.connection.command(Data).await {
-            return Err(self.stopped(profile, "the mail", &cause).await);
+            return Err(self.stopped(profile, sentences::doing_mail(), &cause).await);
         }
         Ok(())
     }
@@ -179,7 +196,7 @@ impl Session {
             None
         }));
         let said = tokio::time::timeout(patience, self.connection.message_iter(message)).await;
-        let lost = |trouble: Trouble, why: String| Stopped {
+        let lost = |trouble: Trouble, why: Sentence| Stopped {
             failure: Failure::of(trouble, why),
             session: Fate::Lost,
         };
@@ -194,27 +211,21 @@ impl Session {
                 })
             }
             Ok(Err(cause)) if cause.status().is_some() => Err(Stopped {
-                failure: failed(profile, "the mail", &cause),
+                failure: failed(profile, sentences::doing_mail(), &cause),
                 session: fate_after(&cause),
             }),
             Ok(Err(cause)) if dot_begun.load(Ordering::Relaxed) => Err(lost(
                 Trouble::MailUnknown,
-                format!(
-                    "{host} had the whole mail when the connection was lost ({cause}); whether it took it is not known"
-                ),
+                sentences::mail_lost(host, cause::behind(&cause)),
             )),
             Ok(Err(cause)) => Err(Stopped {
-                failure: failed(profile, "the mail", &cause),
+                failure: failed(profile, sentences::doing_mail(), &cause),
                 session: Fate::Lost,
             }),
-            Err(_) if dot_begun.load(Ordering::Relaxed) => Err(lost(
-                Trouble::MailUnknown,
-                format!("{host} had the whole mail and did not say in time whether it took it"),
-            )),
-            Err(_) => Err(lost(
-                Trouble::MailTimeout,
-                format!("{host} did not read the mail in time; it was not taken"),
-            )),
+            Err(_) if dot_begun.load(Ordering::Relaxed) => {
+                Err(lost(Trouble::MailUnknown, sentences::mail_silent(host)))
+            }
+            Err(_) => Err(lost(Trouble::MailTimeout, sentences::mail_not_read(host))),
         }
     }
 
@@ -224,7 +235,7 @@ impl Session {
     }
 
     /// After a refusal of this mail the session is swept for the next one; after silence it is lost.
-    async fn stopped(&mut self, profile: &EmailProfile, doing: &str, cause: &Error) -> Stopped {
+    async fn stopped(&mut self, profile: &EmailProfile, doing: Sentence, cause: &Error) -> Stopped {
         let failure = failed(profile, doing, cause);
         let session = match fate_after(cause) {
             Fate::Usable if self.connection.command(Rset).await.is_ok() => Fate::Usable,
@@ -244,7 +255,7 @@ fn fate_after(cause: &Error) -> Fate {
 
 /// The failure behind lettre's error: a reply is judged by the table, silence is a broken connection,
 /// and lettre's own refusals are things the server lacks.
-fn failed(profile: &EmailProfile, doing: &str, cause: &Error) -> Failure {
+fn failed(profile: &EmailProfile, doing: Sentence, cause: &Error) -> Failure {
     let at = format!("{}:{}", profile.host, profile.port);
     if let Some(refusal) = refusal_behind(cause) {
         return refusal.failure();
@@ -256,15 +267,24 @@ fn failed(profile: &EmailProfile, doing: &str, cause: &Error) -> Failure {
             code: code.into(),
             text,
         };
-        let why = format!("{at} refused {doing}: {} {}", reply.code, reply.text);
-        return Failure::of_reply(reply, why.trim());
+        let words = format!("{} {}", reply.code, reply.text);
+        let why = sentences::mail_refused(at, doing, words.trim());
+        return Failure::of_reply(reply, why);
     }
     let trouble = if cause.is_client() {
         Trouble::MailUnsupported
     } else {
         Trouble::MailBroken
     };
-    Failure::of(trouble, format!("{doing} failed at {at}: {cause}"))
+    let why = sentences::mail_step_failed(at, doing, cause::behind(cause));
+    Failure::of(trouble, why)
+}
+
+/// The failure at a server that does not offer what the profile asks for.
+fn lacking(profile: &EmailProfile, doing: Sentence, cause: Sentence) -> Failure {
+    let at = format!("{}:{}", profile.host, profile.port);
+    let why = sentences::mail_step_failed(at, doing, cause);
+    Failure::of(Trouble::MailUnsupported, why)
 }
 
 /// We introduce ourselves by the sender's domain: a name that exists, unlike a container's.
@@ -298,9 +318,6 @@ fn tls_parameters(profile: &EmailProfile, trust: &Trust) -> Result<TlsParameters
 }
 
 fn no_tls_name(profile: &EmailProfile) -> Failure {
-    let why = format!(
-        "\"{}\" is not a name that a certificate can have",
-        profile.host
-    );
+    let why = sentences::name_without_certificate(&profile.host);
     Failure::of(Trouble::MailUnsupported, why)
 }

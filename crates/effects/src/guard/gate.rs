@@ -20,6 +20,7 @@ use super::networks::why_not_public;
 use super::refusal::{ConnectError, Refusal};
 use super::resolve::{Resolve, SystemResolver};
 use super::stream::GuardedStream;
+use crate::{cause, sentences};
 
 /// How long an address may stay silent before the next one is tried beside it (RFC 8305 §5).
 const NEXT_ADDRESS_AFTER: Duration = Duration::from_millis(250);
@@ -147,12 +148,12 @@ impl Guard {
                     .map_err(|cause| ConnectError::Unreachable {
                         host: host.to_owned(),
                         port,
-                        cause: cause.to_string(),
+                        cause: cause::of_system(&cause),
                     })?;
             let address = tcp.peer_addr().map_err(|cause| ConnectError::Unreachable {
                 host: host.to_owned(),
                 port,
-                cause: cause.to_string(),
+                cause: cause::of_system(&cause),
             })?;
             Ok(GuardedStream::new(
                 tcp,
@@ -181,7 +182,7 @@ impl Guard {
 
     /// The addresses of a host, every one of them checked.
     async fn addresses(&self, host: &str, port: u16) -> Result<Vec<SocketAddr>, ConnectError> {
-        let unresolved = |cause: String| ConnectError::Unresolved {
+        let unresolved = |cause| ConnectError::Unresolved {
             host: host.to_owned(),
             cause,
         };
@@ -193,11 +194,11 @@ impl Guard {
                 .resolver
                 .resolve(&name)
                 .await
-                .map_err(|e| unresolved(e.to_string()))?,
-            Err(cause) => return Err(unresolved(cause.to_string())),
+                .map_err(|e| unresolved(cause::of_system(&e)))?,
+            Err(cause) => return Err(unresolved(cause::of_url(cause))),
         };
         if found.is_empty() {
-            return Err(unresolved("it has no address".to_owned()));
+            return Err(unresolved(sentences::cause_no_address()));
         }
         for address in &found {
             self.check_address(host, *address, port)?;

@@ -3,32 +3,31 @@
 //! Must stay true: a sentence names host and address, never path, query or credentials of a URL.
 
 use std::error::Error;
+use std::fmt;
 use std::net::IpAddr;
 
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Millis;
 
 use crate::failure::{Failure, Trouble};
+use crate::sentences;
 
 /// A call that may not be made, whatever is tried again.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Another scheme than http or https.
-    #[error("only http and https may be called, not \"{scheme}\"")]
     Scheme {
         /// The scheme asked for.
         scheme: String,
     },
     /// User name or password in the URL: it would end in logs, and it hides the real host.
-    #[error("the address of {host} carries a user name or password; use a secret instead")]
     UserInfo {
         /// The host of the URL.
         host: String,
     },
     /// No host at all.
-    #[error("the address names no host")]
     NoHost,
     /// An address that is not public and not on the allow list.
-    #[error("{host} is at {address}, {what}, and not on the allow list")]
     Address {
         /// The host asked for.
         host: String,
@@ -40,31 +39,27 @@ pub enum Refusal {
 }
 
 /// Why there is no connection.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConnectError {
     /// The guard does not allow it.
-    #[error("{0}")]
-    Refused(#[from] Refusal),
+    Refused(Refusal),
     /// The name has no address, or the name server does not answer.
-    #[error("the name {host} could not be resolved: {cause}")]
     Unresolved {
         /// The host asked for.
         host: String,
         /// What the system said.
-        cause: String,
+        cause: Sentence,
     },
     /// Nobody answers there.
-    #[error("{host}:{port} could not be reached: {cause}")]
     Unreachable {
         /// The host asked for.
         host: String,
         /// The port asked for.
         port: u16,
         /// What the system said.
-        cause: String,
+        cause: Sentence,
     },
     /// No connection in time.
-    #[error("{host}:{port} did not take the connection within {limit}")]
     TimedOut {
         /// The host asked for.
         host: String,
@@ -76,14 +71,44 @@ pub enum ConnectError {
 }
 
 impl Refusal {
+    /// In a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        match self {
+            Self::Scheme { scheme } => sentences::scheme_not_called(scheme),
+            Self::UserInfo { host } => sentences::url_with_login(host),
+            Self::NoHost => sentences::url_without_host(),
+            Self::Address {
+                host,
+                address,
+                what,
+            } => sentences::address_not_allowed(host, address.to_string(), *what, word_of(what)),
+        }
+    }
+
     /// The failure of the call that was refused.
     #[must_use]
     pub fn failure(&self) -> Failure {
-        Failure::of(Trouble::GuardRefused, self.to_string())
+        Failure::of(Trouble::GuardRefused, self.said())
     }
 }
 
 impl ConnectError {
+    /// In a sentence.
+    #[must_use]
+    pub fn said(&self) -> Sentence {
+        match self {
+            Self::Refused(refusal) => refusal.said(),
+            Self::Unresolved { host, cause } => sentences::name_unresolved(host, cause.clone()),
+            Self::Unreachable { host, port, cause } => {
+                sentences::host_unreachable(format!("{host}:{port}"), cause.clone())
+            }
+            Self::TimedOut { host, port, limit } => {
+                sentences::connection_too_late(format!("{host}:{port}"), *limit)
+            }
+        }
+    }
+
     /// The failure of the request that wanted the connection.
     #[must_use]
     pub fn http_failure(&self) -> Failure {
@@ -100,11 +125,48 @@ impl ConnectError {
         match self {
             Self::Refused(refusal) => refusal.failure(),
             Self::Unresolved { .. } | Self::Unreachable { .. } => {
-                Failure::of(unreachable, self.to_string())
+                Failure::of(unreachable, self.said())
             }
-            Self::TimedOut { .. } => Failure::of(timeout, self.to_string()),
+            Self::TimedOut { .. } => Failure::of(timeout, self.said()),
         }
     }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl Error for Refusal {}
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(f)
+    }
+}
+
+impl Error for ConnectError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Unresolved { .. } | Self::Unreachable { .. } | Self::TimedOut { .. } => None,
+        }
+    }
+}
+
+impl From<Refusal> for ConnectError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// The stable word for a kind of address: `cloud_metadata` for `a cloud metadata address`.
+fn word_of(what: &str) -> String {
+    let bare = what.split_once(' ').map_or(what, |(_article, bare)| bare);
+    let bare = bare.strip_suffix(" address").unwrap_or(bare);
+    let bare = bare.split(" (").next().unwrap_or(bare);
+    bare.to_ascii_lowercase().replace([' ', '-'], "_")
 }
 
 /// The refusal behind an error, however many layers of a library have wrapped it.

@@ -19,8 +19,10 @@ use tokio::time::Instant;
 use super::call::{HttpAnswer, HttpCall, Limits};
 use super::connector::GuardedConnector;
 use super::hop::{Hop, Seen};
+use crate::cause;
 use crate::failure::{Failure, Trouble};
 use crate::guard::{ConnectError, Guard, refusal_behind};
+use crate::sentences;
 use crate::trust::Trust;
 
 /// How long a connection is kept for reuse: less than the minute after which many servers close it.
@@ -74,7 +76,7 @@ impl HttpClient {
         let mut answer = tokio::time::timeout(allowed, walk)
             .await
             .unwrap_or_else(|_| {
-                let why = format!("{host} did not answer within {limit}");
+                let why = sentences::host_too_late(&host, limit);
                 Err(Failure::of(Trouble::HttpTimeout, why))
             })?;
         answer.elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -106,10 +108,8 @@ impl HttpClient {
         let mut url = hop.url.clone();
         url.set_fragment(None);
         let uri: Uri = url.as_str().parse().map_err(|cause| {
-            Failure::of(
-                Trouble::UrlInvalid,
-                format!("the URL can not be sent: {cause}"),
-            )
+            let why = sentences::url_unsendable(cause::behind(&cause));
+            Failure::of(Trouble::UrlInvalid, why)
         })?;
         let mut request = Request::new(Full::new(hop.body.clone()));
         *request.method_mut() = hop.method.clone();
@@ -141,7 +141,7 @@ async fn gather(
     most: usize,
 ) -> Result<HttpAnswer, Failure> {
     let too_large = || {
-        let why = format!("the answer of {host} is larger than {most} bytes");
+        let why = sentences::answer_too_large(&host, most);
         Failure::of(Trouble::AnswerTooLarge, why)
     };
     let (head, body) = answer.into_parts();
@@ -185,11 +185,9 @@ fn broken(host: &str, cause: &(dyn Error + 'static)) -> Failure {
         .downcast_ref::<hyper_util::client::legacy::Error>()
         .is_some_and(hyper_util::client::legacy::Error::is_connect);
     if connecting {
-        let why = format!("no connection to {host}: {last}");
+        let why = sentences::no_connection(host, cause::behind(cause));
         return Failure::of(Trouble::HttpUnreachable, why);
     }
-    Failure::of(
-        Trouble::HttpBroken,
-        format!("the connection to {host} broke: {last}"),
-    )
+    let why = sentences::connection_broke(host, cause::behind(cause));
+    Failure::of(Trouble::HttpBroken, why)
 }

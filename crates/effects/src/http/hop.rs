@@ -10,8 +10,10 @@ use url::Url;
 
 use super::call::HttpCall;
 use super::credential::{Credential, Place};
+use crate::cause;
 use crate::failure::{Failure, Trouble};
 use crate::guard::Guard;
+use crate::sentences;
 
 const USER_AGENT: &str = concat!("Lancar/", env!("CARGO_PKG_VERSION"));
 
@@ -50,17 +52,18 @@ impl Hop {
     /// The request that the call asks for.
     pub(super) fn first(guard: &Guard, call: &HttpCall) -> Result<Self, Failure> {
         let url = Url::parse(&call.url)
-            .map_err(|cause| Failure::of(Trouble::UrlInvalid, format!("not a URL: {cause}")))?;
+            .map_err(|cause| sentences::url_malformed(cause::of_url(cause)))
+            .map_err(|why| Failure::of(Trouble::UrlInvalid, why))?;
         guard.check_url(&url).map_err(|refusal| refusal.failure())?;
         if call.method == Method::CONNECT || call.method == Method::TRACE {
-            let why = format!("the method {} can not be used", call.method);
+            let why = sentences::method_unusable(call.method.as_str());
             return Err(Failure::of(Trouble::RequestInvalid, why));
         }
         let mut headers = HeaderMap::with_capacity(call.headers.len() + 4);
         for (name, value) in &call.headers {
             let (name, value) = read_header(name, value)?;
             if OURS.contains(&name) {
-                let why = format!("the header {name} is set by Lancar itself");
+                let why = sentences::header_is_ours(name.as_str());
                 return Err(Failure::of(Trouble::RequestInvalid, why));
             }
             headers.append(name, value);
@@ -99,18 +102,13 @@ impl Hop {
         }
         let host = self.url.host_str().unwrap_or_default();
         if self.taken >= seen.allowed {
-            let why = format!("{host} redirected once more after {} redirects", self.taken);
+            let why = sentences::too_many_redirects(host, u16::from(self.taken));
             return Err(Failure::of(Trouble::TooManyRedirects, why));
         }
         let url = location
             .ok()
             .and_then(|to| self.url.join(to).ok())
-            .ok_or_else(|| {
-                Failure::of(
-                    Trouble::UrlInvalid,
-                    format!("{host} redirected to something not a URL"),
-                )
-            })?;
+            .ok_or_else(|| Failure::of(Trouble::UrlInvalid, sentences::redirect_malformed(host)))?;
         guard.check_url(&url).map_err(|refusal| refusal.failure())?;
         let mut next = Self {
             url,
@@ -194,15 +192,12 @@ fn attach(credential: &Credential, url: &Url, headers: &mut HeaderMap) -> Result
 fn read_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Failure> {
     let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
         let shown: String = name.chars().take(80).collect();
-        Failure::of(
-            Trouble::RequestInvalid,
-            format!("{shown:?} is not a header name"),
-        )
+        let why = sentences::header_name_malformed(shown.escape_debug().to_string());
+        Failure::of(Trouble::RequestInvalid, why)
     })?;
     // The value is not shown: it may be a secret.
     let value = HeaderValue::from_str(value).map_err(|_| {
-        let why =
-            format!("the value of the header {parsed} has characters that a header can not have");
+        let why = sentences::header_value_malformed(parsed.as_str());
         Failure::of(Trouble::RequestInvalid, why)
     })?;
     Ok((parsed, value))
@@ -210,8 +205,5 @@ fn read_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Fai
 
 fn wrong_host(url: &Url) -> Failure {
     let host = url.host_str().unwrap_or_default();
-    Failure::of(
-        Trouble::SecretRefused,
-        format!("a secret of the request is not bound to {host}"),
-    )
+    Failure::of(Trouble::SecretRefused, sentences::secret_not_bound(host))
 }

@@ -270,7 +270,7 @@ fn end_of(fate: usize) -> Option<Event> {
         Some(Event::Failed {
             at: None,
             code,
-            why: code.meaning().to_owned(),
+            why: code.meant(),
             outcome: None,
         })
     };

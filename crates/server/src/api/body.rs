@@ -7,6 +7,9 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use lancar_domain::error::Code;
+use lancar_domain::reader::sentences::{json_expected, json_one_of, json_other};
+use lancar_domain::reader::{self, Fault};
+use lancar_domain::sentence::Sentence;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
@@ -67,7 +70,7 @@ pub fn unread(rejection: BytesRejection) -> Problem {
 
 fn broken(error: &serde_json::Error) -> Problem {
     let (line, column) = (error.line(), error.column());
-    let why = sentences::body_no_json(line, column);
+    let why = sentences::body_no_json(reader::broken(error), line, column);
     Problem::new(Code::BadRequest, why)
 }
 
@@ -82,47 +85,80 @@ fn misfit(error: &serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
         }
         Category::Syntax | Category::Eof | Category::Io => broken(error.inner()),
         Category::Data => {
-            let words = error.inner().to_string();
-            let words = words
-                .rsplit_once(" at line ")
-                .map_or(&*words, |(words, _)| words);
-            let (field, why) = explain(path, words);
-            Problem::field(field, sentences::body_misfit(why))
+            let (line, column) = (error.inner().line(), error.inner().column());
+            let (field, why) = explain(path, &words_of(error.inner()));
+            Problem::field(field, sentences::body_misfit(why, line, column))
         }
     }
 }
 
+/// What is wrong with JSON that stands in a text.
+pub fn of_text(error: &serde_json::Error) -> Sentence {
+    let (line, column) = (error.line(), error.column());
+    if error.classify() != Category::Data {
+        return sentences::text_no_json(reader::broken(error), line, column);
+    }
+    let (field, why) = explain("", &words_of(error));
+    if field == "body" {
+        return sentences::body_misfit(why, line, column);
+    }
+    sentences::text_misfit(field, why, line, column)
+}
+
+/// Without the place, which stands behind them.
+fn words_of(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let bare = words
+        .rsplit_once(" at line ")
+        .map(|(bare, _)| bare.to_owned());
+    bare.unwrap_or(words)
+}
+
 /// The field, and what is wrong with it, from the words of the reader, without what was sent.
-fn explain(path: &str, words: &str) -> (String, String) {
-    let quoted = words.split('`').nth(1).unwrap_or_default();
-    let below = if path.is_empty() {
-        quoted.to_owned()
-    } else {
-        format!("{path}.{quoted}")
-    };
-    if words.starts_with("missing field") {
-        return (below, "is missing".to_owned());
-    }
-    if words.starts_with("unknown field") {
-        // A type with flattened parts names the field only in its words.
-        let path = if path.ends_with(quoted) {
-            path.to_owned()
+fn explain(path: &str, words: &str) -> (String, Sentence) {
+    let below = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
         } else {
-            below
-        };
-        let known = words.split_once(", expected ").map(|(_, known)| known);
-        let known = known.map_or_else(String::new, |known| format!("; there are: {known}"));
-        return (path, format!("there is no such field here{known}"));
+            format!("{path}.{key}")
+        }
+    };
+    let here = || if path.is_empty() { "body" } else { path }.to_owned();
+    match reader::fault(words) {
+        Fault::Missing { key } => (below(key), sentences::field_missing()),
+        Fault::Unknown { key, known } => {
+            // A type with flattened parts names the field only in its words.
+            let field = if path.ends_with(key) {
+                path.to_owned()
+            } else {
+                below(key)
+            };
+            let why = if known.is_empty() {
+                sentences::field_unknown_here()
+            } else {
+                sentences::field_unknown(listed(&known))
+            };
+            (field, why)
+        }
+        Fault::NoSuchWord { word: _, known } => {
+            (here(), json_expected(json_one_of(listed(&known))))
+        }
+        Fault::Misfit { found: _, wanted } => (here(), json_expected(wanted)),
+        // They may hold what was sent, but for what they expected.
+        Fault::Own { words } => {
+            let why = words
+                .split_once(" expected ")
+                .map_or_else(sentences::value_unfit, |(_, wanted)| {
+                    json_expected(json_other(wanted))
+                });
+            (here(), why)
+        }
     }
-    let field = if path.is_empty() { "body" } else { path };
-    let why = words
-        .split_once(", expected ")
-        .or_else(|| words.split_once(" expected "))
-        .map_or_else(
-            || "does not fit".to_owned(),
-            |(_, expected)| format!("expected {expected}"),
-        );
-    (field.to_owned(), why)
+}
+
+fn listed(known: &[&str]) -> String {
+    let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+    known.join(", ")
 }
 
 #[cfg(test)]
@@ -173,7 +209,7 @@ mod tests {
         check("{} {}", misfit, Some("name"), "is missing");
         check("[]", misfit, Some("body"), "expected an object");
         check("[\"a\", []]", misfit, Some("body"), "expected an object");
-        check("\"hunter2\"", misfit, Some("body"), "expected struct");
+        check("\"hunter2\"", misfit, Some("body"), "expected an object");
         check(r#"{"name":"a"}"#, misfit, Some("hosts"), "is missing");
         check(
             r#"{"name":7,"hosts":[]}"#,
@@ -185,7 +221,7 @@ mod tests {
             r#"{"name":"a","hosts":"hunter2"}"#,
             misfit,
             Some("hosts"),
-            "expected a sequence",
+            "expected a list",
         );
         check(
             r#"{"name":"a","hosts":["b",null]}"#,
@@ -197,7 +233,7 @@ mod tests {
             r#"{"name":"a","hosts":[],"port":70000}"#,
             misfit,
             Some("port"),
-            "expected u16",
+            "expected a whole number of 0 to 65535",
         );
         check(
             r#"{"name":"a","hosts":[],"kind":"hunter2"}"#,

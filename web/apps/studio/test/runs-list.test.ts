@@ -2,9 +2,9 @@
 
 import { expect, test } from "vitest";
 import type { Run } from "../src/data/runs.ts";
-import { causeKey, meaningIn, runsOf } from "../src/pages/runs/failures.ts";
+import { causeKey, runsOf } from "../src/pages/runs/failures.ts";
 import { merged } from "../src/pages/runs/fresh.ts";
-import { failureOf, statusIn, waitingOf } from "../src/pages/runs/waiting.ts";
+import { waitingOf } from "../src/pages/runs/waiting.ts";
 import { ALL, isEmpty, isMarked, NONE, toggled, toggledAll } from "../src/ui/selection.ts";
 import shop from "./answers/runs-shop.json" with { type: "json" };
 
@@ -64,27 +64,15 @@ test("why runs wait is read from a real answer", () => {
   expect(retry).toMatchObject({ tried: 1, until: runs[1]?.due_at });
 });
 
-test("every reason the engine gives is understood, and an unknown one is shown as it is", () => {
-  const waiting = (reason: string, code: string | null = null) =>
-    waitingOf(run("a", { status: "waiting", reason, code }));
-  expect(waiting("one at a time, behind run_1")).toEqual({ for: "turn", behind: "run_1" });
-  expect(waiting("limit of calls to crm.example")).toEqual({ for: "host", host: "crm.example" });
-  const unsure = "sent? unknown: The server stopped. Choose send again or skip.";
-  expect(waiting(unsure, "mail_unknown")).toEqual({ for: "person", why: "The server stopped." });
-  expect(waiting("the moon is full")).toEqual({ for: "other", words: "the moon is full", until: null });
+test("a reason without data is shown in the server's words, and one with data is not read from them", () => {
+  const reason = "the moon is full";
+  expect(waitingOf(run("a", { status: "waiting", reason }))).toEqual({ for: "other", words: reason });
+  const waiting = { for: "turn", behind: "run_1" } as const;
+  expect(waitingOf(run("a", { status: "waiting", reason, waiting }))).toEqual(waiting);
+  expect(waitingOf(run("a", { status: "failed", reason }))).toBeNull();
 });
 
-test("the status of an answer is read from the server's words, and no address or port is taken for one", () => {
-  const statuses = [
-    "The answer was 503.",
-    "422 Unprocessable",
-    "127.0.0.1 is a loopback address",
-    "host:443 is late",
-  ];
-  expect(statuses.map(statusIn)).toEqual(["503", "422", null, null]);
-});
-
-test("a cause stands for its runs among those of a filter, and is called by what its code means", () => {
+test("a cause stands for its runs among those of a filter, and tells itself from others", () => {
   const cause = {
     workflow: "flow_a",
     block: "blk_call",
@@ -105,7 +93,4 @@ test("a cause stands for its runs among those of a filter, and is called by what
   });
   expect(runsOf({ ...cause, block: null, host: null })).not.toHaveProperty("host");
   expect(causeKey(cause)).not.toBe(causeKey({ ...cause, host: "other.example" }));
-  expect(meaningIn((key) => `<${key}>`, "remote_refused")).toBe("<runs-code-remote-refused>");
-  expect(meaningIn((key) => `<${key}>`, "brand_new")).toBe("brand_new");
-  expect(failureOf(run("a", { status: "failed", code: null, reason: "odd" }))).toBe("odd");
 });

@@ -1,20 +1,26 @@
 //! The lines of a story in words: every kind that the server has, in every language, and no English where the
 //! viewer reads another language.
 
+import { ReactLocalization } from "@fluent/react";
 import { expect, test } from "vitest";
 import source from "../../../../crates/domain/src/run/saying.rs?raw";
 import { files as en } from "../src/language/catalog-en.ts";
 import { files as id } from "../src/language/catalog-id.ts";
 import { bundleOf, type LanguageCode } from "../src/language/language.ts";
+import { files as saidById } from "../src/language/said-id.ts";
+import { sayWhyIn } from "../src/language/sentence.ts";
 import { type Said, type Speech, sentenceOf } from "../src/pages/run/said.ts";
 import answer from "./answers/run-lead.json" with { type: "json" };
 
-const BUNDLES = { en: bundleOf("en", Object.values(en)), id: bundleOf("id", Object.values(id)) };
+const BUNDLES = {
+  en: bundleOf("en", Object.values(en)),
+  id: bundleOf("id", [...Object.values(id), ...Object.values(saidById)]),
+};
 
 function speech(language: LanguageCode): Speech {
   const bundle = BUNDLES[language];
   return {
-    language,
+    sayWhy: sayWhyIn(new ReactLocalization([bundle]), language),
     text: (key, values) => {
       const pattern = bundle.getMessage(key)?.value;
       if (!pattern) throw new Error(`no text ${key}`);
@@ -39,7 +45,13 @@ function snake(name: string): string {
 
 const REQUEST = { kind: "request", method: "POST", place: "crm.example/leads" } as const;
 const NOTHING = { kind: "nothing" } as const;
-const DOWN = { kind: "failed", code: "remote_unavailable", why: "The connection was refused." } as const;
+const REFUSED = { sentence: "the connection was refused", said: { kind: "cause_refused" } };
+const DOWN = {
+  kind: "failed",
+  code: "remote_unavailable",
+  why: "no connection to crm.example: the connection was refused",
+  said: { kind: "no_connection", host: "crm.example", cause: REFUSED },
+} as const;
 
 /** One of each kind. */
 const EACH: readonly Said[] = [
@@ -50,7 +62,12 @@ const EACH: readonly Said[] = [
   { kind: "tag_removed", tag: "lead" },
   { kind: "field_set", field: "Plan", value: "pro" },
   { kind: "field_cleared", field: "Plan" },
-  { kind: "field_kept", field: "Age", why: '"old" is no number' },
+  {
+    kind: "field_kept",
+    field: "Age",
+    why: '"Age" may only be read.',
+    said: { kind: "field_read_only", name: "Age" },
+  },
   { kind: "email_opted_in" },
   { kind: "email_opted_out" },
   { kind: "run_started", workflow: "Sync", version: 2, run: "run_b" },
@@ -98,7 +115,7 @@ test("in Indonesian", () => {
     − lead
     Plan = pro
     Plan dikosongkan
-    Age dibiarkan seperti semula
+    Age dibiarkan seperti semula · “Age” hanya bisa dibaca.
     bersedia menerima email
     tidak mau menerima email
     Sync v2
@@ -110,9 +127,9 @@ test("in Indonesian", () => {
     Lanjut
     masuk ke Score
     High
-    POST crm.example/leads · percobaan 2, kunci sama · Pihak lain tidak terjangkau, dicoba lagi dalam 5 s · (remote_unavailable)
+    POST crm.example/leads · percobaan 2, kunci sama · Tidak ada sambungan ke crm.example: sambungan ditolak, dicoba lagi dalam 5 s · (remote_unavailable)
     tidak dikirim: pengguna bot tidak mau menerima email · (mail_opted_out)
-    Pihak lain tidak terjangkau · (remote_unavailable)
+    Pihak lain tidak terjangkau, atau mengatakan sedang tidak bisa menjawab. (The connection was refused.) · (remote_unavailable)
     sampai 2026-01-05
     satu per satu, menunggu proses sebelumnya
     panggilan ke crm.example sudah sebanyak yang diizinkan
@@ -152,8 +169,8 @@ test("a call: every way it may come back", () => {
     POST crm.example/leads · accepted
     POST crm.example/leads · not sent: there is no e-mail profile; see the outbox
     POST crm.example/leads · 429, asked to wait 30 s, retry in 30 s · (remote_unavailable)
-    POST crm.example/leads · The connection was refused → Failed · (remote_unavailable)
-    POST crm.example/leads · The connection was refused
+    POST crm.example/leads · no connection to crm.example: the connection was refused → Failed · (remote_unavailable)
+    POST crm.example/leads · no connection to crm.example: the connection was refused
     POST crm.example/leads · The server stopped in the middle; made again at once under the same key · (interrupted)
     POST crm.example/leads · sent? unknown · (mail_unknown)
     POST crm.example/leads · pretended by Sari · 200"
@@ -166,8 +183,8 @@ test("a call: every way it may come back", () => {
     POST crm.example/leads · diterima
     POST crm.example/leads · tidak dikirim: belum ada profil email; lihat kotak keluar
     POST crm.example/leads · 429, diminta menunggu 30 s, dicoba lagi dalam 30 s · (remote_unavailable)
-    POST crm.example/leads · Pihak lain tidak terjangkau → Gagal · (remote_unavailable)
-    POST crm.example/leads · Pihak lain tidak terjangkau
+    POST crm.example/leads · Tidak ada sambungan ke crm.example: sambungan ditolak → Gagal · (remote_unavailable)
+    POST crm.example/leads · Tidak ada sambungan ke crm.example: sambungan ditolak
     POST crm.example/leads · Server berhenti di tengah jalan; langsung diulang dengan kunci yang sama · (interrupted)
     POST crm.example/leads · terkirim? tidak diketahui · (mail_unknown)
     POST crm.example/leads · dianggap begitu oleh Sari · 200"

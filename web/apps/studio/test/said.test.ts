@@ -7,12 +7,15 @@ import { Problem } from "@lancar/api";
 import { renderHook } from "@testing-library/react";
 import { createElement, type ReactNode } from "react";
 import { expect, test } from "vitest";
+import codes from "../../../packages/api/codes.json" with { type: "json" };
 import sentences from "../../../packages/api/sentences.json" with { type: "json" };
+import { files as en } from "../src/language/catalog-en.ts";
 import { files as id } from "../src/language/catalog-id.ts";
 import { bundleOf, LANGUAGES, SAID } from "../src/language/language.ts";
 import { files as said } from "../src/language/said-id.ts";
 import { sayIn, useSayError } from "../src/language/sentence.ts";
 import { LanguageProvider } from "../src/language/text.tsx";
+import { codeWordsIn } from "../src/pages/runs/code-words.ts";
 import { usePreferences } from "../src/shell/preferences.ts";
 
 const KNOWN: Readonly<Record<string, { readonly english: string; readonly given: readonly string[] }>> =
@@ -128,4 +131,41 @@ test("a failure is said by its sentence, or by what its code means", () => {
   );
   expect(sayError(new Problem({ code: "new_code", detail: "It is new." }))).toBe("It is new.");
   expect(sayError(Problem.unreachable())).toMatch(/^Server tidak dapat dihubungi/);
+});
+
+test.each([
+  ["en", new ReactLocalization([bundleOf("en", Object.values(en))])],
+  ["id", WORDS],
+] as const)("every code of the server has words in %s", (language, words) => {
+  const codeWords = codeWordsIn((key) => words.getString(key), sayIn(words, language));
+  expect(Object.keys(codes).length).toBeGreaterThan(50);
+  for (const [code, meaning] of Object.entries(codes)) {
+    const said = codeWords(code);
+    expect(said, code).toMatch(/^\S.* /);
+    expect(said, code).not.toBe(code);
+    // Whoever reads another language is not told in English.
+    if (language !== "en") expect(said, code).not.toBe(meaning);
+  }
+  expect(codeWords("brand_new")).toMatch(/^brand_new/);
+});
+
+test("a cause of the outside is said down to its last part, and what the other side said stays as it was", () => {
+  const cause = { sentence: "the connection was refused", said: { kind: "cause_refused" } };
+  check(
+    "127.0.0.1:9 could not be reached: the connection was refused",
+    { kind: "host_unreachable", at: "127.0.0.1:9", cause },
+    "Server 127.0.0.1:9 tidak terjangkau: sambungan ditolak.",
+  );
+  const limit = { sentence: "30 s", said: { kind: "span_seconds", count: 30 } };
+  check(
+    "crm.example did not answer within 30 s",
+    { kind: "host_too_late", host: "crm.example", limit },
+    "Server crm.example tidak menjawab dalam 30 detik.",
+  );
+  const doing = { sentence: "the mail", said: { kind: "doing_mail" } };
+  check(
+    "mail.example:25 refused the mail: 554 not from you",
+    { kind: "mail_refused", at: "mail.example:25", doing, reply: "554 not from you" },
+    "Server email mail.example:25 menolak email itu: “554 not from you”.",
+  );
 });

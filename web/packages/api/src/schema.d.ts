@@ -2941,6 +2941,7 @@ export interface components {
              * @description How many runs.
              */
             count: number;
+            failure?: components["schemas"]["Told"] | null;
             /**
              * Format: date-time
              * @description When the first of them was triggered.
@@ -2955,7 +2956,7 @@ export interface components {
             last_at: string;
             /** @description The last of them, as an example. */
             newest: string;
-            /** @description Why that one failed, in words. */
+            /** @description Why that one failed, in English words. */
             reason?: string | null;
             /** @description The workflow, or the sub flow whose block they perform. */
             workflow: string;
@@ -3475,6 +3476,8 @@ export interface components {
             response?: string | null;
             /** @description The run that sent it. */
             run?: string | null;
+            /** @description Why it was not sent, as data, for other languages; absent when these are the mail server's own words. */
+            said?: Record<string, unknown> | null;
             /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
             state: string;
             /** @description Its subject. */
@@ -3500,6 +3503,8 @@ export interface components {
             response?: string | null;
             /** @description The run that sent it. */
             run?: string | null;
+            /** @description Why it was not sent, as data, for other languages; absent when these are the mail server's own words. */
+            said?: Record<string, unknown> | null;
             /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
             state: string;
             /** @description Its subject. */
@@ -3984,6 +3989,8 @@ export interface components {
                 response?: string | null;
                 /** @description The run that sent it. */
                 run?: string | null;
+                /** @description Why it was not sent, as data, for other languages; absent when these are the mail server's own words. */
+                said?: Record<string, unknown> | null;
                 /** @description `sending`, `sent`, `not_sent` (there is no e-mail profile), `failed` or `unknown` (nobody can say). */
                 state: string;
                 /** @description Its subject. */
@@ -4628,12 +4635,13 @@ export interface components {
              * @description When it ended.
              */
             ended_at?: string | null;
+            failure?: components["schemas"]["Told"] | null;
             /**
              * @description Its id.
              * @example run_01JD3Z8Q4N0000000000000001
              */
             id: string;
-            /** @description Why it waits or failed, in words. */
+            /** @description Why it waits or failed, in English words. */
             reason?: string | null;
             /**
              * Format: date-time
@@ -4655,6 +4663,7 @@ export interface components {
              * @description The version it walks.
              */
             version: number;
+            waiting?: components["schemas"]["RunWaiting"] | null;
             /** @description The workflow, or the sub flow whose block it performs. */
             workflow: string;
         };
@@ -5013,6 +5022,55 @@ export interface components {
          * @enum {string}
          */
         RunTriggerOrder: "parallel" | "one_at_a_time";
+        /** @description What a run waits for. */
+        RunWaiting: {
+            /** @enum {string} */
+            for: "delay";
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+        } | {
+            /** @description That run. */
+            behind: string;
+            /** @enum {string} */
+            for: "turn";
+        } | {
+            /** @enum {string} */
+            for: "host";
+            /** @description The host. */
+            host: string;
+        } | {
+            /** @enum {string} */
+            for: "retry";
+            /**
+             * Format: int32
+             * @description Tries so far.
+             */
+            tried: number;
+            /**
+             * Format: date-time
+             * @description When the next one is.
+             */
+            until: string;
+            /** @description Why the last one did not work. */
+            why: components["schemas"]["Told"];
+        } | {
+            /** @enum {string} */
+            for: "person";
+            /** @description Why nobody knows whether it went out. */
+            why: components["schemas"]["Told"];
+        } | {
+            /** @enum {string} */
+            for: "held_request";
+        } | {
+            /** @enum {string} */
+            for: "held_mail";
+        } | {
+            /** @enum {string} */
+            for: "unreadable";
+        };
         /** @description A sample answer. */
         SampleAnswer: {
             /** @description As text. */
@@ -5309,6 +5367,16 @@ export interface components {
              * @example field_set
              */
             what: string;
+        };
+        /** @description Something the server says, in English and as data. */
+        Told: {
+            /** @description The same as data, for other languages; absent when it was written before there were any. */
+            said?: Record<string, unknown> | null;
+            /**
+             * @description In English.
+             * @example crm.example answered 503 Service Unavailable
+             */
+            sentence: string;
         };
         /** @description Where something is used. */
         Use: {

@@ -9,6 +9,7 @@ use lancar_engine::people::{Meant, check_filter};
 use lancar_store::Tx;
 use serde::Deserialize;
 
+use crate::api::body::of_text;
 use crate::error::Problem;
 use crate::sentences;
 
@@ -51,13 +52,8 @@ impl Written {
         channel: Option<String>,
     ) -> Result<Self, Problem> {
         let groups = groups.map(|text| {
-            serde_json::from_str(text).map_err(|error| {
-                let words = error.to_string();
-                let words = words
-                    .split_once(" at line ")
-                    .map_or(&*words, |(words, _)| words);
-                Stands::InQuery.problem("groups", sentences::body_misfit(words))
-            })
+            serde_json::from_str(text)
+                .map_err(|error| Stands::InQuery.problem("groups", of_text(&error)))
         });
         Ok(Self {
             groups: groups.transpose()?,

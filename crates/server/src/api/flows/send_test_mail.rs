@@ -10,6 +10,8 @@ use axum::extract::State;
 use lancar_domain::error::Code;
 use lancar_domain::id::{BlockId, BotId, FlowId, MailId, MemberId};
 use lancar_domain::remote::{Mail, Remote};
+use lancar_domain::run::sentences::mail_without_profile;
+use lancar_domain::sentence::Sentence;
 use lancar_domain::trial::{Deed, Extent, Trial};
 use lancar_effects::failure::{Failure, FailureKind};
 use lancar_engine::mail::outgoing;
@@ -206,8 +208,7 @@ fn kept(change: &mut Change, mail: Mail, has_profile: bool) -> OutboxMail {
     let (state, response) = if has_profile {
         (MailState::Sending, None)
     } else {
-        let why = "There is no e-mail profile, so it was not sent.".to_owned();
-        (MailState::NotSent, Some(why))
+        (MailState::NotSent, Some(mail_without_profile()))
     };
     OutboxMail {
         workspace: change.workspace.clone(),
@@ -238,7 +239,7 @@ async fn send(
     let (state, response, answer) = match done {
         Ok(accepted) => (
             MailState::Sent,
-            accepted.response.clone(),
+            Sentence::of(accepted.response.clone(), None),
             Ok(accepted.response),
         ),
         Err((state, why, problem)) => (state, why, Err(problem)),
@@ -252,7 +253,7 @@ async fn send(
     answer
 }
 
-fn said(failure: Failure) -> (MailState, String, Problem) {
+fn said(failure: Failure) -> (MailState, Sentence, Problem) {
     let state = match failure.kind {
         FailureKind::Unknown => MailState::Unknown,
         FailureKind::Retry { .. } | FailureKind::Final => MailState::Failed,

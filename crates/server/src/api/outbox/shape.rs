@@ -1,6 +1,7 @@
 //! How a mail is shown.
 
 use lancar_domain::block::Delivery;
+use lancar_domain::sentence::{Said, Sentence};
 use lancar_effects::email::render;
 use lancar_engine::mail::outgoing;
 use lancar_store::mails::{MailLine, OutboxMail};
@@ -26,6 +27,10 @@ pub struct Line {
     pub to: String,
     /// What the mail server said, or why it was not sent.
     pub response: Option<String>,
+    /// Why it was not sent, as data, for other languages; absent when these are the mail server's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub said: Option<Said>,
 }
 
 /// A mail, whole.
@@ -43,6 +48,10 @@ pub struct View {
     pub state: &'static str,
     /// What the mail server said, or why it was not sent.
     pub response: Option<String>,
+    /// Why it was not sent, as data, for other languages; absent when these are the mail server's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub said: Option<Said>,
     /// Its Message-ID, the same at every try.
     pub message_id: String,
     /// The e-mail profile by name; null for the workspace's first.
@@ -70,6 +79,8 @@ pub struct View {
 
 impl From<MailLine> for Line {
     fn from(mail: MailLine) -> Self {
+        let (response, said) = mail.response.map(Sentence::into_parts).unzip();
+        let said = said.flatten();
         Self {
             id: mail.id.to_string(),
             run: mail.run.map(|run| run.to_string()),
@@ -77,7 +88,8 @@ impl From<MailLine> for Line {
             state: mail.state.as_str(),
             subject: mail.subject,
             to: mail.receivers,
-            response: mail.response,
+            response,
+            said,
         }
     }
 }
@@ -85,13 +97,16 @@ impl From<MailLine> for Line {
 impl From<OutboxMail> for View {
     fn from(kept: OutboxMail) -> Self {
         let bodies = render(&outgoing(&kept.mail, kept.message_id.clone(), kept.at));
+        let (response, said) = kept.response.map(Sentence::into_parts).unzip();
+        let said = said.flatten();
         let mail = kept.mail;
         Self {
             id: kept.id.to_string(),
             run: kept.run.map(|run| run.to_string()),
             at: kept.at.to_string(),
             state: kept.state.as_str(),
-            response: kept.response,
+            response,
+            said,
             message_id: kept.message_id,
             profile: mail.profile,
             to: mail.to,

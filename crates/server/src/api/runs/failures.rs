@@ -10,6 +10,7 @@ use lancar_store::runs::{FailureGroup, failures as groups_of};
 use serde::{Deserialize, Serialize};
 
 use super::filter::{Misfit, Written};
+use super::reason::{Told, apart};
 use crate::api::owned::owned_bot;
 use crate::api::paging::Asked;
 use crate::api::target::Target;
@@ -63,8 +64,11 @@ pub struct View {
     pub last_at: String,
     /// The last of them, as an example.
     pub newest: String,
-    /// Why that one failed, in words.
+    /// Why that one failed, in English words.
     pub reason: Option<String>,
+    /// The same as data, without the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Told>,
 }
 
 /// Failures of a bot by cause.
@@ -138,6 +142,7 @@ impl View {
             last_at: group.last_at.to_string(),
             newest: group.newest.to_string(),
             reason: group.reason,
+            failure: apart(group.because).1,
         }
     }
 }

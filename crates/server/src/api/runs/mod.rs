@@ -2,6 +2,7 @@
 //!
 //! * [`shape`]: how a run and its story are shown
 //! * [`filter`]: which runs
+//! * [`reason`]: why a run waits or has failed, as data
 //! * [`several`]: the same change to several runs, each in a transaction of its own
 //! * [`tested`]: what a person says to a test run
 //! * [`wanted`]: what a trigger may say
@@ -17,6 +18,7 @@ pub mod hosts;
 pub mod hurry;
 pub mod list;
 pub mod pretend;
+pub mod reason;
 pub mod resume;
 pub mod resume_several;
 pub mod send;

@@ -8,6 +8,7 @@ use lancar_effects::http::hide_in_request;
 use lancar_store::runs::RunRow;
 use serde::Serialize;
 
+use super::reason::{Told as WhyFailed, Waiting, apart};
 use crate::api::bot_users::path::Step as WalkedStep;
 use crate::error::Problem;
 
@@ -29,8 +30,14 @@ pub struct View {
     /// `queued`, `running`, `waiting`, `succeeded`, `failed` or `cancelled`.
     #[schema(example = "waiting")]
     pub status: &'static str,
-    /// Why it waits or failed, in words.
+    /// Why it waits or failed, in English words.
     pub reason: Option<String>,
+    /// What it waits for, as data: `for` names the kind. Kinds are only added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
+    /// Why it failed, as data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<WhyFailed>,
     /// The public code of its failure.
     pub code: Option<String>,
     /// When it goes on by itself; null when at once, or only after something else.
@@ -178,6 +185,7 @@ pub struct EventView {
 
 impl From<RunRow> for View {
     fn from(run: RunRow) -> Self {
+        let (waiting, failure) = apart(run.because);
         Self {
             id: run.id.to_string(),
             bot: run.bot.to_string(),
@@ -186,6 +194,8 @@ impl From<RunRow> for View {
             bot_user: run.user.to_string(),
             status: run.status.as_str(),
             reason: run.reason,
+            waiting,
+            failure,
             code: run.code,
             // Runs that go on at once are due since the beginning of time.
             due_at: run
@@ -211,7 +221,7 @@ impl From<super::show::Told> for Story {
             headline: Headline {
                 workflow: told.headline.workflow,
                 status: told.headline.status.as_str(),
-                reason: told.headline.reason,
+                reason: told.headline.reason.map(|reason| reason.to_string()),
                 took_ms: told.headline.took.0,
                 line,
             },

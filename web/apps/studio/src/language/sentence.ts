@@ -46,6 +46,24 @@ export function useSayError(): SayError {
   }, [l10n, language]);
 }
 
+/** Why something failed. Without data it was written before sentences had any: then it is said what its code
+ * means, with the words behind it. */
+export type SayWhy = (why: Told, code?: string | null) => string;
+
+export function sayWhyIn(words: Words, language: LanguageCode): SayWhy {
+  const say = sayIn(words, language);
+  return (why, code) => {
+    if (why.said || !code || !(language in SAID)) return say(why);
+    return behindMeaning(code, why.sentence, (key) => phrase(words, key));
+  };
+}
+
+export function useSayWhy(): SayWhy {
+  const { l10n } = useLocalization();
+  const language = useLanguage();
+  return useMemo(() => sayWhyIn(l10n, language), [l10n, language]);
+}
+
 type Phrase = (key: string, values?: Record<string, FluentVariable>) => string | null;
 
 function sayError(error: Error, say: Say, phrase: Phrase, language: LanguageCode): string {
@@ -53,9 +71,12 @@ function sayError(error: Error, say: Say, phrase: Phrase, language: LanguageCode
   if (error.isUnreachable) return phrase("ui-unreachable") ?? error.message;
   if (error.isUnreadable) return phrase("ui-unreadable", { status: error.status }) ?? error.message;
   if (error.said || !(language in SAID)) return say({ sentence: error.message, said: error.said });
-  // What only the other side, or the machine, can say is set behind what the code means.
-  const meaning = phrase(keyOf(`meaning_${error.code}`));
-  return meaning === null ? error.message : `${meaning} (${error.message})`;
+  return behindMeaning(error.code, error.message, phrase);
+}
+
+function behindMeaning(code: string, english: string, phrase: Phrase): string {
+  const meaning = phrase(keyOf(`meaning_${code}`));
+  return meaning === null ? english : `${meaning} (${english})`;
 }
 
 /** Null when there are no words for it. */

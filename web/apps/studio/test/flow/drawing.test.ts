@@ -18,7 +18,6 @@ import { cardOf, exitTop } from "../../src/pages/flow/canvas/card.ts";
 import { framesIn, isWhole, sizesIn } from "../../src/pages/flow/canvas/frames.ts";
 import { NO_MARKS } from "../../src/pages/flow/canvas/marks.ts";
 import { Drawer, type Drawing } from "../../src/pages/flow/canvas/nodes.ts";
-import { placeInWords } from "../../src/pages/flow/publish/changes.tsx";
 import { differenceOf, emptied, whereToLook } from "../../src/pages/flow/versions/difference.ts";
 import { action, pair, workflow } from "./documents.ts";
 
@@ -134,11 +133,6 @@ test("a picture of a change opens at what changed, and of a first version at its
   const loose = { ...before, blocks: before.blocks.map((block) => ({ ...block, exits: {} })) };
   const unwired = differenceOf(loose, compareFlows(before, loose));
   expect(whereToLook(unwired)).toEqual({ at: "blk_a", around: ["blk_a"] });
-});
-
-test("places in settings as people count", () => {
-  expect(placeInWords("settings.items[2].url")).toBe("items 3 › url");
-  expect(placeInWords("title")).toBe("title");
 });
 
 test("a frame lies behind its blocks, goes with all of them, and stays when one is pulled out", () => {

@@ -90,6 +90,7 @@ runs-waits-turn = One at a time: waits for
 runs-that-run = an earlier run
 runs-waits-host = As many calls to { $host } as allowed are under way; goes on when one ends
 runs-waits-person = Nobody can say whether a mail was sent: look whether it arrived, then choose
+runs-waits-unreadable = Its journal can not be read by this version of Lancar; it is looked at again later
 runs-waits-held-request = A test: the request is shown, and not sent until someone says so
 runs-waits-held-mail = A test: the mail is shown, and not sent until someone says so
 

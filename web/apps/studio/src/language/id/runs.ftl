@@ -70,6 +70,7 @@ runs-waits-turn = Satu per satu: menunggu
 runs-that-run = proses sebelumnya
 runs-waits-host = Jumlah panggilan ke { $host } sudah di batasnya; berlanjut bila satu selesai
 runs-waits-person = Tidak ada yang tahu apakah email terkirim: periksa apakah sudah sampai, lalu pilih
+runs-waits-unreadable = Jurnalnya tidak bisa dibaca oleh versi Lancar ini; dilihat lagi nanti
 runs-waits-held-request = Uji coba: permintaan ditampilkan, dan tidak dikirim sebelum ada yang memintanya
 runs-waits-held-mail = Uji coba: email ditampilkan, dan tidak dikirim sebelum ada yang memintanya
 

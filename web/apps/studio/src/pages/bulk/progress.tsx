@@ -2,7 +2,7 @@
 
 import { handledIn, type Outcome } from "#data/bulk.ts";
 import { useText } from "#language/text.tsx";
-import { meaningOf } from "#pages/runs/codes.ts";
+import { useCodeWords } from "#pages/runs/code-words.ts";
 import { Button } from "#ui/button.tsx";
 import { DialogActions } from "#ui/dialog.tsx";
 import { CodeLink } from "#ui/help.tsx";
@@ -49,6 +49,7 @@ export interface OverProps {
 
 export function Over({ phase, done, unchanged, onClose }: OverProps) {
   const text = useText();
+  const codeWords = useCodeWords();
   const { outcome, stopped, error } = phase;
   const refused = Object.entries(outcome.refused);
   return (
@@ -64,15 +65,11 @@ export function Over({ phase, done, unchanged, onClose }: OverProps) {
         {stopped && <p className="text-soft">{text("runs-stopped")}</p>}
         {refused.length > 0 && (
           <ul className="grid list-disc gap-1 pl-5">
-            {refused.map(([code, count]) => {
-              const meaning = meaningOf(code);
-              return (
-                <li key={code}>
-                  {text("runs-refused", { count, why: meaning ? text(meaning) : code })}{" "}
-                  <CodeLink code={code} />
-                </li>
-              );
-            })}
+            {refused.map(([code, count]) => (
+              <li key={code}>
+                {text("runs-refused", { count, why: codeWords(code) })} <CodeLink code={code} />
+              </li>
+            ))}
           </ul>
         )}
       </div>

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleHelp } from "lucide-react";
 import type { FailureGroup, Unsure } from "#data/runs.ts";
 import { useText } from "#language/text.tsx";
-import { causeKey, meaningIn, runsOf } from "#pages/runs/failures.ts";
+import { useCodeWords } from "#pages/runs/code-words.ts";
+import { causeKey, runsOf } from "#pages/runs/failures.ts";
 import { buttonClass } from "#ui/button.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -56,6 +57,7 @@ export function Failures({ bot, groups, names }: FailuresProps) {
 
 function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: string }) {
   const text = useText();
+  const codeWords = useCodeWords();
   const { block, block_title, code, host, count, last_at } = group;
   const where = [block && (block_title ?? block), host].filter(Boolean).join(" · ");
   return (
@@ -71,7 +73,7 @@ function Group({ bot, group, name }: { bot: string; group: FailureGroup; name: s
       </span>
       <span className="min-w-0 grow">
         <span className="block truncate font-medium">{name}</span>
-        <span className="block text-soft wrap-anywhere">{meaningIn(text, code)}</span>
+        <span className="block text-soft wrap-anywhere">{codeWords(code)}</span>
         {where && <span className="block text-xs text-soft wrap-anywhere">{where}</span>}
       </span>
       <span className="shrink-0 text-xs leading-6 text-soft">

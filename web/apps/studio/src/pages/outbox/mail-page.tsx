@@ -10,6 +10,7 @@ import { type ReactNode, useState } from "react";
 import { useMay } from "#data/me.ts";
 import { type Mail, useMail } from "#data/outbox.ts";
 import { useRun } from "#data/runs.ts";
+import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { CopyButton } from "#pages/run/copy-button.tsx";
 import { RunState } from "#pages/runs/run-state.tsx";
@@ -103,6 +104,7 @@ function StateNote({ mail }: { readonly mail: Mail }) {
 
 function Facts({ mail }: { readonly mail: Mail }) {
   const text = useText();
+  const say = useSayTold();
   return (
     <dl className="mb-6 grid gap-x-6 gap-y-3 rounded-xl border border-line bg-paper p-4 shadow-card sm:grid-cols-2">
       <Addresses label={text("outbox-to")} list={mail.to} />
@@ -115,7 +117,7 @@ function Facts({ mail }: { readonly mail: Mail }) {
       </Fact>
       {mail.run && <RunFact run={mail.run} />}
       {mail.response && mail.state !== "not_sent" && (
-        <Fact label={text("outbox-answer")}>{mail.response}</Fact>
+        <Fact label={text("outbox-answer")}>{say({ sentence: mail.response, said: mail.said })}</Fact>
       )}
       <Fact label={text("outbox-delivery")}>{text(DELIVERY[mail.delivery] ?? "outbox-delivery-ask")}</Fact>
       <Fact label="Message-ID">

@@ -3,6 +3,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { RunEvent } from "#data/runs.ts";
+import { useSayWhy } from "#language/sentence.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { took } from "#pages/runs/times.ts";
 import { CodeLink } from "#ui/help.tsx";
@@ -69,6 +70,7 @@ function MailDetails({ mail }: { readonly mail: Mail }) {
 
 function OutcomeDetails({ outcome }: { readonly outcome: Outcome }) {
   const text = useText();
+  const sayWhy = useSayWhy();
   switch (outcome.outcome) {
     case "answered":
       return <AnswerDetails answer={outcome} />;
@@ -87,13 +89,14 @@ function OutcomeDetails({ outcome }: { readonly outcome: Outcome }) {
       return (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           <p className="wrap-anywhere">
-            {outcome.why} <CodeLink code={outcome.code} />
+            {sayWhy({ sentence: outcome.why, said: outcome.said }, outcome.code)}{" "}
+            <CodeLink code={outcome.code} />
           </p>
           {outcome.answer && <AnswerDetails answer={outcome.answer} />}
         </div>
       );
     case "unknown":
-      return <p>{outcome.why}</p>;
+      return <p>{sayWhy({ sentence: outcome.why, said: outcome.said })}</p>;
   }
 }
 

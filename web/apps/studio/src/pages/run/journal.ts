@@ -32,8 +32,14 @@ export type Outcome =
   | ({ readonly outcome: "answered" } & Answer)
   | { readonly outcome: "accepted"; readonly response: string }
   | { readonly outcome: "kept" }
-  | { readonly outcome: "failed"; readonly code: string; readonly why: string; readonly answer?: Answer }
-  | { readonly outcome: "unknown"; readonly why: string };
+  | {
+      readonly outcome: "failed";
+      readonly code: string;
+      readonly why: string;
+      readonly said?: unknown;
+      readonly answer?: Answer;
+    }
+  | { readonly outcome: "unknown"; readonly why: string; readonly said?: unknown };
 
 export interface Attempt {
   readonly attempt: number;

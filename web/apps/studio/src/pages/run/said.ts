@@ -2,8 +2,8 @@
 //! (crates/domain/src/run/saying.rs). What must stay true: each kind of the server is known here, which a test
 //! sees to; one that a newer server says is shown in its own English words.
 
+import type { SayWhy } from "#language/sentence.ts";
 import type { Text } from "#language/text.tsx";
-import { meaningOf } from "#pages/runs/codes.ts";
 
 export interface Given {
   readonly name: string;
@@ -27,10 +27,11 @@ export type Came =
       readonly kind: "failed";
       readonly code: string;
       readonly why: string;
+      readonly said?: unknown;
       readonly status?: number;
       readonly wait_ms?: number;
     }
-  | { readonly kind: "interrupted" | "unknown"; readonly why: string };
+  | { readonly kind: "interrupted" | "unknown"; readonly why: string; readonly said?: unknown };
 
 export type Then =
   | { readonly kind: "nothing" | "ask" | "end" }
@@ -52,7 +53,7 @@ export type Said =
   | { readonly kind: "tag_added" | "tag_removed"; readonly tag: string }
   | { readonly kind: "field_set"; readonly field: string; readonly value: string }
   | { readonly kind: "field_cleared"; readonly field: string }
-  | { readonly kind: "field_kept"; readonly field: string; readonly why: string }
+  | { readonly kind: "field_kept"; readonly field: string; readonly why: string; readonly said?: unknown }
   | { readonly kind: "email_opted_in" | "email_opted_out" | "opted_out" | "goes_on" | "succeeded" }
   | {
       readonly kind: "run_started";
@@ -74,7 +75,7 @@ export type Said =
   | { readonly kind: "entered"; readonly flow: string }
   | { readonly kind: "returned"; readonly output: string }
   | Call
-  | { readonly kind: "failed"; readonly code: string; readonly why: string }
+  | { readonly kind: "failed"; readonly code: string; readonly why: string; readonly said?: unknown }
   | { readonly kind: "delayed"; readonly until: string }
   | { readonly kind: "behind"; readonly run: string }
   | { readonly kind: "host_full"; readonly host: string }
@@ -90,7 +91,8 @@ export type Said =
 /** What a sentence is made with. */
 export interface Speech {
   readonly text: Text;
-  readonly language: string;
+  /** What the server says, and why something failed. */
+  readonly sayWhy: SayWhy;
   /** A span, as the language says it. */
   readonly span: (ms: number) => string;
   readonly moment: (at: string) => string;
@@ -121,7 +123,7 @@ export function sentenceOf(said: Said, speech: Speech): Sentence | null {
     case "field_cleared":
       return one(text("story-field-cleared", { field: said.field }));
     case "field_kept":
-      return one(text("story-field-kept", { field: said.field }), ...detail(said.why, speech));
+      return one(text("story-field-kept", { field: said.field }), whyOf(said, speech));
     case "email_opted_in":
       return one(text("story-opted-in"));
     case "email_opted_out":
@@ -166,7 +168,7 @@ function runOf(said: Said, speech: Speech): Sentence | null {
     case "inputs":
       return one(givenOf(said.inputs));
     case "failed":
-      return { parts: failureOf(said, speech), code: said.code };
+      return { parts: [whyOf(said, speech)], code: said.code };
     case "delayed":
       return one(text("story-delayed", { when: speech.moment(said.until) }));
     case "behind":
@@ -211,14 +213,14 @@ function givenOf(inputs: readonly Given[]): string {
   return inputs.map(({ name, value }) => `${name} = ${value}`).join(", ");
 }
 
-/** The server says why in English only: others read what the code means, and find the rest in the details. */
-function detail(why: string, { language }: Speech): readonly string[] {
-  return language === "en" && why !== "" ? [why] : [];
+interface Why {
+  readonly why: string;
+  readonly said?: unknown;
+  readonly code?: string;
 }
 
-function failureOf({ code, why }: { code: string; why: string }, speech: Speech): readonly string[] {
-  const meaning = meaningOf(code);
-  return speech.language === "en" || !meaning ? [why] : [speech.text(meaning)];
+function whyOf({ why, said, code }: Why, { sayWhy }: Speech): string {
+  return sayWhy({ sentence: why, said }, code);
 }
 
 /** Names of exits that the product gives; all others are the author's. */
@@ -285,7 +287,7 @@ function cameWords(came: Came, speech: Speech): string | null {
     case "kept":
       return text("story-kept");
     case "failed": {
-      if (came.status === undefined) return failureOf(came, speech).join(" ").replace(/\.$/, "");
+      if (came.status === undefined) return whyOf(came, speech).replace(/\.$/, "");
       const status = String(came.status);
       return came.wait_ms === undefined
         ? status

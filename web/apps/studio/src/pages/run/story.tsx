@@ -28,6 +28,7 @@ import {
 import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useAuthorName } from "#data/authors.ts";
 import type { RunEvent, RunStoryLine } from "#data/runs.ts";
+import { useSayWhy } from "#language/sentence.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { span } from "#pages/runs/countdown.tsx";
 import { clock, exactly, took } from "#pages/runs/times.ts";
@@ -219,9 +220,10 @@ function useSpeech(titles: ReadonlyMap<string, string>): Speech {
   const text = useText();
   const language = useLanguage();
   const who = useAuthorName();
+  const sayWhy = useSayWhy();
   return {
     text,
-    language,
+    sayWhy,
     who,
     span: (ms) => (ms < 60_000 ? took(ms, language) : span(ms, language)),
     moment: (at) => clock(at, language, Date.now()),

@@ -5,16 +5,17 @@ import { CircleCheck, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "#data/me.ts";
 import { type FailureGroup, queryOf, type RunFilter, useFailures } from "#data/runs.ts";
-import { useLanguage, useText } from "#language/text.tsx";
+import { useSayWhy } from "#language/sentence.ts";
+import { useText } from "#language/text.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { CodeLink } from "#ui/help.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { ProblemNote } from "#ui/problem-note.tsx";
 import { BulkDialog, type BulkRequest } from "./bulk-dialog.tsx";
-import { causeKey, meaningIn, runsOf } from "./failures.ts";
+import { useCodeWords } from "./code-words.ts";
+import { causeKey, runsOf } from "./failures.ts";
 import { RunTableLoading } from "./run-table.tsx";
-import { failureOf } from "./waiting.ts";
 
 export interface FailuresViewProps {
   readonly bot: string;
@@ -66,16 +67,17 @@ interface FailureCardProps extends GroupsProps {
 
 function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
   const text = useText();
-  const language = useLanguage();
+  const sayWhy = useSayWhy();
+  const codeWords = useCodeWords();
   const mayChange = useMay("runs:write");
-  const { workflow, code, count, newest, reason } = group;
+  const { workflow, code, count, newest, reason, failure } = group;
   const name = names.get(workflow) ?? workflow;
   const narrowed = runsOf(group, filter);
   const resume = () => {
     const query = queryOf(bot, narrowed, Date.now());
     onDeed({ deed: "resume", chosen: { kind: "all", query }, count: null });
   };
-  const words = meaningIn(text, code);
+  const words = codeWords(code);
   return (
     <article className="rounded-xl border border-line bg-paper p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
@@ -110,11 +112,8 @@ function FailureCard({ bot, filter, group, names, onDeed }: FailureCardProps) {
         </div>
       </div>
       {reason && (
-        <p
-          className="mt-3 border-t border-line pt-3 wrap-anywhere"
-          lang={language === "en" ? undefined : "en"}
-        >
-          {failureOf({ code: code ?? null, reason })}
+        <p className="mt-3 border-t border-line pt-3 wrap-anywhere">
+          {failure ? sayWhy(failure, code) : reason}
         </p>
       )}
     </article>

@@ -1,7 +1,6 @@
-//! Failures by cause: which runs a cause stands for, and what it is called.
+//! Failures by cause: which runs a cause stands for.
 
 import type { FailureGroup, RunFilter } from "#data/runs.ts";
-import { meaningOf } from "./codes.ts";
 
 /** Tells the causes of a list apart. */
 export function causeKey({ workflow, block, code, host }: FailureGroup): string {
@@ -18,10 +17,4 @@ export function runsOf({ workflow, block, code, host }: FailureGroup, filter: Ru
     ...(block && { block }),
     ...(host && { host }),
   };
-}
-
-/** What a code means, in the viewer's language; the code where that is not known. */
-export function meaningIn(text: (key: string) => string, code: string | null | undefined): string {
-  const meaning = meaningOf(code ?? "");
-  return meaning ? text(meaning) : (code ?? "");
 }

@@ -13,7 +13,8 @@ import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
 import { type Option, Select } from "#ui/select.tsx";
-import { FAILURE_CODES, meaningOf } from "./codes.ts";
+import { useCodeWords } from "./code-words.ts";
+import { FAILURE_CODES } from "./codes.ts";
 import { changed, fromField, isNarrowed, type RunSearch, toField } from "./filter.ts";
 
 export interface FilterBarProps {
@@ -201,11 +202,9 @@ function MomentField({ label, moment, onChange }: MomentFieldProps) {
 
 function CodeFilter({ chosen, onChange }: PartProps & { readonly chosen: string }) {
   const text = useText();
+  const codeWords = useCodeWords();
   const codes = FAILURE_CODES.includes(chosen) || chosen === "" ? FAILURE_CODES : [...FAILURE_CODES, chosen];
-  const options = codes.map((code) => {
-    const meaning = meaningOf(code);
-    return { value: code, label: meaning ? text(meaning) : code };
-  });
+  const options = codes.map((code) => ({ value: code, label: codeWords(code) }));
   return (
     <Select
       aria-label={text("runs-code")}

@@ -5,6 +5,7 @@ import { Play } from "lucide-react";
 import { useFlows } from "#data/flows.ts";
 import { type Run, useRunsOfUser } from "#data/users.ts";
 import { useText } from "#language/text.tsx";
+import { Reason } from "#pages/runs/reason.tsx";
 import { Badge, type BadgeTone } from "#ui/badge.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { FailureNote } from "#ui/failure-note.tsx";
@@ -90,7 +91,11 @@ function RunState({ run }: { readonly run: Run }) {
   return (
     <div className="grid justify-items-start gap-1">
       <Badge tone={state?.tone ?? "neutral"}>{state ? text(state.label) : run.status}</Badge>
-      {run.reason && <span className="line-clamp-2 text-xs text-soft">{run.reason}</span>}
+      {run.reason && (
+        <span className="line-clamp-2 text-xs text-soft">
+          <Reason run={run} />
+        </span>
+      )}
     </div>
   );
 }

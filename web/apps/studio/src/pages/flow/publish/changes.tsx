@@ -6,6 +6,7 @@ import { ArrowLeftRight, Group, Minus, Move, PencilLine, Plus, Spline, StickyNot
 import type { ReactNode } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Say, useSay } from "../words.ts";
+import { placeInWords } from "./place-words.ts";
 
 export interface ChangeLine {
   readonly key: string;
@@ -113,13 +114,6 @@ function blockLine(
   const block = now ? say(labelOf(now)) : id;
   if (change.kind === "added")
     return { key: id, what: "added", words: text("builder-change-added", { block }) };
-  const places = change.paths.map(placeInWords);
+  const places = change.paths.map((path) => placeInWords(path, now?.kind ?? "", text));
   return { key: id, what: "changed", words: text("builder-change-changed", { block }), places };
-}
-
-/** `settings.items[2].url` as `items 3 › url`: people count from one. */
-export function placeInWords(path: string): string {
-  const inside = path.replace(/^settings\.?/, "");
-  const counted = inside.replaceAll(/\[(\d+)\]/g, (_, at: string) => ` ${Number(at) + 1}`);
-  return counted.split(".").filter(Boolean).join(" › ").replaceAll("_", " ");
 }
