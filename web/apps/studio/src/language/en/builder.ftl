@@ -224,6 +224,7 @@ builder-key-zoom-usual = Zoom to 100%
 builder-key-fit = Show everything
 builder-key-keys = This list
 builder-key-leave = To the next part of the page
+builder-gestures = Gestures
 builder-gesture-drag = Drag the canvas, or two fingers, or Space and drag
 builder-gesture-drag-does = Move the canvas
 builder-gesture-select = Shift and drag; Shift and click

@@ -190,6 +190,7 @@ builder-key-zoom-usual = Perbesaran 100%
 builder-key-fit = Tampilkan semua
 builder-key-keys = Daftar ini
 builder-key-leave = Ke bagian halaman berikutnya
+builder-gestures = Gerakan
 builder-gesture-drag = Seret kanvas, dua jari, atau Spasi dan seret
 builder-gesture-drag-does = Geser kanvas
 builder-gesture-select = Shift dan seret; Shift dan klik

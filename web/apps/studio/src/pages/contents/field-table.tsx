@@ -59,7 +59,7 @@ function TypeName({ field }: { readonly field: Field }) {
   const text = useText();
   const { icon: Icon, label } = FIELD_TYPE[field.type];
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap text-soft">
+    <span className="inline-flex items-center gap-2 text-soft sm:whitespace-nowrap">
       <Icon aria-hidden className="size-4" />
       {text(label)}
     </span>
