@@ -47,9 +47,11 @@ export function Dialog(props: DialogProps) {
           >
             <div className="mb-4 flex items-start justify-between gap-4">
               <div>
-                <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+                <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
                 {description !== undefined && (
-                  <Radix.Description className="mt-1 text-soft">{description}</Radix.Description>
+                  <Radix.Description className="mt-1 text-soft wrap-anywhere">
+                    {description}
+                  </Radix.Description>
                 )}
               </div>
               <div className="-mt-1 -mr-1 flex shrink-0">

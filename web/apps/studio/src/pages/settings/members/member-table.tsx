@@ -27,7 +27,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
           <HeadCell>{text("settings-role")}</HeadCell>
           <HeadCell className="hidden sm:table-cell">{text("settings-since")}</HeadCell>
           {mayWrite && (
-            <HeadCell>
+            <HeadCell className="max-sm:px-0!">
               <span className="sr-only">{text("settings-deeds")}</span>
             </HeadCell>
           )}
@@ -36,7 +36,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
       <tbody>
         {members.map((member) => (
           <TableRow key={member.id}>
-            <Cell className="min-w-40 sm:min-w-44">
+            <Cell className="w-full min-w-40 sm:w-auto sm:min-w-44">
               <span className="flex flex-wrap items-center gap-x-2 font-medium">
                 {member.name}
                 {member.id === me?.id && <Badge>{text("settings-you")}</Badge>}
@@ -49,7 +49,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
               <Moment at={member.created_at} />
             </Cell>
             {mayWrite && (
-              <Cell className="text-right">
+              <Cell className="text-right max-sm:px-0!">
                 {me && me.id !== member.id && mayDecideAbout(me.role, member.role) && (
                   <span className="flex flex-wrap justify-end gap-1">
                     {!member.disabled_at && <ResetLink member={member} />}
