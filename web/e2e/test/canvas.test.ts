@@ -1,13 +1,17 @@
 //! What hands do on a canvas that nothing else presses: a block dragged into the frame of a group, a group undone
-//! after a reload, a crowd of cards from afar, the place that is kept, and two who edit, the one of whom sees what
-//! the other has saved by the stream of hints alone.
+//! after a reload, a crowd of cards from afar (by mouse, by finger, and as a list of words), the place that is kept,
+//! and two who edit, the one of whom sees what the other has saved by the stream of hints alone.
 
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ofRepository } from "../fixtures/environment.ts";
+import { Finger } from "../fixtures/finger.ts";
+import { lookAt } from "../fixtures/looking.ts";
 import { BOT } from "../fixtures/stage.ts";
 import { closeStudio, openStudio, type Studio } from "../fixtures/studio.ts";
 import { until } from "../fixtures/waiting.ts";
 
+const PICTURES = ofRepository("web/test-results/canvas");
 const SIZE = { width: 1280, height: 800 };
 
 let studio: Studio;
@@ -121,6 +125,118 @@ test("from afar a crowd is shapes; the card below the pointer is real and can be
   await until(async () => (await blocksKept()) === 200, { what: "they are back", instead: blocksKept });
 });
 
+test("keys of the canvas work at the heading, where one arrives, and on a button; Tab goes on from there", async () => {
+  await page.goto(`${studio.server.url}/b/${BOT}/flows`);
+  await page.getByRole("link", { name: "A few" }).click();
+  await card(/^Start$/).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.tagName ?? "");
+  await until(async () => (await focused()) === "H1", {
+    what: "one arrives at the heading",
+    instead: focused,
+  });
+  const zoom = page.getByRole("button", { name: /^Zoom: / });
+  await zoom.click();
+  await until(async () => (await zoom.textContent()) === "100%", { what: "100 %" });
+  await page.keyboard.press("-");
+  await until(async () => (await zoom.textContent()) !== "100%", { what: "it went away, from a button" });
+  await page.getByRole("heading", { level: 1 }).evaluate((one) => one.focus());
+  await page.keyboard.press("0");
+  await until(async () => (await zoom.textContent()) === "100%", { what: "100 %, from the heading" });
+  const percent = async () => Number.parseInt((await zoom.textContent()) ?? "", 10);
+  for (const far of [85, 72, 60]) {
+    await page.keyboard.press("-");
+    await until(async () => (await percent()) < far, {
+      what: `it is smaller than ${far} %`,
+      instead: percent,
+    });
+  }
+  await page.keyboard.press("1");
+  await until(async () => (await percent()) > 60, {
+    what: "all of it is shown, and larger",
+    instead: percent,
+  });
+  await page.keyboard.press("Tab");
+  expect(await focused()).toBe("BUTTON");
+  expect(await page.getByRole("menu").count()).toBe(0);
+});
+
+test("from afar all blocks are a list of words; it goes with the keyboard, and leads to the canvas", async () => {
+  await open("flow_crowd");
+  const list = page.getByRole("listbox", { name: /^All blocks/ });
+  const options = list.getByRole("option");
+  await until(async () => (await options.count()) === 200, { what: "all are in it, near by" });
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await page.locator(".far-cards path").first().waitFor({ state: "attached" });
+  expect(await options.count()).toBe(200);
+  expect(await options.nth(37).textContent()).toBe("Block 37 (Action)");
+  expect((await boxOf(list)).width).toBeLessThan(2);
+  await card(/^Start$/).focus();
+  for (let steps = 0; steps < 10 && !(await list.evaluate((one) => one.matches(":focus"))); steps += 1)
+    await page.keyboard.press("F6");
+  expect((await boxOf(list)).width).toBeGreaterThan(200);
+  const at = () => list.locator("[aria-selected=true]").textContent();
+  await page.keyboard.press("End");
+  await until(async () => (await at()) === "Block 199 (Action)", { what: "the last", instead: at });
+  expect(await list.getAttribute("aria-activedescendant")).toBe(
+    await list.locator("[aria-selected=true]").getAttribute("id"),
+  );
+  await page.locator(".far-selected").waitFor({ state: "attached" });
+  await lookAt(page, `${PICTURES}/list`);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  const label = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  await until(async () => /^Block 198/.test(await label()), {
+    what: "its card has the focus",
+    instead: label,
+  });
+  // The walk on the canvas goes on from there, and the list with it.
+  await page.keyboard.press("ArrowLeft");
+  await until(async () => /^Block 197/.test(await label()), { what: "the card before", instead: label });
+  for (let steps = 0; steps < 10 && !(await list.evaluate((one) => one.matches(":focus"))); steps += 1)
+    await page.keyboard.press("F6");
+  expect(await at()).toBe("Block 197 (Action)");
+});
+
+test("a finger drags a card of a crowd from afar; on the empty canvas it moves the canvas, and two make it larger", async () => {
+  const tablet = await studio.browser.newContext({
+    ...(await sameAs(studio.context)),
+    locale: "en-GB",
+    viewport: SIZE,
+    hasTouch: true,
+  });
+  const mouse = page;
+  page = await tablet.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (error) => studio.complaints.push(String(error)));
+  await open("flow_crowd");
+  await page.getByRole("button", { name: "Show everything" }).tap();
+  await page.locator(".far-cards path").first().waitFor({ state: "attached" });
+  const start = await boxOf(card(/^Start$/));
+  const { zoom } = await placed();
+  const at = { x: start.x + (200 + 3 * 340 + 60) * zoom, y: start.y + (2 * 180 + 20) * zoom };
+  const finger = await Finger.on(page);
+  const [view, was] = [await placed(), await placeKept("blk_32")];
+  await finger.drag(at, { x: 0, y: -60 });
+  await until(async () => (await placeKept("blk_32")).y < was.y - 200, {
+    what: "the card has moved",
+    instead: () => placeKept("blk_32"),
+  });
+  expect(await placed()).toEqual(view);
+  await page.getByRole("button", { name: /^Undo/ }).tap();
+  await until(async () => (await placeKept("blk_32")).y === was.y, { what: "it is back" });
+
+  await finger.drag({ x: start.x, y: start.y + 200 }, { x: 40, y: 30 });
+  await until(async () => (await placed()).x > view.x + 20, {
+    what: "the canvas has moved",
+    instead: placed,
+  });
+  await finger.spread({ x: at.x + 40, y: at.y + 30 });
+  await until(async () => (await placed()).zoom > zoom * 1.3, { what: "it is larger", instead: placed });
+  expect(await placeKept("blk_32")).toEqual(was);
+  await tablet.close();
+  page = mouse;
+});
+
 test("the other one sees what was saved by the stream alone: nothing is pressed, reloaded or looked at again", async () => {
   await open("flow_small");
   const theirs = await studio.browser.newContext({
@@ -157,9 +273,11 @@ async function open(flow: string): Promise<void> {
 
 /** How many blocks the draft has that the server keeps. */
 async function blocksKept(): Promise<number> {
-  const answer = await page.request.get(`${studio.server.url}/api/v1/bots/${BOT}/flows/flow_crowd`);
-  const { document } = (await answer.json()) as { readonly document: { readonly blocks: readonly object[] } };
-  return document.blocks.length;
+import { ofRepository } from "../fixtures/environment.ts";
+import { Finger } from "../fixtures/finger.ts";
+import { lookAt } from "../fixtures/looking.ts";
+import { BOT } from "../fixtures/stage.ts";
+import { closeStudio, openStudio, type Studio } from "../fixtures/studio.ts";
 }
 
 function card(name: RegExp): Locator {

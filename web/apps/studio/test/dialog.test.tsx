@@ -33,6 +33,7 @@ test("the focus goes into a dialog, stays there, and comes back on Escape", asyn
   const opener = screen.getByRole("button", { name: "Open" });
   await person.click(opener);
   const dialog = screen.getByRole("dialog", { name: "Name it" });
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Name" }));
   for (let step = 0; step < 4; step++) {
     expect(dialog.contains(document.activeElement)).toBe(true);
     await person.tab();
@@ -100,8 +101,9 @@ test("a dialog opened from a menu gives the focus back to the menu's button", as
   renderSpeaking(<Renaming />);
   await person.click(screen.getByRole("button", { name: "More" }));
   await person.click(screen.getByRole("menuitem", { name: "Rename" }));
-  const dialog = await screen.findByRole("dialog", { name: "Name it" });
-  await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+  await screen.findByRole("dialog", { name: "Name it" });
+  const inside = screen.getByRole("button", { name: "Inside" });
+  await waitFor(() => expect(document.activeElement).toBe(inside));
   await person.keyboard("{Escape}");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "More" })));
 });

@@ -195,7 +195,7 @@ test("a short password is refused before it is sent, a wrong one beside its fiel
     "PUT /api/v1/me/password": problem(422, "invalid_body", "`current`: is not right", "current"),
   });
   renderServed(<PasswordForm />);
-  await userEvent.type(await screen.findByLabelText("Password of today"), "old");
+  await userEvent.type(await screen.findByLabelText("Current password"), "old");
   await userEvent.type(screen.getByLabelText("New password"), "short");
   await userEvent.click(screen.getByRole("button", { name: "Change password" }));
   expect(screen.getByText("It is too short: take 10 characters or more.")).toBeTruthy();

@@ -72,6 +72,7 @@ export * from "./document/types.ts";
 export { targetOf, wireKey, wireOfKey, wiresInto, wiresOf } from "./document/wires.ts";
 export type * from "./document.gen.ts";
 export { reachable, reachableFrom, unusedBlocks } from "./graph/reach.ts";
+export { readingOrder } from "./graph/reading.ts";
 export { type Found, type ProblemAt, type SearchIn, search } from "./graph/search.ts";
 export { fieldsIn, type Uses, usesOf } from "./graph/uses.ts";
 export { type Direction, followers, neighbour } from "./graph/walk.ts";

@@ -7,6 +7,7 @@ import {
   fieldsIn,
   neighbour,
   reachable,
+  readingOrder,
   type SearchIn,
   type SourceId,
   search,
@@ -51,6 +52,22 @@ describe("reach", () => {
     ]);
     expect([...reachable(doc)].sort()).toEqual(["blk_a", "blk_c", "blk_g"]);
     expect(unusedBlocks(doc).map((block) => block.id)).toEqual(["blk_d"]);
+  });
+});
+
+describe("reading order", () => {
+  it("goes along a way to its end before the next one, and ends with what nothing leads to", () => {
+    const fork = { ...plain("blk_a", 0), exits: { one: "blk_c", other: "blk_b" } } as Block;
+    const doc = flow("workflow", [
+      plain("blk_loose", 9),
+      plain("blk_b", 1),
+      fork,
+      plain("blk_c", 2, { next: "blk_d" }),
+      plain("blk_d", 3, { next: "blk_a" }),
+    ]);
+    const begun = { ...doc, start: { ...doc.start, next: "blk_a" as const } };
+    expect(readingOrder(begun)).toEqual(["blk_a", "blk_c", "blk_d", "blk_b", "blk_loose"]);
+    expect(readingOrder({ ...doc, start: { ...doc.start, next: null } })).toHaveLength(5);
   });
 });
 

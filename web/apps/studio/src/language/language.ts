@@ -32,6 +32,11 @@ export function preferredLanguage(wishes: readonly string[] = navigator.language
   return primary.find(isOurs) ?? "en";
 }
 
+/** The language as the browser has it for its country: days and clocks are written as they are there. */
+export function regionOf(code: LanguageCode, wishes: readonly string[] = navigator.languages): string {
+  return wishes.find((wish) => wish.toLowerCase().split("-")[0] === code) ?? code;
+}
+
 export async function loadLanguage(code: LanguageCode): Promise<FluentBundle> {
   const { files } = await CATALOGS[code]();
   return bundleOf(code, Object.values(files));

@@ -1,12 +1,13 @@
 //! Everything the command palette can go to.
 
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, type LucideIcon } from "lucide-react";
+import { Bot, LayoutTemplate, type LucideIcon } from "lucide-react";
 import { useBots } from "#data/bots.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMe } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { FLOW_TYPE } from "#pages/flows/flow-type.tsx";
+import { SECTIONS } from "#pages/settings/section.ts";
 import { useBotAtHand } from "./bot.ts";
 import { ENTRIES } from "./entries.ts";
 
@@ -27,7 +28,8 @@ export function useDestinations(): readonly Destination[] {
   const pages = usePages(bot);
   const flows = useFlowsOf(bot);
   const bots = useBotsBut(bot);
-  return [...pages, ...flows, ...bots];
+  const sections = useSections();
+  return [...pages, ...flows, ...bots, ...sections];
 }
 
 /** Those that hold every word, the ones that begin with it first. */
@@ -52,6 +54,31 @@ function usePages(bot: string | null): readonly Destination[] {
     if (target.at === "workspace") return [{ ...shown, go: () => navigate({ to: target.to }) }];
     return bot === null ? [] : [{ ...shown, go: () => navigate({ to: target.to, params: { bot } }) }];
   });
+}
+
+/** Each part of the settings by its own name, and the templates. */
+function useSections(): readonly Destination[] {
+  const text = useText();
+  const navigate = useNavigate();
+  const me = useMe().data;
+  const seen = SECTIONS.filter(
+    ({ permission }) => permission === null || me?.permissions.includes(permission),
+  );
+  const sections = seen.map(({ id, label, icon }) => ({
+    key: label,
+    name: text(label),
+    kind: text("settings-menu"),
+    icon,
+    go: () => navigate({ to: "/settings/$section", params: { section: id } }),
+  }));
+  const templates = {
+    key: "templates",
+    name: text("templates-title"),
+    kind: text("shell-page"),
+    icon: LayoutTemplate,
+    go: () => navigate({ to: "/templates" }),
+  };
+  return [...sections, templates];
 }
 
 function useFlowsOf(bot: string | null): readonly Destination[] {

@@ -32,7 +32,7 @@ export function PageHeading({ title, help, aside, actions }: PageHeadingProps) {
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <title>{`${title} · Lancar`}</title>
       <div className="flex min-w-0 flex-wrap items-center gap-3">
-        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-break-word">
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-anywhere">
           {title}
         </h1>
         {help && <HelpLink page={help} name={title} className="-ml-1.5" />}

@@ -32,9 +32,9 @@ export function Confirm(props: ConfirmProps) {
             aria-modal
             className="pointer-events-auto w-full max-w-md animate-rise rounded-xl border border-line bg-raised p-5 shadow-float"
           >
-            <Radix.Title className="text-base font-semibold">{props.title}</Radix.Title>
+            <Radix.Title className="text-base font-semibold wrap-anywhere">{props.title}</Radix.Title>
             <Radix.Description asChild>
-              <div className="mt-2 text-soft">{props.children}</div>
+              <div className="mt-2 text-soft wrap-anywhere">{props.children}</div>
             </Radix.Description>
             <DialogActions>
               <Radix.Cancel asChild>

@@ -5,7 +5,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "./button.tsx";
 import { classes } from "./classes.ts";
@@ -30,7 +30,8 @@ const WIDTHS = { narrow: "max-w-md", wide: "max-w-xl" } as const;
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, width = "narrow", help, children } = props;
   const text = useText();
-  const focusReturn = useFocusReturn();
+  const body = useRef<HTMLDivElement>(null);
+  const focusReturn = useFocusReturn(body);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -46,13 +47,14 @@ export function Dialog(props: DialogProps) {
           >
             <div className="mb-4 flex items-start justify-between gap-4">
               <div>
-                <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
+                <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
                 {description !== undefined && (
-                  <Radix.Description className="mt-1 text-soft">{description}</Radix.Description>
+                  <Radix.Description className="mt-1 text-soft wrap-anywhere">
+                    {description}
+                  </Radix.Description>
                 )}
               </div>
               <div className="-mt-1 -mr-1 flex shrink-0">
-                {/* Behind what the dialog is for: the first thing in it has the focus when it opens. */}
                 <Radix.Close asChild>
                   <IconButton label={text("ui-close")}>
                     <X aria-hidden />
@@ -61,7 +63,7 @@ export function Dialog(props: DialogProps) {
                 {help && <HelpLink page={help} name={title} className="order-first" />}
               </div>
             </div>
-            {children}
+            <div ref={body}>{children}</div>
           </Radix.Content>
         </div>
       </Radix.Portal>

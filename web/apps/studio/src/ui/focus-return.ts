@@ -1,19 +1,28 @@
-//! Where the focus goes when what is above the page closes: back to where it was. Radix does so only for
-//! dialogs that know their trigger, and most of ours are opened by a state of the page.
+//! Where the focus goes when something opens above the page, and when it closes: to what it is for, and back to where
+//! it was. Radix would begin with the cross that closes a dialog, and gives back only to a trigger that it knows, while
+//! most of ours are opened by a state of the page.
 
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 
 interface FocusReturn {
-  readonly onOpenAutoFocus: () => void;
+  readonly onOpenAutoFocus: (event: Event) => void;
   readonly onCloseAutoFocus: (event: Event) => void;
 }
 
-/** For the content of a dialog. */
-export function useFocusReturn(): FocusReturn {
+const TO_WRITE_IN =
+  ":is(input:not([type=radio], [type=checkbox], [type=file]), textarea, [contenteditable=true]):not(:disabled)";
+const TO_PRESS = ":is(button, a[href], input, select, [tabindex='0']):not(:disabled)";
+
+/** For the content of a dialog. `body`: what the dialog is for, without its heading and its cross. */
+export function useFocusReturn(body?: RefObject<HTMLElement | null>): FocusReturn {
   const before = useRef<Element | null>(null);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event) => {
       before.current = document.activeElement;
+      const first = firstIn(body?.current ?? null);
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
     },
     onCloseAutoFocus: (event) => {
       event.preventDefault();
@@ -23,4 +32,9 @@ export function useFocusReturn(): FocusReturn {
       else if (document.activeElement === document.body) document.getElementById("content")?.focus();
     },
   };
+}
+
+/** Who opens a form writes: what is typed at once must not get lost, and Enter must not close it. */
+function firstIn(body: HTMLElement | null): HTMLElement | null {
+  return body?.querySelector<HTMLElement>(TO_WRITE_IN) ?? body?.querySelector<HTMLElement>(TO_PRESS) ?? null;
 }

@@ -1,6 +1,6 @@
 //! A time as people say it ("5 minutes ago"), exact on hover, in the viewer's zone.
 
-import { LANGUAGES, type LanguageCode } from "#language/language.ts";
+import { LANGUAGES, type LanguageCode, regionOf } from "#language/language.ts";
 import { useLanguage } from "#language/text.tsx";
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -15,7 +15,7 @@ const relative = new Map<LanguageCode, Intl.RelativeTimeFormat>();
 const exact = new Map<LanguageCode, Intl.DateTimeFormat>();
 for (const code of Object.keys(LANGUAGES) as LanguageCode[]) {
   relative.set(code, new Intl.RelativeTimeFormat(code, { numeric: "auto" }));
-  exact.set(code, new Intl.DateTimeFormat(code, { dateStyle: "full", timeStyle: "long" }));
+  exact.set(code, new Intl.DateTimeFormat(regionOf(code), { dateStyle: "full", timeStyle: "long" }));
 }
 
 /** How long ago, seen from `now`; both in milliseconds. */

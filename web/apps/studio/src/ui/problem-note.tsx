@@ -4,7 +4,7 @@ import { Problem } from "@lancar/api";
 import { CircleAlert } from "lucide-react";
 import { useSayError, useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
-import { Button } from "./button.tsx";
+import { Button, buttonClass } from "./button.tsx";
 import { CodeLink } from "./help.tsx";
 
 export interface ProblemNoteProps {
@@ -33,13 +33,28 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
             {problem.requestId && ` · ${problem.requestId}`}
           </p>
         )}
-        {onRetry && (
-          <Button size="small" onClick={onRetry}>
-            {text("ui-retry")}
-          </Button>
-        )}
+        {onRetry && (problem?.code === "not_found" ? <WayOut /> : <Retry onRetry={onRetry} />)}
       </div>
     </div>
+  );
+}
+
+function Retry({ onRetry }: { readonly onRetry: () => void }) {
+  const text = useText();
+  return (
+    <Button size="small" onClick={onRetry}>
+      {text("ui-retry")}
+    </Button>
+  );
+}
+
+/** What is not there does not come by asking again. */
+function WayOut() {
+  const text = useText();
+  return (
+    <a href="/" className={buttonClass("plain", "small")}>
+      {text("shell-to-start")}
+    </a>
   );
 }
 

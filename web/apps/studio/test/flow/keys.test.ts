@@ -48,6 +48,30 @@ test("in a field keys rest, but for those that test or leave it, and the one tha
   expect(heard("dialog")).toEqual(["save"]);
 });
 
+test("at the heading, where one arrives, all keys work but Tab, which goes on from there", () => {
+  document.body.innerHTML = `<h1 id="h" tabindex="-1">Flow <button id="b">x</button></h1><div id="canvas"></div>`;
+  const at = (id: string) => placeOf(document.getElementById(id), document.getElementById("canvas"));
+  expect([at("h"), at("b")]).toEqual(["heading", "page"]);
+  expect(deedOf(press("1"), "heading")).toBe("fit");
+  expect(deedOf(press("ArrowRight"), "heading")).toBe("right");
+  expect(deedOf(press("Tab"), "heading")).toBeNull();
+});
+
+test("on a button the keys that speak of the whole canvas work; where letters choose they do not", () => {
+  document.body.innerHTML = `<button id="choice" role="combobox">x</button><ul data-part="blocks" id="list"></ul>`;
+  const at = (id: string) => placeOf(document.getElementById(id), null);
+  expect([at("choice"), at("list")]).toEqual(["choice", "choice"]);
+  expect(["1", "0", "-", "?"].map((key) => deedOf(press(key), "page"))).toEqual([
+    "fit",
+    "zoom-usual",
+    "zoom-out",
+    "keys",
+  ]);
+  expect(deedOf(press("1"), "choice")).toBeNull();
+  expect(deedOf(press("z", { ctrlKey: true }), "choice")).toBe("undo");
+  expect(deedOf(press("Delete"), "page")).toBeNull();
+});
+
 test("no two deeds share a key", () => {
   const all = KEYS.flatMap(({ presses }) =>
     presses.map(({ key, mod = false, shift = false }) => `${key} ${mod} ${shift}`),

@@ -32,8 +32,8 @@ home-all-waiting = All waiting
 home-none-waiting = No run waits for anything.
 home-hosts = Slowest hosts, last 24 hours
 home-no-hosts = No outside host was called.
-home-host-average = { $time } s on average
-home-host-slowest = slowest { $time } s
+home-host-average = { $time } on average
+home-host-slowest = slowest { $time }
 home-host-calls =
     { $count ->
         [one] 1 call

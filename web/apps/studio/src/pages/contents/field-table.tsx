@@ -26,7 +26,7 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
       <TableHead>
         <tr>
           <HeadCell>{text("contents-name")}</HeadCell>
-          <HeadCell>{text("contents-type")}</HeadCell>
+          <HeadCell className={typeClass(scope)}>{text("contents-type")}</HeadCell>
           {scope === "bot" && <HeadCell>{text("contents-value")}</HeadCell>}
           <HeadCell>
             <span className="sr-only">{text("contents-deeds")}</span>
@@ -36,12 +36,12 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
       <tbody>
         {fields.map((field) => (
           <TableRow key={field.id}>
-            <Cell className="min-w-32 font-medium wrap-break-word">{field.name}</Cell>
-            <Cell>
+            <Cell className="min-w-24 font-medium wrap-anywhere sm:min-w-32">{field.name}</Cell>
+            <Cell className={typeClass(scope)}>
               <TypeName field={field} />
             </Cell>
             {scope === "bot" && (
-              <Cell className="max-w-96 min-w-40">
+              <Cell className="max-w-96 min-w-32 wrap-anywhere sm:min-w-40">
                 <ValueView type={field.type} value={field.value} />
               </Cell>
             )}
@@ -55,11 +55,16 @@ export function FieldTable({ fields, scope, onDeed }: FieldTableProps) {
   );
 }
 
+/** A bot field has a value, which needs the room on a narrow screen. */
+function typeClass(scope: FieldScope): string {
+  return scope === "bot" ? "hidden sm:table-cell" : "";
+}
+
 function TypeName({ field }: { readonly field: Field }) {
   const text = useText();
   const { icon: Icon, label } = FIELD_TYPE[field.type];
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap text-soft">
+    <span className="inline-flex items-center gap-2 text-soft sm:whitespace-nowrap">
       <Icon aria-hidden className="size-4" />
       {text(label)}
     </span>

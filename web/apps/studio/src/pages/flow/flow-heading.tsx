@@ -27,7 +27,7 @@ export function FlowHeading({ name, isWriting, onWrite, onDone }: FlowHeadingPro
         <button
           type="button"
           title={text("builder-rename-flow")}
-          className="block max-w-80 truncate rounded-md px-1 py-0.5 hover:bg-hover"
+          className="block max-w-full truncate md:max-w-80 rounded-md px-1 py-0.5 hover:bg-hover"
           onClick={onWrite}
         >
           {name}

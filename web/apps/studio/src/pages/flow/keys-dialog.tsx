@@ -80,6 +80,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
             </dd>
           </div>
         ))}
+      </dl>
+      <h3 className="mt-5 mb-1 font-semibold">{text("builder-gestures")}</h3>
+      <dl>
         {GESTURES.map(([gesture, does]) => (
           <div key={gesture} className="flex items-center justify-between gap-3 border-b border-line py-1.5">
             <dt>{text(does)}</dt>

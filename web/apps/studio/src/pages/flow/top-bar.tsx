@@ -52,16 +52,18 @@ export function TopBar(props: TopBarProps) {
       data-part="top"
       className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-3 py-2"
     >
-      <Link
-        to="/b/$bot/flows"
-        params={{ bot }}
-        aria-label={text("builder-back")}
-        className={buttonClass("quiet", "icon")}
-      >
-        <ArrowLeft aria-hidden />
-      </Link>
-      <Name isEditable={isEditable} />
-      <SaveNote onConflict={props.onConflict} isEditable={isEditable} />
+      <div className="flex min-w-0 grow basis-72 items-center gap-x-3">
+        <Link
+          to="/b/$bot/flows"
+          params={{ bot }}
+          aria-label={text("builder-back")}
+          className={buttonClass("quiet", "icon")}
+        >
+          <ArrowLeft aria-hidden />
+        </Link>
+        <Name isEditable={isEditable} />
+        <SaveNote onConflict={props.onConflict} isEditable={isEditable} />
+      </div>
       <div className="ml-auto flex flex-wrap items-center gap-1">
         {isEditable && <Steps />}
         <Tip label={text("builder-find")} onClick={props.onFind} icon={<Search aria-hidden />} />
@@ -153,7 +155,7 @@ function SaveNote({ isEditable, onConflict }: SaveNoteProps) {
   const text = useText();
   const save = useEditor((editor) => editor.save);
   const { label, icon, tone } = SAVES[save];
-  if (!isEditable) return <span className="text-soft">{text("builder-looking")}</span>;
+  if (!isEditable) return <span className="shrink-0 text-soft">{text("builder-looking")}</span>;
   return (
     <span role="status" className={`flex items-center gap-1.5 text-xs [&_svg]:size-3.5 ${tone}`}>
       {icon}

@@ -3,6 +3,7 @@
 import { Link } from "@tanstack/react-router";
 import { type HostCalls, useHosts } from "#data/hosts.ts";
 import { useLanguage, useText } from "#language/text.tsx";
+import { took } from "#pages/runs/times.ts";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Card } from "./card.tsx";
 
@@ -38,14 +39,14 @@ interface HostProps {
 
 function Host({ bot, calls, slowest }: HostProps) {
   const text = useText();
-  const seconds = useSeconds();
+  const language = useLanguage();
   const { host, average_ms, slowest_ms, failures } = calls;
   return (
     <>
       <div className="flex items-baseline gap-3">
         <span className="min-w-0 grow truncate font-medium">{host}</span>
         <span className="shrink-0 tabular-nums">
-          {text("home-host-average", { time: seconds(average_ms) })}
+          {text("home-host-average", { time: took(average_ms, language) })}
         </span>
       </div>
       <progress
@@ -56,7 +57,7 @@ function Host({ bot, calls, slowest }: HostProps) {
       />
       <p className="mt-1 flex flex-wrap gap-x-3 text-soft">
         <span>{text("home-host-calls", { count: calls.calls })}</span>
-        <span>{text("home-host-slowest", { time: seconds(slowest_ms) })}</span>
+        <span>{text("home-host-slowest", { time: took(slowest_ms, language) })}</span>
         {failures > 0 && (
           <Link
             to="/b/$bot/runs"
@@ -70,11 +71,4 @@ function Host({ bot, calls, slowest }: HostProps) {
       </p>
     </>
   );
-}
-
-/** Milliseconds as a person says them: `0.3 s`, `5 s`. */
-function useSeconds(): (ms: number) => string {
-  const language = useLanguage();
-  const format = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
-  return (ms) => format.format(ms / 1_000);
 }

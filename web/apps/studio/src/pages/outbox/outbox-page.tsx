@@ -145,7 +145,7 @@ function MailTable({ mails }: { readonly mails: readonly MailLine[] }) {
       <tbody>
         {mails.map((mail) => (
           <TableRow key={mail.id} className="hover:bg-hover">
-            <Cell className="max-w-0 sm:w-3/5">
+            <Cell className="w-full max-w-0 sm:w-3/5">
               <Link
                 to="/outbox/$mail"
                 params={{ mail: mail.id }}

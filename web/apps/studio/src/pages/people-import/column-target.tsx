@@ -43,7 +43,7 @@ export function ColumnTarget({ column, fields, newFields, onChange }: ColumnTarg
     else onChange({ to: chosen as Target });
   };
   return (
-    <div className="grid min-w-52 gap-2">
+    <div className="grid min-w-40 gap-2 sm:min-w-52">
       <Select
         aria-label={text("people-holds-of", { column: column.column })}
         className="w-full"
@@ -63,7 +63,7 @@ function NewField({ column, onChange }: Pick<ColumnTargetProps, "column" | "onCh
     label: text(label),
   }));
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2 sm:flex-nowrap">
       <Input
         aria-label={text("people-new-name", { column: column.column })}
         value={column.name}

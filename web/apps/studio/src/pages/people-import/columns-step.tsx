@@ -44,15 +44,21 @@ export function ColumnsStep(props: ColumnsStepProps) {
         <TableHead>
           <tr>
             <HeadCell>{text("people-column")}</HeadCell>
-            <HeadCell>{text("people-samples")}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{text("people-samples")}</HeadCell>
             <HeadCell>{text("people-holds")}</HeadCell>
           </tr>
         </TableHead>
         <tbody>
           {plan.columns.map((column) => (
             <TableRow key={column.column}>
-              <Cell className="max-w-48 min-w-32 font-medium wrap-anywhere">{column.column}</Cell>
-              <Cell className="max-w-64 min-w-32 text-soft">
+              <Cell className="max-w-48 min-w-24 wrap-anywhere sm:min-w-32">
+                <span className="font-medium">{column.column}</span>
+                {/* On a narrow screen what it holds is what has to be in sight. */}
+                <span aria-hidden className="line-clamp-2 text-soft sm:hidden">
+                  {column.samples.join(" · ")}
+                </span>
+              </Cell>
+              <Cell className="hidden max-w-64 min-w-32 text-soft sm:table-cell">
                 <span className="line-clamp-2 wrap-anywhere">{column.samples.join(" · ")}</span>
               </Cell>
               <Cell>

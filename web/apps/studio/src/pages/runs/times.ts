@@ -1,10 +1,12 @@
 //! Moments and spans as the pages about runs and mails write them, in the viewer's zone.
 
-import type { LanguageCode } from "#language/language.ts";
+import { type LanguageCode, regionOf } from "#language/language.ts";
 
 /** All of it, for hovering. */
 export function exactly(at: string, language: LanguageCode): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "long" }).format(Date.parse(at));
+  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: "full", timeStyle: "long" }).format(
+    Date.parse(at),
+  );
 }
 
 /** Day and time; only the time when it is today. */
@@ -13,7 +15,7 @@ export function clock(at: string, language: LanguageCode, now: number): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   const day = isToday ? {} : ({ day: "numeric", month: "short" } as const);
   const format = { ...day, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(language, format).format(time);
+  return new Intl.DateTimeFormat(regionOf(language), format).format(time);
 }
 
 /** When the viewer's day began. */

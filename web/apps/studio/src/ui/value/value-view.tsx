@@ -2,6 +2,7 @@
 
 import type { FieldType } from "@lancar/flow";
 import { writeExact } from "#data/exact-json.ts";
+import { regionOf } from "#language/language.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { mayHaveMoreDigits, valueText } from "./draft.ts";
 import { readMoment } from "./zone.ts";
@@ -47,7 +48,7 @@ function MomentView({ type, value }: { readonly type: "date" | "date_time"; read
   // The clock of the value itself, whatever the viewer's is.
   const time = Date.parse(type === "date" ? `${value}T00:00Z` : `${moment?.local}Z`);
   if (Number.isNaN(time)) return <span>{value}</span>;
-  const clock = new Intl.DateTimeFormat(language, {
+  const clock = new Intl.DateTimeFormat(regionOf(language), {
     dateStyle: "medium",
     ...(type === "date_time" && { timeStyle: "short" as const }),
     timeZone: "UTC",

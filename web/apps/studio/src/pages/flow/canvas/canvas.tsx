@@ -20,6 +20,7 @@ import { usePreferences } from "#shell/preferences.ts";
 import { useEditor, useEditorActions, useEditorApi } from "../editor/store.ts";
 import { AddMenu } from "./add-menu.tsx";
 import { BlockCard } from "./block-card.tsx";
+import { BlockList } from "./block-list.tsx";
 import { BlockMenu } from "./block-menu.tsx";
 import { ConnectDialog } from "./connect-dialog.tsx";
 import { Controls } from "./controls.tsx";
@@ -103,6 +104,7 @@ export function Canvas({ name, at, ...options }: CanvasProps) {
           </p>
           {opening && <Surface {...{ model, isEditable, opening, onLooked }} />}
         </div>
+        {opening && <InWords model={model} />}
         {isEditable && (
           <div className="absolute top-3 left-3 z-10">
             <Palette onAdd={onAdd} />
@@ -201,6 +203,25 @@ function usePressing({ camera, adding, openMenu, write }: CanvasModel, isEditabl
     if (event.target instanceof Element && event.target.matches(".react-flow__pane")) askAt(event);
   });
   return { onNodeClick, onNodeDoubleClick, onNodeContextMenu, onPaneContextMenu: askAt, onDoubleClick };
+}
+
+/** The whole canvas as a list. */
+function InWords({ model }: { readonly model: CanvasModel }) {
+  const doc = useEditor((editor) => editor.doc);
+  const { select } = useEditorActions();
+  const { camera, drawn, dragged, current } = model;
+  return (
+    <BlockList
+      {...{ doc, current }}
+      nodes={drawn.nodes}
+      isMoving={dragged.size > 0}
+      onPoint={(block) => select({ blocks: [block] })}
+      onGo={(block) => {
+        select({ blocks: [block] });
+        camera.focus(block);
+      }}
+    />
+  );
 }
 
 function Menus({ model }: { readonly model: CanvasModel }) {

@@ -51,9 +51,10 @@ export interface Press {
 export interface KeyLine {
   readonly deed: KeyDeed;
   readonly presses: readonly Press[];
-  /** `canvas`: where no field and no button has the focus. `page`: anywhere in the builder but in a field.
-   * `field`: in fields, too. `always`: even in dialogs. `browser`: the browser makes an event of its own of it. */
-  readonly where: "canvas" | "page" | "field" | "always" | "browser";
+  /** `canvas`: where no field and no button has the focus. `letter`: on buttons, too, but not where letters choose.
+   * `page`: anywhere in the builder but in a field. `field`: in fields, too. `always`: even in dialogs. `browser`:
+   * the browser makes an event of its own of it. */
+  readonly where: "canvas" | "letter" | "page" | "field" | "always" | "browser";
 }
 
 const mod = (key: string): Press => ({ key, mod: true });
@@ -65,7 +66,7 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "copy", presses: [mod("c")], where: "browser" },
   { deed: "cut", presses: [mod("x")], where: "browser" },
   { deed: "paste", presses: [mod("v")], where: "browser" },
-  { deed: "duplicate", presses: [mod("d")], where: "canvas" },
+  { deed: "duplicate", presses: [mod("d")], where: "page" },
   { deed: "all", presses: [mod("a")], where: "canvas" },
   { deed: "delete", presses: [{ key: "Delete" }, { key: "Backspace", unsaid: true }], where: "canvas" },
   { deed: "heal", presses: [mod("Delete"), { key: "Backspace", mod: true, unsaid: true }], where: "canvas" },
@@ -85,16 +86,16 @@ export const KEYS: readonly KeyLine[] = [
   { deed: "extend-down", presses: [shift("ArrowDown")], where: "canvas" },
   { deed: "find", presses: [mod("f")], where: "page" },
   { deed: "save", presses: [mod("s")], where: "always" },
-  { deed: "note", presses: [shift("s")], where: "canvas" },
-  { deed: "group", presses: [{ key: "g", mod: true, shift: true }], where: "canvas" },
-  { deed: "tidy", presses: [shift("t")], where: "canvas" },
-  { deed: "zoom-in", presses: [{ key: "+" }, { key: "=", unsaid: true }], where: "canvas" },
-  { deed: "zoom-out", presses: [{ key: "-" }], where: "canvas" },
-  { deed: "zoom-usual", presses: [{ key: "0" }], where: "canvas" },
-  { deed: "fit", presses: [{ key: "1" }], where: "canvas" },
+  { deed: "note", presses: [shift("s")], where: "letter" },
+  { deed: "group", presses: [{ key: "g", mod: true, shift: true }], where: "page" },
+  { deed: "tidy", presses: [shift("t")], where: "letter" },
+  { deed: "zoom-in", presses: [{ key: "+" }, { key: "=", unsaid: true }], where: "letter" },
+  { deed: "zoom-out", presses: [{ key: "-" }], where: "letter" },
+  { deed: "zoom-usual", presses: [{ key: "0" }], where: "letter" },
+  { deed: "fit", presses: [{ key: "1" }], where: "letter" },
   { deed: "test", presses: [mod("Enter")], where: "field" },
   { deed: "test-block", presses: [{ key: "Enter", mod: true, shift: true }], where: "field" },
-  { deed: "keys", presses: [{ key: "?" }], where: "canvas" },
+  { deed: "keys", presses: [{ key: "?" }], where: "letter" },
   { deed: "leave", presses: [{ key: "F6" }], where: "field" },
 ];
 
@@ -107,22 +108,26 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** Where the focus is when a key is pressed. */
-export type FocusPlace = "canvas" | "page" | "field" | "dialog";
+/** Where the focus is when a key is pressed. `heading`: where one arrives at a page. `choice`: letters choose there. */
+export type FocusPlace = "canvas" | "heading" | "page" | "choice" | "field" | "dialog";
 
 /** What a key asks for there; null when it is none of ours. */
 export function deedOf(pressed: Pressed, focus: FocusPlace): KeyDeed | null {
   if (pressed.altKey) return null;
   const line = KEYS.find(({ presses }) => presses.some((press) => isPress(press, pressed)));
-  return line && rulesIn(line.where, focus) ? line.deed : null;
+  if (!line || !rulesIn(line.where, focus)) return null;
+  // Who has just arrived goes on from the heading with Tab, as on every page.
+  return line.deed === "add" && focus === "heading" ? null : line.deed;
 }
 
 function rulesIn(where: KeyLine["where"], focus: FocusPlace): boolean {
   switch (where) {
     case "canvas":
-      return focus === "canvas";
+      return focus === "canvas" || focus === "heading";
+    case "letter":
+      return focus === "canvas" || focus === "heading" || focus === "page";
     case "page":
-      return focus === "canvas" || focus === "page";
+      return focus !== "field" && focus !== "dialog";
     case "field":
       return focus !== "dialog";
     case "always":
@@ -147,8 +152,10 @@ export function placeOf(target: EventTarget | null, canvas: Element | null): Foc
   if (target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]")) {
     return "field";
   }
+  if (target.closest("[role=combobox], [data-part=blocks]")) return "choice";
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return "dialog";
   const isOnButton = target.closest("button, a, [role=button], summary, label") !== null;
   if (isOnButton) return "page";
+  if (target.matches("h1")) return "heading";
   return target === document.body || canvas?.contains(target) || target.id === "content" ? "canvas" : "page";
 }

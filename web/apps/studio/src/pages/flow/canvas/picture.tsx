@@ -8,6 +8,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { useSay } from "../words.ts";
 import { BlockCard } from "./block-card.tsx";
+import { BlockList } from "./block-list.tsx";
 import { Controls } from "./controls.tsx";
 import { Far, useIsFar } from "./far.ts";
 import { FarCards } from "./far-cards.tsx";
@@ -71,6 +72,17 @@ function Framed(props: FlowPictureProps) {
   return (
     <section ref={frame} aria-label={props.label} className="relative size-full">
       {opening && <Picture {...{ frame, camera, drawn, opening }} onOpen={props.onOpen} />}
+      {opening && (
+        <BlockList
+          doc={props.doc}
+          nodes={drawn.nodes}
+          current={() => chosen}
+          onGo={(block) => {
+            props.onOpen?.(block);
+            camera.show(block);
+          }}
+        />
+      )}
       <Controls onFit={() => camera.fit("bare")} />
     </section>
   );

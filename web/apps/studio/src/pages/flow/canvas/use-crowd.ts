@@ -8,7 +8,8 @@ import { flushSync } from "react-dom";
 import { useEditorApi } from "../editor/store.ts";
 import { blockAt, blocksIn, isCrowd, thinned } from "./crowd.ts";
 import type { CanvasNode } from "./nodes.ts";
-import type { Camera } from "./use-camera.ts";
+import { type Camera, cardElement } from "./use-camera.ts";
+import { useFarTouch } from "./use-far-touch.ts";
 
 export interface CrowdOptions {
   readonly canvas: RefObject<HTMLElement | null>;
@@ -41,6 +42,16 @@ export function useCrowd({ canvas, camera, nodes, isFar }: CrowdOptions): Crowd 
     // At once: the button may be pressed next.
     if (id !== null && id !== over) flushSync(() => setOver(id));
   };
+  useFarTouch({
+    canvas,
+    isOn,
+    take: (x, y) => {
+      const id = blockAt(nodes, camera.below(x, y));
+      if (id === null) return null;
+      flushSync(() => setOver(id));
+      return cardElement(id, canvas.current);
+    },
+  });
   return { isOn, nodes: drawn, onPaneMouseMove };
 }
 

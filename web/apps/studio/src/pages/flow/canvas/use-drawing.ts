@@ -1,6 +1,14 @@
 //! The nodes and wires of the opened sub flow, with its problems and what a search has found on them.
 
-import { blockOf, type FlowDocument, kindWords, labelOf, type Position, reachable } from "@lancar/flow";
+import {
+  type Block,
+  blockOf,
+  type FlowDocument,
+  kindWords,
+  labelOf,
+  type Position,
+  reachable,
+} from "@lancar/flow";
 import { useMemo, useState } from "react";
 import { type Text, useText } from "#language/text.tsx";
 import { type Problem, useEditor } from "../editor/store.ts";
@@ -9,8 +17,9 @@ import { useShown } from "../numbers/shown.tsx";
 import { withNames } from "../panel/template/names.ts";
 import { type LitPath, NO_PATH } from "../testing/path.ts";
 import { type Say, useSay } from "../words.ts";
+import type { Card } from "./card.ts";
 import type { Mark, Marks } from "./marks.ts";
-import { type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
+import { type BlockNode, type CanvasNode, type Describe, Drawer, type WireEdge } from "./nodes.ts";
 import { STANDING } from "./standing.tsx";
 
 export interface Drawn {
@@ -131,17 +140,31 @@ export function describing(text: Text, say: Say): Describe {
       if (!mark?.numbers) return leads;
       return `${leads}, ${text("numbers-taken", { count: mark.numbers.left.get(exit) ?? 0 })}`;
     });
-    const kind = text(kindWords(block.kind).key);
     const parts = [
-      block.title ? `${card.title} (${kind})` : card.title,
+      nameOf(text, block, card),
       ...card.lines.map(withNames),
       ...exits,
-      ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
-      ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
-      ...(mark?.unused ? [text("builder-block-unused")] : []),
-      ...footprintOf(text, mark),
+      ...conditionOf(text, mark),
       ...numbersIn(text, mark),
     ];
     return parts.join(". ");
   };
+}
+
+/** A block as a line of a list: name, kind, what is wrong with it and where a walk is. */
+export function briefly(text: Text, { block, card, mark }: BlockNode["data"]): string {
+  return [nameOf(text, block, card), ...conditionOf(text, mark)].join(". ");
+}
+
+function nameOf(text: Text, block: Block, card: Card): string {
+  return block.title ? `${card.title} (${text(kindWords(block.kind).key)})` : card.title;
+}
+
+function conditionOf(text: Text, mark: Mark | undefined): readonly string[] {
+  return [
+    ...(mark?.problems ? [text("builder-block-problems", { count: mark.problems })] : []),
+    ...(mark?.state ? [text(STANDING[mark.state].label)] : []),
+    ...(mark?.unused ? [text("builder-block-unused")] : []),
+    ...footprintOf(text, mark),
+  ];
 }

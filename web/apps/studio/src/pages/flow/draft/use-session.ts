@@ -9,6 +9,7 @@ import { checkDraft, type Draft, keepAsNew, openDraft, readDraft, saveDraft } fr
 import { type FlowLine, flowKeys } from "#data/flows.ts";
 import { onChange } from "#data/live.ts";
 import { useOutside } from "#data/outside.ts";
+import { regionOf } from "#language/language.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { toast } from "#ui/toast.tsx";
 import { createEditor, type EditorApi } from "../editor/store.ts";
@@ -128,7 +129,7 @@ export function useSaving(bot: string, { editor, shelf, from }: Session, isOn: b
       keepMine: async () => {
         if (!theirs || !autosave) return;
         // To the second: names are unique, and it may happen twice.
-        const time = new Date().toLocaleTimeString(language, { hour12: false });
+        const time = new Date().toLocaleTimeString(regionOf(language), { hour12: false });
         const name = text("builder-conflict-copy", { name: theirs.doc.name, time });
         await keepAsNew(bot, theirs.doc, name);
         await autosave.keepMine();

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ScrollText } from "lucide-react";
 import { type AuditFilter, type AuditLine, useAudit } from "#data/audit.ts";
 import { useMembers } from "#data/team.ts";
+import { regionOf } from "#language/language.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -77,14 +78,14 @@ function AuditRow({ line, onFilter }: AuditRowProps) {
   const members = useMembers().data ?? [];
   const words = ACTORS[line.actor];
   const actor = words ? text(words) : (members.find(({ id }) => id === line.actor)?.name ?? line.actor);
-  const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
+  const clock = new Intl.DateTimeFormat(regionOf(language), { dateStyle: "medium", timeStyle: "medium" });
   const did = wordsOf(line.action);
   const hasDetail = Object.keys(line.detail).length > 0;
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        {did && <span className="font-medium">{text(did)}</span>}
-        <span>{actor}</span>
+        <span className="font-medium">{actor}</span>
+        {did && <span>{text(did)}</span>}
         <code className="text-xs text-soft">{line.action}</code>
         <time dateTime={line.at} className="ml-auto text-xs text-soft">
           {clock.format(Date.parse(line.at))}

@@ -25,9 +25,9 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
         <tr>
           <HeadCell>{text("settings-member")}</HeadCell>
           <HeadCell>{text("settings-role")}</HeadCell>
-          <HeadCell>{text("settings-since")}</HeadCell>
+          <HeadCell className="hidden sm:table-cell">{text("settings-since")}</HeadCell>
           {mayWrite && (
-            <HeadCell>
+            <HeadCell className="max-sm:px-0!">
               <span className="sr-only">{text("settings-deeds")}</span>
             </HeadCell>
           )}
@@ -36,7 +36,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
       <tbody>
         {members.map((member) => (
           <TableRow key={member.id}>
-            <Cell className="min-w-44">
+            <Cell className="w-full min-w-40 sm:w-auto sm:min-w-44">
               <span className="flex flex-wrap items-center gap-x-2 font-medium">
                 {member.name}
                 {member.id === me?.id && <Badge>{text("settings-you")}</Badge>}
@@ -45,11 +45,11 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
               <span className="text-soft wrap-anywhere">{member.email}</span>
             </Cell>
             <Cell>{me && <RoleCell member={member} me={me} mayWrite={mayWrite} />}</Cell>
-            <Cell className="whitespace-nowrap text-soft">
+            <Cell className="hidden whitespace-nowrap text-soft sm:table-cell">
               <Moment at={member.created_at} />
             </Cell>
             {mayWrite && (
-              <Cell className="text-right">
+              <Cell className="text-right max-sm:px-0!">
                 {me && me.id !== member.id && mayDecideAbout(me.role, member.role) && (
                   <span className="flex flex-wrap justify-end gap-1">
                     {!member.disabled_at && <ResetLink member={member} />}
@@ -89,7 +89,7 @@ function RoleCell({ member, me, mayWrite }: RoleCellProps) {
     <>
       <Select
         aria-label={text("settings-role-of", { name: member.name })}
-        className="min-w-32"
+        className="min-w-28 sm:min-w-32"
         value={member.role}
         options={options}
         onValueChange={(role) => (member.id === me.id ? setWanted(role) : change(role))}
