@@ -106,7 +106,7 @@ impl Client {
     /// When there is none, or several of that name; when nobody answers.
     pub async fn go_to(&mut self, named: &str) -> Result<(), Stop> {
         let all = self.list(WORKSPACES, usize::MAX).await?;
-        let is = |key: &str| {
+        let is = |key: &'static str| {
             let found = all.iter().filter(move |one| one[key] == *named);
             found.filter_map(|one| one["id"].as_str())
         };
