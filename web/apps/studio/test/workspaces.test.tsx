@@ -80,7 +80,7 @@ test("with one workspace the menu speaks of bots, and at its end of a new worksp
 test("with several it names the present one, and lists them with one's role", async () => {
   serve({});
   renderServed(<BotSwitcher />);
-  await userEvent.click(await screen.findByRole("button", { name: "Workspace: Team, bot: Sign-up" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Team Sign-up – workspace and bot" }));
   const here = screen.getByRole("menuitemradio", { name: "Team Owner" });
   expect(here.getAttribute("aria-checked")).toBe("true");
   expect(screen.getByRole("menuitemradio", { name: "Sales Viewer" })).toBeTruthy();
@@ -215,11 +215,11 @@ test("the first one lists all there are, and leads to one's own", async () => {
     "GET /api/v1/workspaces": { body: { items: all } },
   });
   renderServed(<Workspace />);
-  await screen.findByRole("button", { name: "Go to Sales" });
+  await screen.findByRole("button", { name: "Go there: Sales" });
   const rows = screen.getAllByRole("row").map(({ textContent }) => textContent);
   expect(rows[1]).toMatch(/^Teamthe firstyou are here/);
   expect(rows[3]).toMatch(/^Lab/);
-  expect(screen.queryByRole("button", { name: "Go to Lab" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Go there: Lab" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "New workspace" }));
   expect(useNewWorkspace.getState().isOpen).toBe(true);
 });

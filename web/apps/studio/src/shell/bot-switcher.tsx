@@ -43,7 +43,7 @@ export function BotSwitcher() {
         <Bot aria-hidden className="size-4" />
       </span>
       <span className="grid min-w-0 grow">
-        {here !== undefined && <span className="truncate text-xs text-soft">{here}</span>}
+        {here !== undefined && <span className="truncate text-xs text-soft">{here}</span>}{" "}
         <span className="truncate font-semibold">{name}</span>
       </span>
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-soft" />

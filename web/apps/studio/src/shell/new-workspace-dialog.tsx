@@ -1,6 +1,6 @@
 //! Makes a workspace; then one goes there, or stays.
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useCreateWorkspace, type WorkspaceLine } from "#data/workspaces.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
@@ -19,23 +19,29 @@ export function NewWorkspaceDialog() {
 
 function Steps({ onClose }: { readonly onClose: () => void }) {
   const text = useText();
+  const name = useRef<HTMLInputElement>(null);
   const [made, setMade] = useState<WorkspaceLine | null>(null);
   const words = made
     ? { title: text("workspaces-made", { name: made.name }), description: text("workspaces-made-why") }
     : { title: text("workspaces-new"), description: text("workspaces-new-why") };
   return (
-    <Dialog open onOpenChange={onClose} help="workspaces" {...words}>
-      {made ? <Made made={made} onClose={onClose} /> : <NameForm onMade={setMade} onClose={onClose} />}
+    <Dialog open onOpenChange={onClose} help="workspaces" first={name} {...words}>
+      {made ? (
+        <Made made={made} onClose={onClose} />
+      ) : (
+        <NameForm input={name} onMade={setMade} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
 interface NameFormProps {
+  readonly input: RefObject<HTMLInputElement | null>;
   readonly onMade: (made: WorkspaceLine) => void;
   readonly onClose: () => void;
 }
 
-function NameForm({ onMade, onClose }: NameFormProps) {
+function NameForm({ input, onMade, onClose }: NameFormProps) {
   const text = useText();
   const create = useCreateWorkspace();
   const [name, setName] = useState("");
@@ -48,7 +54,13 @@ function NameForm({ onMade, onClose }: NameFormProps) {
     <form noValidate onSubmit={submit} className="grid gap-4">
       <Field label={text("workspaces-name")} hint={text("workspaces-name-hint")} error={problem.at("name")}>
         {(ties) => (
-          <Input {...ties} maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+          <Input
+            {...ties}
+            ref={input}
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         )}
       </Field>
       {problem.rest && <FailureNote error={problem.rest} />}

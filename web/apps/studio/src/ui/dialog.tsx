@@ -5,7 +5,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "./button.tsx";
 import { classes } from "./classes.ts";
@@ -22,15 +22,23 @@ export interface DialogProps {
   readonly width?: "narrow" | "wide";
   /** Where the guide explains it. */
   readonly help?: GuidePage;
+  /** What has the focus when it opens; the first button when left out. */
+  readonly first?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 const WIDTHS = { narrow: "max-w-md", wide: "max-w-xl" } as const;
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, width = "narrow", help, children } = props;
+  const { open, onOpenChange, title, description, width = "narrow", help, first, children } = props;
   const text = useText();
   const focusReturn = useFocusReturn();
+  const onOpened = (event: Event) => {
+    focusReturn.onOpenAutoFocus();
+    if (!first?.current) return;
+    event.preventDefault();
+    first.current.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -42,6 +50,7 @@ export function Dialog(props: DialogProps) {
               WIDTHS[width],
             )}
             {...focusReturn}
+            onOpenAutoFocus={onOpened}
             {...(description === undefined ? { "aria-describedby": undefined } : {})}
           >
             <div className="mb-4 flex items-start justify-between gap-4">

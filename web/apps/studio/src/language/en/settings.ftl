@@ -53,7 +53,7 @@ settings-workspaces-of = Workspace
 settings-workspaces-first = the first
 settings-workspaces-here = you are here
 settings-workspaces-go = Go there
-settings-workspaces-go-to = Go to { $name }
+settings-workspaces-go-to = Go there: { $name }
 
 settings-egress-list = Addresses that may be called
 settings-egress-why = External requests and e-mail go to public addresses only, so that nobody reaches into your own network through a workflow. What is listed here is allowed all the same.

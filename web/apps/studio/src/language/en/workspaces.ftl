@@ -2,7 +2,7 @@
 
 workspaces-kind = Workspace
 workspaces-yours = Workspaces
-workspaces-bot-in = Workspace: { $workspace }, bot: { $name }
+workspaces-bot-in = { $workspace } { $name } – workspace and bot
 workspaces-new = New workspace
 workspaces-new-menu = New workspace…
 workspaces-new-why = For another team on this server: with bots, people, runs, members, keys and mails of its own. You become its owner.

@@ -53,7 +53,7 @@ settings-workspaces-of = Ruang kerja
 settings-workspaces-first = yang pertama
 settings-workspaces-here = Anda di sini
 settings-workspaces-go = Ke sana
-settings-workspaces-go-to = Ke { $name }
+settings-workspaces-go-to = Ke sana: { $name }
 
 settings-egress-list = Alamat yang boleh dipanggil
 settings-egress-why = Permintaan keluar dan email hanya menuju alamat publik, agar tidak ada yang menjangkau jaringan Anda lewat workflow. Yang tercantum di sini tetap diizinkan.

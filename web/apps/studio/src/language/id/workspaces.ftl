@@ -2,7 +2,7 @@
 
 workspaces-kind = Ruang kerja
 workspaces-yours = Ruang kerja
-workspaces-bot-in = Ruang kerja: { $workspace }, bot: { $name }
+workspaces-bot-in = { $workspace } { $name } – ruang kerja dan bot
 workspaces-new = Ruang kerja baru
 workspaces-new-menu = Ruang kerja baru…
 workspaces-new-why = Untuk tim lain di server ini: dengan bot, orang, proses, anggota, kunci, dan email sendiri. Anda menjadi pemiliknya.
