@@ -21,6 +21,7 @@ import { BotSwitcher } from "../src/shell/bot-switcher.tsx";
 import { MovedNotice } from "../src/shell/moved-notice.tsx";
 import { NewWorkspaceDialog } from "../src/shell/new-workspace-dialog.tsx";
 import { useNewWorkspace } from "../src/shell/new-workspace-state.ts";
+import { usePreferences } from "../src/shell/preferences.ts";
 import { FailureNote } from "../src/ui/failure-note.tsx";
 import { type Answers, OWNER, renderServed, serving } from "./serving.tsx";
 
@@ -84,6 +85,33 @@ test("with several it names the present one, and lists them with one's role", as
   const here = screen.getByRole("menuitemradio", { name: "Team Owner" });
   expect(here.getAttribute("aria-checked")).toBe("true");
   expect(screen.getByRole("menuitemradio", { name: "Sales Viewer" })).toBeTruthy();
+});
+
+test("the bot that was looked at last is remembered for each workspace", async () => {
+  const bots = [...BOTS, { id: "bot_c", name: "Support" }];
+  serve({ "GET /api/v1/bots": { body: { items: bots } } });
+  usePreferences.setState({ lastBots: { wsp_1: "bot_c", wsp_2: "bot_a" } });
+  const { page } = renderServed(<BotSwitcher />);
+  await screen.findByRole("button", { name: /^Team Support/ });
+  page.unmount();
+  usePreferences.setState({ lastBots: { wsp_2: "bot_c" } });
+  renderServed(<BotSwitcher />);
+  await screen.findByRole("button", { name: /^Team Sign-up/ });
+});
+
+test("a way back that is refused leaves the window where it was, and says why", async () => {
+  serve({
+    "PUT /api/v1/me/workspace": {
+      status: 404,
+      body: { code: "not_found", detail: "There is no workspace with that id here." },
+    },
+  });
+  renderServed(<MovedNotice />);
+  act(() => usePlaces.setState({ shown: A, elsewhere: B }));
+  await userEvent.click(await screen.findByRole("button", { name: "Go back to “Team” here" }));
+  await screen.findByText("There is no workspace with that id here.");
+  expect(usePlaces.getState().elsewhere).toEqual(B);
+  expect(JSON.parse(localStorage.getItem("lancar.place") ?? "")).toEqual(B);
 });
 
 test("who makes workspaces only from the first one is offered none in another", async () => {

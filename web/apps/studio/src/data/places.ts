@@ -51,24 +51,26 @@ export function whenHere(): Promise<void> {
   return new Promise((resolve) => waiting.push(resolve));
 }
 
-/** Tells the other windows where the session goes, and does nothing more here. */
+/** Tells the other windows where the session goes, and asks for nothing here until it is there. */
 export function leaveFor(there: Omit<Place, "person">): void {
   isLeaving = true;
   write({ ...there, person: usePlaces.getState().shown?.person ?? null });
 }
 
-/** It did not go there after all. */
+/** The session is where this window is, having come back or never gone: what waited goes on. */
 export function stay(): void {
   isLeaving = false;
-  comeBack();
-}
-
-/** The session is back where this window is: what waited goes on. */
-export function comeBack(): void {
   const { shown } = usePlaces.getState();
   if (!shown) return;
   write(shown);
   here(shown);
+}
+
+/** The session did not come back: it is still elsewhere. */
+export function stayAway(): void {
+  isLeaving = false;
+  const { elsewhere } = usePlaces.getState();
+  if (elsewhere) write(elsewhere);
 }
 
 /** Hears of other windows; what is given back ends it. */

@@ -5,13 +5,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { everything } from "./everything.ts";
 import { placeOf, useMe } from "./me.ts";
-import { comeBack, leaveFor, noteAt, type Place, stay } from "./places.ts";
+import { leaveFor, noteAt, type Place, stay, stayAway } from "./places.ts";
 
 export type MyWorkspace = Schema<"MyWorkspace">;
 export type WorkspaceLine = Schema<"WorkspaceLine">;
 
 /** Where one can go. */
-export type Destination = Pick<MyWorkspace, "id" | "name">;
+export type NamedWorkspace = Pick<MyWorkspace, "id" | "name">;
 
 const workspaceKeys = {
   all: ["workspaces"] as const,
@@ -68,7 +68,7 @@ export function useCreateWorkspace() {
 }
 
 /** Goes to a workspace and loads this window anew, at an address there. Throws a `Problem`, and is still here then. */
-export async function goTo({ id, name }: Destination, address: string): Promise<void> {
+export async function goTo({ id, name }: NamedWorkspace, address: string): Promise<void> {
   const there = { workspace: id, name };
   leaveFor(there);
   try {
@@ -84,16 +84,20 @@ export async function goTo({ id, name }: Destination, address: string): Promise<
   }
   // Whoever looked in between has noted where it was before.
   leaveFor(there);
-  open(address);
+  loadAnew(address);
 }
 
 /** What another window has left: the session comes back to what this one shows. */
 export function useComeBack() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ workspace }: Place) => take(api.PUT("/api/v1/me/workspace", { body: { workspace } })),
+    mutationFn: ({ workspace, name }: Place) => {
+      leaveFor({ workspace, name });
+      return take(api.PUT("/api/v1/me/workspace", { body: { workspace } }));
+    },
+    onError: stayAway,
     onSuccess: () => {
-      comeBack();
+      stay();
       // Until it was noticed, answers may have come from the other one. An opened draft is its editor's.
       return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "opened" });
     },
@@ -102,7 +106,7 @@ export function useComeBack() {
 }
 
 /** Loads an address of the studio as a new document, so that nothing of the old one stays in memory. */
-export function open(address: string): void {
+export function loadAnew(address: string): void {
   const { pathname, search, hash } = window.location;
   if (address === pathname + search + hash) window.location.reload();
   else window.location.assign(address);

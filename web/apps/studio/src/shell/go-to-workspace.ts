@@ -2,11 +2,11 @@
 
 import { useCallback } from "react";
 import { saveAll } from "#data/unsaved.ts";
-import { type Destination, goTo } from "#data/workspaces.ts";
+import { goTo, type NamedWorkspace } from "#data/workspaces.ts";
 import { useText } from "#language/text.tsx";
 import { toast, toastFailure } from "#ui/toast.tsx";
 
-export type GoToWorkspace = (there: Destination, address?: string) => Promise<void>;
+export type GoToWorkspace = (there: NamedWorkspace, address?: string) => Promise<void>;
 
 /** Goes there, or says why one is still here. */
 export function useGoToWorkspace(): GoToWorkspace {

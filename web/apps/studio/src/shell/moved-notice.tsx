@@ -5,7 +5,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { type ReactNode, useEffect } from "react";
 import { hearOfOthers, type Place, usePlaces } from "#data/places.ts";
 import { fateOfUnsaved } from "#data/unsaved.ts";
-import { open, useComeBack } from "#data/workspaces.ts";
+import { loadAnew, useComeBack } from "#data/workspaces.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { DialogActions, Veil } from "#ui/dialog.tsx";
@@ -68,7 +68,7 @@ function Notice({ here, there }: NoticeProps) {
                   <Short>{text("workspaces-moved-back", { here: here.name })}</Short>
                 </Button>
               )}
-              <Button look="primary" onClick={() => open("/")}>
+              <Button look="primary" onClick={() => loadAnew("/")}>
                 <Short>
                   {isOtherPerson
                     ? text("workspaces-moved-anew")
