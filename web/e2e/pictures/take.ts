@@ -63,6 +63,20 @@ describe.each(LANGUAGES)("%s", (language) => {
   });
 });
 
+/** Last of all: from then on every page names the workspace it is in. */
+test.each(LANGUAGES)("%s workspaces", async (language) => {
+  const page = pages[language];
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${world.stage.server.url}/b/${world.bot(language)}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await world.addTeams(page);
+  await page.reload();
+  await page.getByRole("button", { name: /^Workspace .+ – / }).click();
+  await page.getByRole("menuitemradio", { name: /^Toko Melati / }).waitFor();
+  await still(page);
+  await shoot(page, named("workspaces", language));
+});
+
 test("login", async () => {
   const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1280, height: 720 } });
   await page.goto(`${world.stage.server.url}/login`);

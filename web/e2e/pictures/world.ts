@@ -37,6 +37,7 @@ const WORDS: Record<Language, Words> = {
   },
 };
 
+const TEAMS = ["Toko Melati", "Support"];
 const PEOPLE = ["Sari", "Budi", "Dewi", "Agus"] as const;
 
 export class World {
@@ -91,6 +92,18 @@ export class World {
     stage.crm.close();
     for (const language of ["en", "id"] as const) await signUp(stage, language, "Agus", "Pro");
     return new World(stage, made);
+  }
+
+  /** Other teams of the installation, once: a workspace begins with its owner, who is at this page. */
+  async addTeams(page: Page): Promise<void> {
+    await page.evaluate(async (names) => {
+      const address = "/api/v1/workspaces";
+      const { items } = await (await fetch(address)).json();
+      const headers = { "content-type": "application/json" };
+      for (const name of items.length > 1 ? [] : names) {
+        await fetch(address, { method: "POST", headers, body: JSON.stringify({ name }) });
+      }
+    }, TEAMS);
   }
 
   bot(language: Language): string {

@@ -273,11 +273,30 @@ async function open(flow: string): Promise<void> {
 
 /** How many blocks the draft has that the server keeps. */
 async function blocksKept(): Promise<number> {
-import { ofRepository } from "../fixtures/environment.ts";
-import { Finger } from "../fixtures/finger.ts";
-import { lookAt } from "../fixtures/looking.ts";
-import { BOT } from "../fixtures/stage.ts";
-import { closeStudio, openStudio, type Studio } from "../fixtures/studio.ts";
+  return (await draftKept()).length;
+}
+
+/** Where a block lies in the draft that the server keeps. */
+async function placeKept(id: string): Promise<Point> {
+  const block = (await draftKept()).find((one) => one.id === id);
+  if (!block) throw new Error(`${id} is gone`);
+  return block.position;
+}
+
+async function draftKept() {
+  const answer = await page.request.get(`${studio.server.url}/api/v1/bots/${BOT}/flows/flow_crowd`);
+  const { document } = (await answer.json()) as {
+    readonly document: { readonly blocks: readonly { readonly id: string; readonly position: Point }[] };
+  };
+  return document.blocks;
+}
+
+/** Where the canvas looks. */
+function placed() {
+  return page.locator(".react-flow__viewport").evaluate((part) => {
+    const { a, e, f } = new DOMMatrix(part.style.transform);
+    return { zoom: a, x: e, y: f };
+  });
 }
 
 function card(name: RegExp): Locator {

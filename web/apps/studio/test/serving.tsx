@@ -45,7 +45,7 @@ export const OWNER: Answer = {
       "runs:read",
       "bots:write",
     ],
-    workspace: { id: "wsp_1", name: "Team" },
+    workspace: { id: "wsp_1", name: "Team", first: true },
   },
 };
 

@@ -46,7 +46,7 @@ function member(permissions: readonly string[]): Answer {
 }
 
 function serve(answers: Answers = {}) {
-  usePreferences.setState({ lastBot: null });
+  usePreferences.setState({ lastBots: {} });
   const started = serving({
     "GET /api/v1/me": member(EVERYTHING),
     "GET /api/v1/bots": { body: { items: [] } },

@@ -26,7 +26,7 @@ export function useSaveSettings() {
     },
     onSuccess: (saved) => {
       queries.setQueryData(SETTINGS, saved);
-      return queries.invalidateQueries({ queryKey: ["me"] });
+      return Promise.all([["me"], ["workspaces"]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
     meta: { shown: true },
   });

@@ -1,15 +1,18 @@
 //! Everything the command palette can go to.
 
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, LayoutTemplate, type LucideIcon } from "lucide-react";
+import { Bot, Building2, LayoutTemplate, type LucideIcon } from "lucide-react";
 import { useBots } from "#data/bots.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMe } from "#data/me.ts";
+import { useMayMakeWorkspaces, useMyWorkspaces } from "#data/workspaces.ts";
 import { useText } from "#language/text.tsx";
 import { FLOW_TYPE } from "#pages/flows/flow-type.tsx";
 import { SECTIONS } from "#pages/settings/section.ts";
 import { useBotAtHand } from "./bot.ts";
 import { ENTRIES } from "./entries.ts";
+import { useGoToWorkspace } from "./go-to-workspace.ts";
+import { useNewWorkspace } from "./new-workspace-state.ts";
 
 export interface Destination {
   readonly key: string;
@@ -28,8 +31,9 @@ export function useDestinations(): readonly Destination[] {
   const pages = usePages(bot);
   const flows = useFlowsOf(bot);
   const bots = useBotsBut(bot);
+  const workspaces = useWorkspacesBut();
   const sections = useSections();
-  return [...pages, ...flows, ...bots, ...sections];
+  return [...pages, ...flows, ...bots, ...workspaces, ...sections];
 }
 
 /** Those that hold every word, the ones that begin with it first. */
@@ -107,4 +111,22 @@ function useBotsBut(atHand: string | null): readonly Destination[] {
     icon: Bot,
     go: () => navigate({ to: "/b/$bot/flows", params: { bot: id } }),
   }));
+}
+
+/** One's other workspaces, and a new one. */
+function useWorkspacesBut(): readonly Destination[] {
+  const text = useText();
+  const goTo = useGoToWorkspace();
+  const mayMake = useMayMakeWorkspaces();
+  const make = useNewWorkspace((making) => making.setOpen);
+  const others = (useMyWorkspaces().data ?? []).filter(({ here }) => !here);
+  const shown = { kind: text("workspaces-kind"), icon: Building2 };
+  const ways = others.map((there) => ({
+    ...shown,
+    key: there.id,
+    name: text("workspaces-go-to-workspace", { name: there.name }),
+    go: () => void goTo(there),
+  }));
+  const anew = { ...shown, key: "new-workspace", name: text("workspaces-new"), go: () => make(true) };
+  return mayMake ? [...ways, anew] : ways;
 }

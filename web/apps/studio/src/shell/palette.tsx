@@ -1,9 +1,10 @@
 //! Ctrl+K: goes to anything by a few letters of its name. An input that drives a list (the combobox pattern
-//! of ARIA): the focus stays in the input, the arrows move the mark.
+//! of ARIA): the focus stays in the input, the arrows move the mark. What is chosen is done when the focus is back
+//! where it was, so that a dialog that it opens keeps the focus, and returns it there.
 
 import { Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { classes } from "#ui/classes.ts";
 import { Veil } from "#ui/dialog.tsx";
@@ -15,6 +16,17 @@ export function Palette() {
   const text = useText();
   const { isOpen, setOpen } = usePalette();
   const focusReturn = useFocusReturn();
+  const chosen = useRef<Destination | null>(null);
+  const onClosed = (event: Event) => {
+    focusReturn.onCloseAutoFocus(event);
+    const destination = chosen.current;
+    chosen.current = null;
+    if (destination) queueMicrotask(destination.go);
+  };
+  const choose = (destination: Destination) => {
+    chosen.current = destination;
+    setOpen(false);
+  };
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -30,18 +42,19 @@ export function Palette() {
         <Veil />
         <Radix.Content
           {...focusReturn}
+          onCloseAutoFocus={onClosed}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-xl border border-line bg-raised shadow-float"
         >
           <Radix.Title className="sr-only">{text("shell-search")}</Radix.Title>
-          <Finder onDone={() => setOpen(false)} />
+          <Finder onChosen={choose} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-function Finder({ onDone }: { readonly onDone: () => void }) {
+function Finder({ onChosen }: { readonly onChosen: (destination: Destination) => void }) {
   const text = useText();
   const id = useId();
   const [words, setWords] = useState("");
@@ -49,9 +62,7 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
   const found = matching(useDestinations(), words);
   const marked = Math.min(at, found.length - 1);
   const goTo = (destination: Destination | undefined) => {
-    if (!destination) return;
-    onDone();
-    destination.go();
+    if (destination) onChosen(destination);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -12,8 +12,8 @@ interface Preferences {
   readonly theme: ThemeChoice;
   /** Null as long as the browser's own is good enough. */
   readonly language: LanguageCode | null;
-  /** Where `/` leads. */
-  readonly lastBot: string | null;
+  /** Where `/` leads, in each workspace by its id. */
+  readonly lastBots: Readonly<Record<string, string>>;
   readonly flowsView: "cards" | "list";
   /** What a drag on empty canvas does: a mouse moves the canvas, on a trackpad two fingers do. */
   readonly pan: "mouse" | "trackpad";
@@ -26,7 +26,7 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       theme: "system",
       language: null,
-      lastBot: null,
+      lastBots: {},
       flowsView: "cards",
       pan: "mouse",
       numbers: "off",

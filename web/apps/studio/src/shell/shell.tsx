@@ -7,7 +7,10 @@ import { useEffect, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { Veil } from "#ui/dialog.tsx";
+import { InItsWorkspace } from "./bot-elsewhere.tsx";
 import { useLiveChanges } from "./live-changes.ts";
+import { MovedNotice } from "./moved-notice.tsx";
+import { NewWorkspaceDialog } from "./new-workspace-dialog.tsx";
 import { OfflineNotice } from "./offline.tsx";
 import { Palette } from "./palette.tsx";
 import { SideMenu } from "./side-menu.tsx";
@@ -30,10 +33,14 @@ export function Shell() {
         </aside>
         <Drawer />
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 grow overflow-y-auto">
-          <Outlet />
+          <InItsWorkspace>
+            <Outlet />
+          </InItsWorkspace>
         </main>
       </div>
       <Palette />
+      <NewWorkspaceDialog />
+      <MovedNotice />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-//! The left menu: the bot at hand, the pages, the person.
+//! The left menu: the workspace and the bot at hand, the pages, the person.
 
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";

@@ -27,8 +27,14 @@ export function useFormProblem<Name extends string>(
 
 /** A failure in one sentence, in the language of the page. */
 export function sentenceOf(error: Error, text: Text, sayError: SayError): string {
-  const isForbidden = error instanceof Problem && error.code === "forbidden";
-  return isForbidden ? text("parts-forbidden") : sayError(error);
+  return isBeyondRole(error) ? text("parts-forbidden") : sayError(error);
+}
+
+/** Whether another role would do: then who can give one says more than the name of a permission. */
+export function isBeyondRole(error: unknown): boolean {
+  if (!(error instanceof Problem) || error.code !== "forbidden") return false;
+  const kind = (error.said as { readonly kind?: unknown } | null)?.kind;
+  return kind === undefined || kind === "needs_role" || kind === "needs_scope";
 }
 
 function isAt(path: string, name: string): boolean {

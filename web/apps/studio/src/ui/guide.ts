@@ -41,6 +41,7 @@ export const GUIDE_PAGES = [
   "outbox",
   "templates",
   "chat-on-your-site",
+  "workspaces",
   "settings",
   "members",
   "api-keys",

@@ -87,10 +87,17 @@ export function MenuItem({ icon, tone = "plain", disabled = false, onSelect, chi
   );
 }
 
+export interface MenuOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** A word about it, at the far end. */
+  readonly hint?: string;
+}
+
 export interface MenuChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly MenuOption<Value>[];
   readonly onValueChange: (value: Value) => void;
 }
 
@@ -104,18 +111,27 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
     <Radix.Group>
       <MenuLabel>{props.label}</MenuLabel>
       <Radix.RadioGroup value={props.value} onValueChange={choose}>
-        {props.options.map(({ value, label }) => (
+        {props.options.map(({ value, label, hint }) => (
           <Radix.RadioItem key={value} value={value} className={ITEM}>
             <span className="flex size-4 items-center justify-center">
               <Radix.ItemIndicator>
                 <Check aria-hidden />
               </Radix.ItemIndicator>
             </span>
-            {label}
+            {hint === undefined ? label : <Hinted label={label} hint={hint} />}
           </Radix.RadioItem>
         ))}
       </Radix.RadioGroup>
     </Radix.Group>
+  );
+}
+
+function Hinted({ label, hint }: { readonly label: string; readonly hint: string }) {
+  return (
+    <>
+      <span className="max-w-56 min-w-0 grow truncate">{label}</span>{" "}
+      <span className="pl-3 text-xs text-soft">{hint}</span>
+    </>
   );
 }
 

@@ -2,11 +2,15 @@
 //! browser ask before the tab closes.
 
 import { useBlocker } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useUnsaved } from "#data/unsaved.ts";
 import { useText } from "#language/text.tsx";
 import { Confirm } from "./confirm.tsx";
 
 export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
   const text = useText();
+  // Only the person knows whether it shall be saved.
+  useUnsaved(useMemo(() => ({ isDirty: () => dirty, save: async () => false, isKept: false }), [dirty]));
   const blocker = useBlocker({
     // Another part of the same page keeps what was typed.
     shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,

@@ -46,6 +46,15 @@ settings-workspace-name-hint = What your team calls it.
 settings-metrics = Figures for monitoring
 settings-metrics-is = Whether /metrics answers, for programs that watch over servers. It counts and measures; it holds nothing about people.
 
+settings-first-decides = The team of the first workspace on this server decides about this, for all workspaces.
+settings-workspaces = Workspaces of this server
+settings-workspaces-why = Each has a team and bots of its own. This one is the first: what it decides about network, limits and monitoring counts for all of them. You can go to those you are a member of.
+settings-workspaces-of = Workspace
+settings-workspaces-first = the first
+settings-workspaces-here = you are here
+settings-workspaces-go = Go there
+settings-workspaces-go-to = Go there: { $name }
+
 settings-egress-list = Addresses that may be called
 settings-egress-why = External requests and e-mail go to public addresses only, so that nobody reaches into your own network through a workflow. What is listed here is allowed all the same.
 settings-egress-addresses = Allowed although not public
@@ -104,7 +113,7 @@ settings-invitations = Invitations
 settings-invitations-why = Who was asked in and has not come yet.
 settings-no-invitations = Nobody is on the way.
 settings-invite = Invite someone
-settings-invite-why = You get a link to hand over. It works once, for seven days.
+settings-invite-why = You get a link to hand over. It works once, for seven days. Who has an account in another workspace of this server joins with the password they have.
 settings-invite-again-why = The link of before is not shown again, and stops working with the new one.
 settings-invited = { $email } can come
 settings-invited-why = Hand this link over to them. It is shown this once, works once, and runs out after seven days.
@@ -167,6 +176,7 @@ settings-scope-profiles-read = See e-mail profiles, without passwords
 settings-scope-profiles-write = Create, change, test and delete e-mail profiles
 settings-scope-settings-read = See the settings of the workspace
 settings-scope-settings-write = Change the settings of the workspace
+settings-scope-workspaces-write = See all workspaces of this server and make new ones
 settings-scope-audit-read = Read the audit log
 
 settings-secrets-are = Passwords and tokens of other systems. Requests use them by name; nobody reads them again, and they go to their hosts only.

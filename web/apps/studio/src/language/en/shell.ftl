@@ -7,7 +7,7 @@ shell-flows = Flows
 shell-runs = Runs
 shell-outbox = Outbox
 shell-search = Go to…
-shell-search-hint = A page, a sub flow, a bot
+shell-search-hint = A page, a sub flow, a bot, a workspace
 shell-found =
     { $count ->
         [0] Nothing has a name like that.
@@ -19,6 +19,7 @@ shell-a-bot = Bot
 shell-bot = Bot: { $name }
 shell-bots = Bots
 shell-no-bot = No bot yet
+shell-choose-bot = Choose a bot
 shell-new-bot = New bot
 shell-from-template = From a template…
 shell-bot-name = Name of the bot

@@ -105,6 +105,11 @@ said-only-owners = Hanya pemilik yang menentukan tentang pemilik.
 said-last-owner = Ini pemilik terakhir yang bisa masuk: jadikan dulu orang lain pemilik.
 said-disabled-first = Ia tidak boleh masuk: beri dulu ia akses.
 said-reset-is-for-others = Ini untuk orang lain: ubah kata sandi Anda sendiri dengan yang sekarang.
+said-reset-reaches-further = Kata sandinya juga membuka ruang kerja lain, yang anggotanya tidak Anda tentukan. Tautannya dibuat oleh pengelola server Lancar: `lancar user reset-link`.
+said-settings-of-installation = Jaringan, batas, dan metrik menyangkut seluruh server: tim ruang kerja pertama yang menentukannya.
+said-only-first-workspace = Hanya pemilik di ruang kerja pertama yang melakukan ini, karena menyangkut seluruh server.
+said-only-persons-switch = Hanya yang masuk sebagai orang bisa pindah ke ruang kerja lain; sebuah kunci milik satu ruang kerja.
+said-workspace-needs-person = Ruang kerja bermula dari pemiliknya, seorang manusia: buat di studio, atau dengan kunci seorang pemilik.
 said-member-already = sudah ada anggota dengan alamat ini
 
 said-bot-name-to-confirm = seharusnya nama bot, persis seperti adanya

@@ -46,6 +46,15 @@ settings-workspace-name-hint = Sebutan tim Anda untuknya.
 settings-metrics = Angka untuk pemantauan
 settings-metrics-is = Apakah /metrics menjawab, untuk program yang mengawasi server. Isinya hitungan dan ukuran; tidak ada apa pun tentang orang.
 
+settings-first-decides = Tim ruang kerja pertama di server ini yang menentukannya, untuk semua ruang kerja.
+settings-workspaces = Ruang kerja di server ini
+settings-workspaces-why = Masing-masing punya tim dan bot sendiri. Yang ini yang pertama: yang ditentukannya tentang jaringan, batas, dan pemantauan berlaku untuk semuanya. Anda bisa ke ruang kerja yang beranggotakan Anda.
+settings-workspaces-of = Ruang kerja
+settings-workspaces-first = yang pertama
+settings-workspaces-here = Anda di sini
+settings-workspaces-go = Ke sana
+settings-workspaces-go-to = Ke sana: { $name }
+
 settings-egress-list = Alamat yang boleh dipanggil
 settings-egress-why = Permintaan keluar dan email hanya menuju alamat publik, agar tidak ada yang menjangkau jaringan Anda lewat workflow. Yang tercantum di sini tetap diizinkan.
 settings-egress-addresses = Diizinkan meski tidak publik
@@ -104,7 +113,7 @@ settings-invitations = Undangan
 settings-invitations-why = Yang sudah diundang dan belum datang.
 settings-no-invitations = Tidak ada yang sedang diundang.
 settings-invite = Undang seseorang
-settings-invite-why = Anda mendapat tautan untuk diserahkan. Berfungsi sekali, selama tujuh hari.
+settings-invite-why = Anda mendapat tautan untuk diserahkan. Berfungsi sekali, selama tujuh hari. Yang sudah punya akun di ruang kerja lain di server ini bergabung dengan kata sandinya yang sekarang.
 settings-invite-again-why = Tautan sebelumnya tidak ditampilkan lagi, dan berhenti berfungsi begitu ada yang baru.
 settings-invited = { $email } bisa datang
 settings-invited-why = Serahkan tautan ini kepadanya. Ditampilkan sekali ini, berfungsi sekali, dan habis setelah tujuh hari.
@@ -167,6 +176,7 @@ settings-scope-profiles-read = Melihat profil email, tanpa kata sandi
 settings-scope-profiles-write = Membuat, mengubah, menguji, dan menghapus profil email
 settings-scope-settings-read = Melihat pengaturan ruang kerja
 settings-scope-settings-write = Mengubah pengaturan ruang kerja
+settings-scope-workspaces-write = Melihat semua ruang kerja di server ini dan membuat yang baru
 settings-scope-audit-read = Membaca log audit
 
 settings-secrets-are = Kata sandi dan token sistem lain. Permintaan memakainya dengan nama; tidak ada yang membacanya lagi, dan hanya dikirim ke host-nya.

@@ -7,7 +7,7 @@ shell-flows = Alur
 shell-runs = Proses
 shell-outbox = Kotak keluar
 shell-search = Buka…
-shell-search-hint = Halaman, sub-alur, atau bot
+shell-search-hint = Halaman, sub-alur, bot, atau ruang kerja
 shell-found =
     { $count ->
         [0] Tidak ada yang bernama seperti itu.
@@ -18,6 +18,7 @@ shell-a-bot = Bot
 shell-bot = Bot: { $name }
 shell-bots = Bot
 shell-no-bot = Belum ada bot
+shell-choose-bot = Pilih bot
 shell-new-bot = Bot baru
 shell-from-template = Dari templat…
 shell-bot-name = Nama bot

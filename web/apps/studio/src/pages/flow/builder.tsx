@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Draft } from "#data/drafts.ts";
 import { useFlows } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
+import { useUnsaved } from "#data/unsaved.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { toast } from "#ui/toast.tsx";
@@ -78,10 +79,7 @@ function Opened({ bot, draft, block, session }: BuilderProps & { readonly sessio
   const isTesting = useTesting((testing) => testing.isOpen) && mayWrite;
   const path = useLitPath(bot);
   useFollowing(camera, path);
-  const flush = useCallback(async () => {
-    await saving.autosave?.flush();
-    return session.editor.getState().save === "saved";
-  }, [saving.autosave, session.editor]);
+  const flush = useFlush(session.editor, saving);
   return (
     <FlushProvider value={flush}>
       <div className="flex h-full flex-col">
@@ -136,6 +134,20 @@ function Opened({ bot, draft, block, session }: BuilderProps & { readonly sessio
       </div>
     </FlushProvider>
   );
+}
+
+/** Saves what stands here: before it is tried, and before this window leaves with all of it. */
+function useFlush(editor: EditorApi, { autosave }: Saving): () => Promise<boolean> {
+  const part = useMemo(() => {
+    const isDirty = () => editor.getState().save !== "saved";
+    const save = async () => {
+      await autosave?.flush();
+      return !isDirty();
+    };
+    return { isDirty, save, isKept: true };
+  }, [editor, autosave]);
+  useUnsaved(part);
+  return part.save;
 }
 
 function Conflict({

@@ -18,6 +18,8 @@ import { ProblemNote } from "#ui/problem-note.tsx";
 export function HomePage() {
   const bots = useBots();
   const atHand = useBotAtHand();
+  // In which workspace one is decides which bot was the last.
+  const isKnown = !useMe().isPending;
   if (bots.error) {
     return (
       <PageBody>
@@ -25,7 +27,7 @@ export function HomePage() {
       </PageBody>
     );
   }
-  if (!bots.data) return null;
+  if (!bots.data || !isKnown) return null;
   if (atHand !== null) return <Navigate to="/b/$bot" params={{ bot: atHand }} replace />;
   return <Welcome />;
 }

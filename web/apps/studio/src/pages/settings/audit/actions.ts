@@ -73,10 +73,12 @@ const WORDS: Readonly<Record<string, string>> = {
   "session.begin": "deed-session-begin",
   "session.end": "deed-session-end",
   "session.refuse": "deed-session-refuse",
+  "session.switch": "deed-session-switch",
   "settings.replace": "deed-settings-replace",
   "tag.create": "deed-tag-create",
   "tag.delete": "deed-tag-delete",
   "tag.rename": "deed-tag-rename",
+  "workspace.create": "deed-workspace-create",
 };
 
 /** Offered while one types, never checked. */

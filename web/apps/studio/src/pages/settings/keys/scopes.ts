@@ -52,6 +52,7 @@ export const SCOPE_GROUPS: readonly ScopeGroup[] = [
       { scope: "settings:read", meaning: "settings-scope-settings-read" },
       { scope: "settings:write", meaning: "settings-scope-settings-write" },
       { scope: "audit:read", meaning: "settings-scope-audit-read" },
+      { scope: "workspaces:write", meaning: "settings-scope-workspaces-write" },
     ],
   },
 ];

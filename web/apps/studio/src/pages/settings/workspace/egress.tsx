@@ -20,7 +20,7 @@ function EgressForm({ read }: { readonly read: Tagged<Settings> }) {
   const form = useSettingsPart(partIn(text), read);
   const problem = useFormProblem(form.error, ["egress_allow"]);
   return (
-    <PartFrame form={form} rest={problem.rest} onSubmit={form.save}>
+    <PartFrame form={form} concerns="installation" rest={problem.rest} onSubmit={form.save}>
       <Card title={text("settings-egress-list")} description={text("settings-egress-why")}>
         <Field
           label={text("settings-egress-addresses")}

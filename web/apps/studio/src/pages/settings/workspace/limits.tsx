@@ -46,7 +46,7 @@ function LimitsForm({ read }: { readonly read: Tagged<Settings> }) {
     if (!LIMITS.some(({ name }) => breachOf(name, form.draft))) form.save();
   };
   return (
-    <PartFrame form={form} rest={problem.rest} onSubmit={submit}>
+    <PartFrame form={form} concerns="installation" rest={problem.rest} onSubmit={submit}>
       <Card title={text("settings-limits-title")} description={text("settings-limits-why")}>
         <div className="grid gap-5">
           {LIMITS.map(({ name, label, unit, explained, usual, most }) => (

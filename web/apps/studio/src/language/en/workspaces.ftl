@@ -1,0 +1,31 @@
+### Workspaces: going from one to another, and making them.
+
+workspaces-kind = Workspace
+workspaces-yours = Workspaces
+workspaces-bot-in = { $workspace } { $name } – workspace and bot
+workspaces-new = New workspace
+workspaces-new-menu = New workspace…
+workspaces-new-why = For another team on this server: with bots, people, runs, members, keys and mails of its own. You become its owner.
+workspaces-name = Name of the workspace
+workspaces-name-hint = Such as the name of the team or the customer.
+workspaces-made = The workspace “{ $name }” is there
+workspaces-made-why = It is empty, and you are its owner. You can go there now, or at any time by the menu at the top left.
+workspaces-stay = Stay here
+workspaces-go-there = Go there
+workspaces-go-to = Go to “{ $name }”
+workspaces-go-to-workspace = Go to workspace { $name }
+workspaces-unsaved = Not everything is saved yet, so you are still here
+workspaces-unsaved-why = Save or discard it first, then go to “{ $name }”.
+workspaces-elsewhere = Another workspace
+workspaces-elsewhere-title = This bot is in workspace “{ $name }”
+workspaces-elsewhere-why = You are in “{ $here }” now. There you come to the very page that this address names.
+workspaces-moved = You went to workspace “{ $there }” in another window
+workspaces-moved-why = This window still shows workspace “{ $here }”. All windows of a browser work in one workspace, so this one saves nothing and asks for nothing until you choose.
+workspaces-moved-kept = What is not saved yet in the sub flow that is open here is kept in this browser: it is there when you open the sub flow again.
+workspaces-moved-lost = What you have typed here and not saved is lost unless you go back.
+workspaces-moved-back = Go back to “{ $here }” here
+workspaces-moved-show = Show “{ $there }”
+workspaces-moved-person = { $person } logged in in another window
+workspaces-moved-someone = Somebody else
+workspaces-moved-person-why = This window still shows what { $here } opened in workspace “{ $name }”. It saves nothing and asks for nothing any more.
+workspaces-moved-anew = Load it anew

@@ -1,0 +1,31 @@
+### Ruang kerja: berpindah dari satu ke yang lain, dan membuatnya.
+
+workspaces-kind = Ruang kerja
+workspaces-yours = Ruang kerja
+workspaces-bot-in = { $workspace } { $name } – ruang kerja dan bot
+workspaces-new = Ruang kerja baru
+workspaces-new-menu = Ruang kerja baru…
+workspaces-new-why = Untuk tim lain di server ini: dengan bot, orang, proses, anggota, kunci, dan email sendiri. Anda menjadi pemiliknya.
+workspaces-name = Nama ruang kerja
+workspaces-name-hint = Misalnya nama tim atau pelanggannya.
+workspaces-made = Ruang kerja “{ $name }” sudah ada
+workspaces-made-why = Isinya masih kosong, dan Anda pemiliknya. Anda bisa ke sana sekarang, atau kapan saja lewat menu di kiri atas.
+workspaces-stay = Tetap di sini
+workspaces-go-there = Ke sana
+workspaces-go-to = Ke “{ $name }”
+workspaces-go-to-workspace = Ke ruang kerja { $name }
+workspaces-unsaved = Belum semuanya tersimpan, jadi Anda masih di sini
+workspaces-unsaved-why = Simpan atau batalkan dulu, lalu pergi ke “{ $name }”.
+workspaces-elsewhere = Ruang kerja lain
+workspaces-elsewhere-title = Bot ini ada di ruang kerja “{ $name }”
+workspaces-elsewhere-why = Sekarang Anda berada di “{ $here }”. Di sana Anda tiba tepat di halaman yang disebut alamat ini.
+workspaces-moved = Anda pindah ke ruang kerja “{ $there }” di jendela lain
+workspaces-moved-why = Jendela ini masih menampilkan ruang kerja “{ $here }”. Semua jendela sebuah peramban bekerja di satu ruang kerja, jadi jendela ini tidak menyimpan dan tidak meminta apa pun sampai Anda memilih.
+workspaces-moved-kept = Yang belum tersimpan di sub-alur yang terbuka di sini disimpan di peramban ini: masih ada saat sub-alurnya Anda buka lagi.
+workspaces-moved-lost = Yang Anda ketik di sini dan belum disimpan akan hilang, kecuali Anda kembali.
+workspaces-moved-back = Kembali ke “{ $here }” di sini
+workspaces-moved-show = Tampilkan “{ $there }”
+workspaces-moved-person = { $person } masuk di jendela lain
+workspaces-moved-someone = Orang lain
+workspaces-moved-person-why = Jendela ini masih menampilkan yang dibuka { $here } di ruang kerja “{ $name }”. Jendela ini tidak menyimpan dan tidak meminta apa pun lagi.
+workspaces-moved-anew = Muat ulang
