@@ -80,6 +80,7 @@ lancar_domain::sentences! {
     reset_reaches_further() = "Their password opens other workspaces, too, where you do not decide about them. Whoever hosts Lancar makes the link: `lancar user reset-link`.";
     settings_of_installation() = "Network, limits and metrics concern the whole installation: the team of its first workspace decides about them.";
     only_first_workspace() = "Only owners of the first workspace do this: it concerns the whole installation.";
+    session_is_elsewhere() = "This session is in another workspace by now; nothing was done. Load the page anew, or go back to the workspace you mean.";
     only_persons_switch() = "Only who is logged in as a person goes to another workspace; a key belongs to one.";
     workspace_needs_person() = "A workspace begins with its owner, a person: make it in the studio, or with the key of an owner.";
     member_already() = "someone with this address is a member already.";

@@ -319,6 +319,32 @@ async fn what_concerns_the_installation_is_decided_in_the_first_workspace() -> F
     server.finish().await
 }
 
+/// A window that does not know that its session went elsewhere changes nothing there.
+#[tokio::test]
+async fn a_session_may_say_which_workspace_it_means() -> Fallible {
+    let server = TestServer::start().await?;
+    let first = server.app.workspace.to_string();
+    let second = go_to_a_new_workspace(&server, &OWNER).await?;
+    let before = server.census().await?;
+    let tag = async |meant: &str| {
+        let request = Request::post("/api/v1/secrets")
+            .header(header::COOKIE, "lancar=session-of-owner")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("lancar-workspace", meant);
+        let body = json!({"name": "CRM", "value": "x", "hosts": ["api.example.com"]});
+        server
+            .send(request.body(Body::from(body.to_string()))?)
+            .await
+    };
+    let refused = tag(&first).await?;
+    assert_eq!(refused.said(), "409 conflict");
+    assert_eq!(refused.at("/said/kind"), "session_is_elsewhere");
+    assert_eq!(server.census().await?, before);
+    assert_eq!(tag(&second).await?.said(), "201");
+    server.finish().await
+}
+
 /// The command line works where it is told, or in the first workspace; nobody else chooses by a header.
 #[tokio::test]
 async fn the_command_line_names_its_workspace() -> Fallible {

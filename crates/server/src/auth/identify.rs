@@ -1,10 +1,12 @@
 //! The layer that finds out who asks, before anything else looks at the request. It refuses nothing
-//! but what a session cookie was made to do by another site; routes ask for permissions themselves.
+//! but what a session cookie was made to do by another site, and what a session asks of another
+//! workspace than the one it is in; routes ask for permissions themselves.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use lancar_domain::error::Code;
 use lancar_domain::id::{IdType, MemberId, WorkspaceId};
 use lancar_domain::time::Millis;
 use lancar_store::accounts::{Member, member};
@@ -17,6 +19,7 @@ use super::peer::Peer;
 use super::{local, origin, session, token};
 use crate::app::App;
 use crate::error::Problem;
+use crate::sentences;
 
 /// How exactly it is noted when a key was last used.
 const TOUCH_EVERY: Millis = Millis::minutes(1);
@@ -30,7 +33,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
             .await
             .map(|actor| (actor, None)),
         None => match cookie(&app, &request) {
-            Ok(Some(secret)) => by_cookie(&app, &secret).await,
+            Ok(Some(secret)) => by_cookie(&app, request.headers(), &secret).await,
             Ok(None) => Ok((None, None)),
             Err(problem) => Err(problem),
         },
@@ -191,7 +194,7 @@ fn cookie(app: &App, request: &Request) -> Result<Option<String>, Problem> {
     Ok(found)
 }
 
-async fn by_cookie(app: &App, secret: &str) -> Result<WithCookie, Problem> {
+async fn by_cookie(app: &App, headers: &HeaderMap, secret: &str) -> Result<WithCookie, Problem> {
     let hash = token::hash(secret);
     let now = app.clock.now();
     let asked = hash.clone();
@@ -211,6 +214,12 @@ async fn by_cookie(app: &App, secret: &str) -> Result<WithCookie, Problem> {
     let Some((live, member)) = found else {
         return Ok((None, None));
     };
+    // Another window may have taken the session elsewhere since this one was drawn.
+    let meant = headers.get(local::WORKSPACE);
+    if meant.is_some_and(|meant| meant != member.workspace.as_str()) {
+        let why = sentences::session_is_elsewhere();
+        return Err(Problem::new(Code::Conflict, why));
+    }
     let renewed = session::renew(app, secret, &live).await?;
     let actor = Actor {
         who: Who::Member {

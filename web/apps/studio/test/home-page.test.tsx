@@ -10,7 +10,10 @@ import { renderSpeaking } from "./speaking.tsx";
 const AT = "2026-01-05T10:00:00Z";
 const FLOW = { type: "workflow", published: 1, updated_at: AT, updated_by: "cli" };
 const ANSWERS: Readonly<Record<string, unknown>> = {
-  "/api/v1/me": { kind: "member", id: "mem_a", name: "Owner", permissions: ["runs:read", "runs:write"] },
+  "/api/v1/me": {
+    ...{ kind: "member", id: "mem_a", name: "Owner", permissions: ["runs:read", "runs:write"] },
+    workspace: { id: "wsp_a", name: "Team", first: true },
+  },
   "/api/v1/bots": { items: [{ id: "bot_shop", name: "Corner shop", created_at: AT, updated_at: AT }] },
   "/api/v1/bots/bot_shop": { id: "bot_shop", name: "Corner shop", created_at: AT, updated_at: AT },
   "/api/v1/bots/bot_shop/flows": { items: [{ ...FLOW, id: "flow_order", name: "Order status" }] },

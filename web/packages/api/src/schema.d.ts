@@ -1695,7 +1695,8 @@ export interface paths {
         /**
          * Go to another workspace
          * @description This session works there from now on, in every window that shares it; the next login begins there,
-         *     too. Other sessions stay where they are.
+         *     too. Other sessions stay where they are. A request of a session may say which workspace it means, in
+         *     the header `lancar-workspace`: it is refused with a 409 when the session is in another one.
          */
         put: operations["switch_workspace"];
         post?: never;

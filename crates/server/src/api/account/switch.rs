@@ -31,7 +31,8 @@ pub struct Input {
 /// Go to another workspace
 ///
 /// This session works there from now on, in every window that shares it; the next login begins there,
-/// too. Other sessions stay where they are.
+/// too. Other sessions stay where they are. A request of a session may say which workspace it means, in
+/// the header `lancar-workspace`: it is refused with a 409 when the session is in another one.
 #[utoipa::path(
     put, path = "/me/workspace", tag = "account", operation_id = "switch_workspace",
     request_body = Input,

@@ -3,7 +3,7 @@
 import { connect, Problem } from "@lancar/api";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { toastFailure } from "#ui/toast.tsx";
-import { whenHere } from "./places.ts";
+import { usePlaces, whenHere } from "./places.ts";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -27,8 +27,12 @@ const ANYWHERE: readonly string[] = [
 
 export const api = connect({ onSignedOut: toLogin });
 api.use({
-  async onRequest({ schemaPath }) {
-    if (!ANYWHERE.includes(schemaPath)) await whenHere();
+  async onRequest({ schemaPath, request }) {
+    if (ANYWHERE.includes(schemaPath)) return;
+    await whenHere();
+    // The server refuses what the session asks of another workspace than it is in.
+    const { shown } = usePlaces.getState();
+    if (shown) request.headers.set("lancar-workspace", shown.workspace);
   },
 });
 
@@ -39,9 +43,9 @@ export function toLogin(): void {
 }
 
 export function newQueryClient(): QueryClient {
-  /** What is not there may be so because another window has gone to another workspace. */
+  /** What is not there, or refused, may be so because another window has gone to another workspace. */
   const doubt = (error: Error) => {
-    if (error instanceof Problem && error.status === 404) {
+    if (error instanceof Problem && (error.status === 404 || error.status === 409)) {
       void queries.invalidateQueries({ queryKey: ["me"] });
     }
   };

@@ -3,8 +3,8 @@
 //!
 //! What must stay true: a window asks for nothing and saves nothing in a workspace that it does not show. Where
 //! the session is stands in the storage that the windows share, before it goes there; a request looks first, and
-//! waits until the session is back or the window is loaded anew. Without such a storage it is noticed as soon as
-//! the server says who one is.
+//! waits until the session is back or the window is loaded anew. Each says which workspace it means, too, and the
+//! server refuses it while the session is in another: so nothing is done there without such a storage either.
 
 import { create } from "zustand";
 

@@ -108,6 +108,7 @@ said-reset-is-for-others = Ini untuk orang lain: ubah kata sandi Anda sendiri de
 said-reset-reaches-further = Kata sandinya juga membuka ruang kerja lain, yang anggotanya tidak Anda tentukan. Tautannya dibuat oleh pengelola server Lancar: `lancar user reset-link`.
 said-settings-of-installation = Jaringan, batas, dan metrik menyangkut seluruh server: tim ruang kerja pertama yang menentukannya.
 said-only-first-workspace = Hanya pemilik di ruang kerja pertama yang melakukan ini, karena menyangkut seluruh server.
+said-session-is-elsewhere = Sesi ini sekarang berada di ruang kerja lain; tidak ada yang dilakukan. Muat ulang halaman, atau kembali ke ruang kerja yang Anda maksud.
 said-only-persons-switch = Hanya yang masuk sebagai orang bisa pindah ke ruang kerja lain; sebuah kunci milik satu ruang kerja.
 said-workspace-needs-person = Ruang kerja bermula dari pemiliknya, seorang manusia: buat di studio, atau dengan kunci seorang pemilik.
 said-member-already = sudah ada anggota dengan alamat ini
