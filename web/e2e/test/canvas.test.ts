@@ -87,7 +87,7 @@ test("where one has looked last is where the canvas opens again", async () => {
   });
   await page.reload();
   await card(/^Upper/).waitFor();
-  expect(await read()).toBe(small);
+  await until(async () => (await read()) === small, { what: "it is as far away again", instead: read });
   expect(await placed()).toBe(seen);
 });
 

@@ -388,7 +388,9 @@ async function watched(one: Page): Promise<Page> {
 }
 
 async function shown(name: string, of: Page = page): Promise<void> {
-  await lookAt(of, `${PICTURES}/${name}`);
+  // A menu belongs to the button that opened it, wherever in the document it stands.
+  const isMenuOpen = (await of.getByRole("menu").count()) > 0;
+  await lookAt(of, `${PICTURES}/${name}`, isMenuOpen ? ["region"] : []);
 }
 
 /** The button that names a workspace, and the bot at hand. */
