@@ -72,6 +72,13 @@ test("a later version is compared with the one that is published", () => {
   ]);
 });
 
+test("what people have already is not published again", () => {
+  published.doc = pair();
+  const { button } = shown([], 3);
+  expect(screen.getByText("Nothing has changed.")).toBeTruthy();
+  expect(button.disabled).toBe(true);
+});
+
 test("errors stand in its way, and each leads to its block", async () => {
   const { button, onJump, onClose } = shown([WARNING, ERROR]);
   expect(button.disabled).toBe(true);
