@@ -83,7 +83,9 @@ test("errors stand in its way, and each leads to its block", async () => {
   const { button, onJump, onClose } = shown([WARNING, ERROR]);
   expect(button.disabled).toBe(true);
   expect(screen.getByText("1 error stands in the way")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: /This must be given/ }));
+  await userEvent.click(
+    screen.getByRole("button", { name: /Actions › action 1 › Tag: this must be given\./ }),
+  );
   expect(onClose).toHaveBeenCalledOnce();
   expect(onJump).toHaveBeenCalledWith(ERROR);
 });

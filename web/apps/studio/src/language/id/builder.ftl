@@ -98,6 +98,7 @@ builder-redo-what = Ulangi: { $what }
 builder-check-failed = Draf tidak dapat diperiksa. Pemeriksaan diulang saat disimpan.
 builder-theirs = Draf disimpan di tempat lain ({ $name }). Anda melihatnya sebagaimana adanya sekarang.
 builder-problems = Masalah
+builder-problem-at = { $place }: { $what }
 builder-problems-none = Tidak ada masalah pada draf ini.
 builder-problems-count = Masalah: galat { $errors }, peringatan { $warnings }
 builder-error = Galat:
