@@ -144,7 +144,7 @@ test("in Indonesian, on a narrow screen, nothing is lost", async () => {
   await page.getByRole("heading", { level: 1, name: "Pengguna bot" }).waitFor();
   await page.getByRole("checkbox", { name: "Tandai semua yang tampil" }).check();
   await page.getByRole("button", { name: "Saring" }).click();
-  await page.getByRole("region", { name: "Syarat saringan" }).waitFor();
+  await page.getByRole("region", { name: "Kondisi saringan" }).waitFor();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
