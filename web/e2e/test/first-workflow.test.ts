@@ -114,6 +114,45 @@ test("after a reload all of it is there, and its steps go back and forth", async
   await saved();
 });
 
+test("who is in the middle of a placeholder is left in peace, and loses no letter by a reload", async () => {
+  const body = page.getByRole("textbox", { name: "Text" });
+  await block(/^Send Email/).click();
+  await page.keyboard.press("Enter");
+  await body.click();
+  await page.keyboard.press("Control+End");
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const look = () => told.push(document.querySelector("[data-part=top] [role=status]")?.textContent ?? "");
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+  // As slowly as one who looks for a name; each pause is longer than it takes to save.
+  await page.keyboard.type(" {{Fi", { delay: 1_200 });
+  const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
+  expect(told.filter((words) => /Not saved/.test(words))).toEqual([]);
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await page.reload();
+  await block(/^Send Email/).click();
+  await page.keyboard.press("Enter");
+  await body.getByText("{{Fi").waitFor();
+  // Nobody is writing now: it is said.
+  await page
+    .getByText(/^Not saved/)
+    .first()
+    .waitFor();
+  await body.getByText("{{Fi").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("rst Name}}");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+});
+
 test("in Indonesian it reads as well", async () => {
   await page.getByRole("link", { name: "Back to the flows" }).click();
   await page.getByRole("button", { name: /Language, theme/ }).click();

@@ -80,7 +80,7 @@ test("a list that is written line by line names the line, and what was expected 
   await page
     .getByText("Baris 2: Seharusnya host, host:port, jaringan/bit, atau [jaringan/bit]:port.")
     .waitFor();
-  await page.getByRole("button", { name: "Batalkan perubahan" }).click();
+  await page.getByRole("button", { name: "Urungkan perubahan" }).click();
 });
 
 test("a run that may not call says why it failed, in its list and in its story", async () => {
@@ -136,14 +136,14 @@ test("the problems of a draft name their fields", async () => {
   await lines.filter({ hasText: "Tanya nama panggilan" }).first().waitFor();
   const said = (await lines.allInnerTexts()).map((line) => line.replace(/\s+/g, " "));
   expect(said).toContain(
-    "Galat: Tanya nama panggilan · “Terdaftar pada” adalah kolom berjenis tanggal dan waktu, yang tidak cocok di sini.",
+    "Galat: Tanya nama panggilan · Simpan jawaban ke: “Terdaftar pada” adalah kolom berjenis tanggal dan waktu, yang tidak cocok di sini.",
   );
-  expect(said).toContain("Peringatan: Sub-alur ini · Mulai tidak mengarah ke mana-mana: sambungkan.");
+  expect(said).toContain("Peringatan: Sub-alur ini · Mulai tidak mengarah ke mana-mana: hubungkan.");
   await shown("draft");
   await lines.filter({ hasText: "Tanya nama panggilan" }).first().getByRole("button").click();
   const settings = page.getByRole("complementary", { name: "Pengaturan blok" });
   await settings
-    .getByText(/^“Terdaftar pada” adalah kolom berjenis tanggal dan waktu/)
+    .getByText(/“Terdaftar pada” adalah kolom berjenis tanggal dan waktu/)
     .first()
     .waitFor();
 });

@@ -1,5 +1,5 @@
-//! Whatever opens above a page of builder, runs, people and inbox, and stands nowhere else: opened, looked at by axe
-//! in both themes, and closed again. A new menu or dialog is a line here.
+//! Whatever opens above a page of shell, builder, runs, people and inbox: opened, looked at by axe in both themes, and
+//! closed again. A new menu or dialog is a line here.
 
 import { mkdirSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
@@ -27,6 +27,8 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([startBrowser(), LancarServer.start()]);
   mkdirSync(PICTURES, { recursive: true });
   await server.api.publish(exampleFiles());
+  // A second version, so that there is one to go back to.
+  await server.api.publish(changed());
   // Nothing is there, and nobody allowed it: the run fails at once.
   await server.api.setBotField(BOT, "CRM URL", "http://127.0.0.1:9");
   const person = new Person(server.url, BOT);
@@ -104,9 +106,11 @@ opening(
     { name: "builder card menu", open: () => card(/^Which plan/).click({ button: "right" }), seen: menu },
     { name: "builder connect", open: () => pressed(card(/^Which plan/), "c"), seen: dialog },
     { name: "builder group menu", open: () => groupMenu(), seen: menu },
+    { name: "builder roll back", open: () => rollingBack(), seen: dialog },
     { name: "builder test", open: () => button("Test").click(), seen: () => button("Start a test run") },
     { name: "builder pretend", open: () => pretending(), seen: () => page.getByText("Status").or(dialog()) },
     { name: "shell bots", open: () => button(/^Bot: /).click(), seen: menu },
+    { name: "shell new workspace", open: () => makingWorkspace(), seen: dialog },
     { name: "shell me", open: () => button(/Owner/).click(), seen: menu },
     { name: "shell palette", open: () => page.keyboard.press("Control+k"), seen: dialog },
   ],
@@ -226,6 +230,46 @@ opening(
     { name: "inbox resume", open: () => talk(() => resuming()), seen: menu },
   ],
 );
+
+// The last one: what is drawn in it is kept in this browser, and comes up again wherever the sub flow is opened.
+opening(
+  () => WORKFLOW,
+  () => card(/^Which plan/),
+  [{ name: "builder conflict", open: () => conflicting(), seen: dialog }],
+);
+
+/** The example with another title in its workflow. */
+function changed(): ReturnType<typeof exampleFiles> {
+  return exampleFiles().map(({ name, text }) => ({
+    name,
+    text: text.replaceAll("Mark as onboarded", "Mark as on board"),
+  }));
+}
+
+/** Somebody else saves while what is drawn here can not be saved. */
+async function conflicting(): Promise<void> {
+  const drafts = "**/flows/flow_*";
+  await page.route(drafts, (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.fallback(),
+  );
+  await page.getByRole("list", { name: "Blocks to add" }).getByRole("button", { name: "Split" }).click();
+  await page.getByText("Not saved yet: kept here until the server answers").first().waitFor();
+  await server.api.publish(exampleFiles());
+  await page.unroute(drafts);
+  await page.getByRole("dialog", { name: "This draft was changed elsewhere, too" }).waitFor();
+}
+
+async function rollingBack(): Promise<void> {
+  await button("Versions").click();
+  const versions = page.getByRole("list", { name: "Versions" });
+  await versions.getByRole("button", { name: /Version 1\b/ }).click();
+  await button("Publish it again").click();
+}
+
+async function makingWorkspace(): Promise<void> {
+  await button(/^Bot: /).click();
+  await page.getByRole("menuitem", { name: "New workspace…" }).click();
+}
 
 async function pressed(on: Locator, key: string): Promise<void> {
   await on.click();

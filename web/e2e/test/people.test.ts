@@ -56,6 +56,30 @@ test("a name, an address or an id is found by how it begins", async () => {
   expect(await search.inputValue()).toBe("");
 });
 
+test("the palette finds people by a few letters, and one by an id that is pasted", async () => {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("sari");
+  await page.getByRole("option", { name: /Sari Wijaya · sari@example\.com/ }).waitFor();
+  await page.getByRole("status").filter({ hasText: "1 result" }).waitFor({ state: "attached" });
+  await lookAt(page, `${PICTURES}/palette`);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Sari Wijaya" }).waitFor();
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await page.goto(`${server.url}/b/${BOT}/users`);
+  await page.getByRole("heading", { level: 1, name: "Bot users" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText(id);
+  await page.getByRole("option", { name: /Sari Wijaya/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Sari Wijaya" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("zzyzx");
+  await page.getByText("Nothing has a name or an id like that.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.goto(`${server.url}/b/${BOT}/users`);
+  await page.getByText("50 people shown").waitFor();
+});
+
 test("conditions are written as in a Condition block, and what does not fit is said beside it", async () => {
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const editor = page.getByRole("region", { name: "Conditions of the filter" });
@@ -120,7 +144,7 @@ test("in Indonesian, on a narrow screen, nothing is lost", async () => {
   await page.getByRole("heading", { level: 1, name: "Pengguna bot" }).waitFor();
   await page.getByRole("checkbox", { name: "Tandai semua yang tampil" }).check();
   await page.getByRole("button", { name: "Saring" }).click();
-  await page.getByRole("region", { name: "Syarat saringan" }).waitFor();
+  await page.getByRole("region", { name: "Kondisi saringan" }).waitFor();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -68,6 +68,35 @@ test("its story says why", async () => {
   await accessibleInBothThemes();
 });
 
+test("on a screen of 1280 by 900 the whole canvas is in sight, with the block that failed", async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  const canvas = page.getByRole("region", { name: "The way through Sync lead to CRM v1" });
+  const sent = canvas.getByRole("group", { name: /^Send the lead to the CRM.*Failed/ });
+  for (const part of [canvas, sent]) {
+    const box = await part.boundingBox();
+    expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("its id leads to it from anywhere", async () => {
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await page.goto(`${server.url}/settings/profile`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText(id);
+  await page.getByRole("option", { name: /Sync lead to CRM · Failed/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Sync lead to CRM" }).waitFor();
+  await page
+    .getByRole("list", { name: "Story" })
+    .getByRole("button")
+    .filter({ hasText: "422" })
+    .first()
+    .click();
+});
+
 test("beside the story stands the canvas with the way lit, and each leads to the other", async () => {
   const canvas = page.getByRole("region", { name: "The way through Sync lead to CRM v1" });
   const sent = canvas.getByRole("group", { name: /^Send the lead to the CRM.*Failed/ });

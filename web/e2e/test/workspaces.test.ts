@@ -221,8 +221,11 @@ test("a link to a bot in another of one's workspaces leads there, at the very ad
   const { pathname, search } = new URL(page.url());
   expect(pathname + search).toBe(address);
   // Of what is in none of them nothing is told.
-  await page.goto(`${url}/b/bot_nowhere`);
-  await page.getByText(/There is not a bot with that id here/).waitFor();
+  for (const nowhere of ["/b/bot_nowhere", "/b/bot_nowhere/flows"]) {
+    await page.goto(`${url}${nowhere}`);
+    await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+  }
   expect(await page.getByRole("button", { name: /^Go to “/ }).count()).toBe(0);
   await goTo(page, A);
 });

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { files as en } from "../src/language/catalog-en.ts";
 import { files as id } from "../src/language/catalog-id.ts";
 import { bundleOf, LANGUAGES, preferredLanguage } from "../src/language/language.ts";
+import { files as said } from "../src/language/said-id.ts";
 import { ago } from "../src/ui/moment.tsx";
 
 /** Message keys by the files they stand in, such as `flows`, with the variables of each. */
@@ -14,6 +15,12 @@ type Catalog = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 const CATALOGS: Record<keyof typeof LANGUAGES, Record<string, string>> = { en, id };
 const SOURCES = import.meta.glob<string>("../src/**/*.{ts,tsx}", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const GUIDE = import.meta.glob<string>("../../../../docs/guide/id/*.md", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -111,4 +118,25 @@ test("a time is said in the largest unit that fits", () => {
     "last month",
   ]);
   expect(ago(at - 120_000, at, "id")).toBe("2 menit yang lalu");
+});
+
+/** What has another word, by the table in docs/develop/add-a-sentence.md. */
+const STRAY =
+  /\b(aksi|sub-alur biasa|alur kerja|koneksi|workspace|rancangan|syarat(nya)?|memiliki tag|jangan kirim lagi|kesalahan(nya)?|surel|e-mail(nya)?)\b/i;
+
+test("in Indonesian one thing has one word, in the catalogs and in the guide", () => {
+  const catalogs = Object.entries({ ...id, ...said }).map(([path, text]) => {
+    // Keys, the names of variants and of variables are not read by people.
+    const words = text.replaceAll(/^[\w-]+ =|^\s*\*?\[[\w-]+\]|\$[\w-]+|^#.*$/gm, "");
+    return [path, words] as const;
+  });
+  const pages = Object.entries(GUIDE).map(([path, text]) => {
+    // Nor are addresses and code.
+    return [path, text.replaceAll(/\]\([^)]*\)|`[^`]*`/g, "")] as const;
+  });
+  expect(pages.length).toBeGreaterThan(30);
+  const strays = [...catalogs, ...pages].flatMap(([path, text]) =>
+    text.split("\n").flatMap((line) => (STRAY.test(line) ? [`${path}: ${line.trim()}`] : [])),
+  );
+  expect(strays).toEqual([]);
 });

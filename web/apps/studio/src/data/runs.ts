@@ -6,6 +6,7 @@
 import { type Schema, take } from "@lancar/api";
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQueries,
@@ -209,13 +210,24 @@ export function useRunCounts(bot: string, since?: string) {
 /** One run with its story; looked at again as long as it is not over. */
 export function useRun(run: string | null) {
   return useQuery({
+    ...oneRun(run),
+    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : everyMs(LIVE_MS)),
+  });
+}
+
+/** A run by an id that somebody has, looked at once; none without one. */
+export function useFoundRun(run: string | null) {
+  return useQuery(oneRun(run));
+}
+
+function oneRun(run: string | null) {
+  return queryOptions({
     queryKey: runKeys.one(run ?? ""),
     enabled: run !== null,
     queryFn: async ({ signal }) => {
       const params = { path: { run: run ?? "" } };
       return (await take(api.GET("/api/v1/runs/{run}", { params, signal }))) as RunStory;
     },
-    refetchInterval: ({ state }) => (state.data && isOver(state.data.run.status) ? false : everyMs(LIVE_MS)),
   });
 }
 

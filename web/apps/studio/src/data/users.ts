@@ -16,6 +16,8 @@ export type TimelineLine = Schema<"TimelineLine">;
 
 /** Rows at a time: what fills a screen, and comes at once at any size of the list. */
 const PAGE = 50;
+/** As many as are worth a look where something else is shown as well. */
+const FIRST = 5;
 
 export const userKeys = {
   all: (bot: string) => [...botKeys.one(bot), "users"] as const,
@@ -38,6 +40,19 @@ export function useBotUsers(bot: string, filter: UserFilter) {
   });
 }
 
+/** The few whom a search finds first; nobody as long as nothing is searched. */
+export function useFirstUsers(bot: string, search: string | null) {
+  return useQuery({
+    queryKey: [...userKeys.list(bot), "first", search],
+    enabled: search !== null,
+    queryFn: async ({ signal }) => {
+      const query = { ...queryOf({ search: search ?? "" }), limit: FIRST };
+      const params = { path: { bot }, query };
+      return (await take(api.GET("/api/v1/bots/{bot}/bot-users", { params, signal }))).items;
+    },
+  });
+}
+
 /** What the server says of a filter before it is used: throws a `Problem` that names the place. */
 export async function tryFilter(bot: string, filter: UserFilter): Promise<void> {
   const params = { path: { bot }, query: { ...queryOf(filter), limit: 1 } };
@@ -45,10 +60,16 @@ export async function tryFilter(bot: string, filter: UserFilter): Promise<void> 
 }
 
 export function useBotUser(bot: string, user: string) {
+  return useFoundUser(bot, user);
+}
+
+/** One by an id that somebody has; nobody without one. */
+export function useFoundUser(bot: string, user: string | null) {
   return useQuery({
-    queryKey: userKeys.one(bot, user),
+    queryKey: userKeys.one(bot, user ?? ""),
+    enabled: user !== null,
     queryFn: ({ signal }) => {
-      const params = { path: { bot, user } };
+      const params = { path: { bot, user: user ?? "" } };
       return takeExactly<BotUser>(
         api.GET("/api/v1/bots/{bot}/bot-users/{user}", { params, signal, ...EXACTLY }),
       );

@@ -36,11 +36,12 @@ export function useDestinations(): readonly Destination[] {
   return [...pages, ...flows, ...bots, ...workspaces, ...sections];
 }
 
-/** Those that hold every word, the ones that begin with it first. */
+/** Those that hold every word, the ones that begin with it first; an id that is written whole finds its own. */
 export function matching(all: readonly Destination[], typed: string): readonly Destination[] {
   const whole = typed.trim().toLowerCase();
   const words = whole.split(/\s+/);
-  const fits = ({ name }: Destination) => words.every((word) => name.toLowerCase().includes(word));
+  const fits = ({ key, name }: Destination) =>
+    key === typed.trim() || words.every((word) => name.toLowerCase().includes(word));
   const begins = ({ name }: Destination) => Number(name.toLowerCase().startsWith(whole));
   return all
     .filter(fits)

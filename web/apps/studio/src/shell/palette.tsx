@@ -1,4 +1,4 @@
-//! Ctrl+K: goes to anything by a few letters of its name. An input that drives a list (the combobox pattern
+//! Ctrl+K: goes to anything by a few letters of its name or by its id. An input that drives a list (the combobox pattern
 //! of ARIA): the focus stays in the input, the arrows move the mark. What is chosen is done when the focus is back
 //! where it was, so that a dialog that it opens keeps the focus, and returns it there.
 
@@ -10,6 +10,7 @@ import { classes } from "#ui/classes.ts";
 import { Veil } from "#ui/dialog.tsx";
 import { useFocusReturn } from "#ui/focus-return.ts";
 import { type Destination, matching, useDestinations } from "./destinations.ts";
+import { type Search as Searched, useSearch } from "./palette-search.ts";
 import { usePalette } from "./palette-state.ts";
 
 export function Palette() {
@@ -59,7 +60,9 @@ function Finder({ onChosen }: { readonly onChosen: (destination: Destination) =>
   const id = useId();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const found = matching(useDestinations(), words);
+  const searched = useSearch(words);
+  // Behind the others, so that what is marked stays where it is when they come.
+  const found = [...matching(useDestinations(), words), ...searched.found];
   const marked = Math.min(at, found.length - 1);
   const goTo = (destination: Destination | undefined) => {
     if (destination) onChosen(destination);
@@ -107,10 +110,28 @@ function Finder({ onChosen }: { readonly onChosen: (destination: Destination) =>
           />
         ))}
       </div>
-      <p role="status" className={classes("px-4 pb-4 text-soft", found.length > 0 && "sr-only")}>
-        {text("shell-found", { count: found.length })}
-      </p>
+      <Outcome state={searched.state} count={found.length} />
     </>
+  );
+}
+
+interface OutcomeProps {
+  readonly state: Searched["state"];
+  readonly count: number;
+}
+
+/** How the search stands; that something was found is seen, and only said. */
+function Outcome({ state, count }: OutcomeProps) {
+  const text = useText();
+  const words = {
+    searching: text("shell-searching"),
+    failed: text("shell-search-failed"),
+    done: text("shell-found", { count }),
+  };
+  return (
+    <p role="status" className={classes("px-4 py-2 text-soft", state === "done" && count > 0 && "sr-only")}>
+      {words[state]}
+    </p>
   );
 }
 

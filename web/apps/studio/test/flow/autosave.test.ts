@@ -2,13 +2,18 @@
 //! and nobody's is lost by a network that goes or a page that closes.
 
 import { Problem } from "@lancar/api";
-import { type FlowDocument, renameFlow } from "@lancar/flow";
+import { type Block, changeSettings, type FlowDocument, renameFlow } from "@lancar/flow";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Draft, SavedDraft } from "../../src/data/drafts.ts";
-import { createAutosave, RETRY_AFTER_MS, SAVE_AFTER_MS } from "../../src/pages/flow/draft/autosave.ts";
+import {
+  createAutosave,
+  PAUSED_AFTER_MS,
+  RETRY_AFTER_MS,
+  SAVE_AFTER_MS,
+} from "../../src/pages/flow/draft/autosave.ts";
 import { historyOf, shelfOf } from "../../src/pages/flow/draft/kept.ts";
 import { createEditor } from "../../src/pages/flow/editor/store.ts";
-import { pair } from "./documents.ts";
+import { pair, workflow } from "./documents.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -144,6 +149,83 @@ test("a draft that the server refuses waits for the next change, and says what i
   rename("B");
   await pass(SAVE_AFTER_MS);
   expect([server.doc.name, state(), editor.getState().problems]).toEqual(["B", "saved", []]);
+});
+
+/** An opened draft with one mail, and hands that write its subject as a form does. */
+async function writing() {
+  const settings = { to: ["a@example.com"], subject: "", body: [] };
+  const mail = { id: "blk_m", kind: "send_email", settings, position: { x: 0, y: 0 }, exits: {} } as Block;
+  const server = new Server();
+  server.doc = workflow(mail);
+  // The real one reads no template with half a placeholder in it.
+  const { save } = server;
+  server.save = (doc, etag) => {
+    server.refuses = JSON.stringify(doc).includes('{{First"');
+    return save(doc, etag);
+  };
+  const all = await opened(server);
+  const { actions } = all.editor.getState();
+  const type = (value: string) =>
+    void actions.run(changeSettings, { block: "blk_m", path: ["subject"], value });
+  const leave = actions.beginWriting({ block: "blk_m", field: "settings.subject" });
+  return { ...all, type, leave };
+}
+
+test("half a placeholder is kept here and not sent as long as somebody is writing it", async () => {
+  const { server, editor, shelf, state, type } = await writing();
+  type("For you");
+  await pass(SAVE_AFTER_MS);
+  expect([server.saves, state()]).toEqual([1, "saved"]);
+  for (const written of ["For you, {", "For you, {{", "For you, {{Fi", "For you, {{First"]) {
+    type(written);
+    await pass(SAVE_AFTER_MS - 1);
+  }
+  await pass(PAUSED_AFTER_MS / 2);
+  expect([server.saves, state(), editor.getState().problems]).toEqual([1, "midway", []]);
+  expect(shelf.read().unsaved).toMatchObject({
+    doc: { blocks: [{ settings: { subject: "For you, {{First" } }] },
+  });
+  type("For you, {{First Name}}");
+  expect(state()).toBe("unsaved");
+  await pass(SAVE_AFTER_MS);
+  expect([server.saves, state()]).toEqual([2, "saved"]);
+});
+
+test("it is told once the field is left, and calm again when its author goes on", async () => {
+  const { server, editor, state, type, leave } = await writing();
+  type("{{First");
+  leave();
+  await pass(SAVE_AFTER_MS);
+  expect([server.saves, state()]).toEqual([1, "refused"]);
+  editor.getState().actions.beginWriting({ block: "blk_m", field: "settings.subject" });
+  type("{{First N");
+  expect(state()).toBe("midway");
+  await pass(SAVE_AFTER_MS);
+  expect(server.saves).toBe(1);
+});
+
+test("who pauses for good in the middle of one is told, too", async () => {
+  const { server, state, type } = await writing();
+  type("{{First");
+  await pass(PAUSED_AFTER_MS);
+  expect([server.saves, state()]).toEqual([1, "refused"]);
+});
+
+test("one that is begun while a save is under way is not sent behind it", async () => {
+  const { server, state, type } = await writing();
+  let open: () => void = () => undefined;
+  server.gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  type("A");
+  await pass(SAVE_AFTER_MS);
+  type("AB");
+  // Its time has come, and it waits for the one before.
+  await pass(SAVE_AFTER_MS);
+  type("AB {{First");
+  open();
+  await pass(SAVE_AFTER_MS);
+  expect([server.saves, state()]).toEqual([1, "midway"]);
 });
 
 test("somebody else was first: nothing more is saved until it is decided", async () => {

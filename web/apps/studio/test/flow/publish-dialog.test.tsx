@@ -72,11 +72,20 @@ test("a later version is compared with the one that is published", () => {
   ]);
 });
 
+test("what people have already is not published again", () => {
+  published.doc = pair();
+  const { button } = shown([], 3);
+  expect(screen.getByText("Nothing has changed.")).toBeTruthy();
+  expect(button.disabled).toBe(true);
+});
+
 test("errors stand in its way, and each leads to its block", async () => {
   const { button, onJump, onClose } = shown([WARNING, ERROR]);
   expect(button.disabled).toBe(true);
   expect(screen.getByText("1 error stands in the way")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: /This must be given/ }));
+  await userEvent.click(
+    screen.getByRole("button", { name: /Actions › action 1 › Tag: this must be given\./ }),
+  );
   expect(onClose).toHaveBeenCalledOnce();
   expect(onJump).toHaveBeenCalledWith(ERROR);
 });

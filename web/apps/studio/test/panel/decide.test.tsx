@@ -174,7 +174,9 @@ test("problems stand beside their fields, and lead there", async () => {
   expect(described?.textContent).toBe("A weight is too great.");
   const list = within(screen.getByRole("list", { name: "What is wrong with this block" }));
   expect(list.getAllByRole("button")).toHaveLength(2);
-  await person.click(list.getByRole("button", { name: /A weight is too great/ }));
+  await person.click(
+    list.getByRole("button", { name: /Variations › variation 2 › Weight: a weight is too great/ }),
+  );
   expect(document.activeElement).toBe(weight);
 });
 

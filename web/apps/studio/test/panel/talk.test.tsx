@@ -107,6 +107,21 @@ test("what is wrong with a template is told when its field is left", async () =>
   expect(await screen.findByText("There is no field “Nobody”.")).toBeTruthy();
 });
 
+test("a field that is being written says so, until it is left", async () => {
+  const { editor } = openPanel(message);
+  const field = await screen.findByRole("textbox", { name: "Text" });
+  await person.click(field);
+  const here = { block: "blk_a", field: "settings.messages[0].text" };
+  await waitFor(() => expect(editor.getState().writing).toEqual(here));
+  await write("Text", "Hi {{First");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await person.click(screen.getByRole("textbox", { name: "Title of the block" }));
+  await waitFor(() => expect(editor.getState().writing).toBeNull());
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    "{{ is not closed with }}. For two braces as text write {{{{.",
+  );
+});
+
 test("a question is set: kind, field, answers, retry, giving up, skipping, waiting", async () => {
   const panel = openPanel({ kind: "question", settings: { ask: "", answer: "text" } });
   await write("Question", "Your address?");

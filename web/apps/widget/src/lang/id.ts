@@ -37,7 +37,7 @@ export const id: Words = {
   tryAgain: "Coba lagi",
   discard: "Hapus",
   offline: "Anda sedang luring. Pesan Anda disimpan dan dikirim begitu tersambung lagi.",
-  reconnecting: "Koneksi terputus. Menyambung kembali…",
+  reconnecting: "Sambungan terputus. Menyambung kembali…",
   backOnline: "Tersambung lagi.",
   closed: "Obrolan ini sedang tidak tersedia.",
   missing: "Obrolan ini tidak ada, atau belum diterbitkan.",

@@ -112,6 +112,7 @@ builder-redo-what = Redo: { $what }
 builder-check-failed = The draft could not be checked. It is checked again when it is saved.
 builder-theirs = The draft was saved elsewhere ({ $name }). You see it as it is now.
 builder-problems = Problems
+builder-problem-at = { $place }: { $what }
 builder-problems-none = Nothing is wrong with this draft.
 builder-problems-count = Problems: errors { $errors }, warnings { $warnings }
 builder-error = Error:

@@ -7,15 +7,18 @@ shell-flows = Flows
 shell-runs = Runs
 shell-outbox = Outbox
 shell-search = Go to…
-shell-search-hint = A page, a sub flow, a bot, a workspace
+shell-search-hint = A page, sub flow, person, bot, workspace or id
+shell-searching = Searching for people…
+shell-search-failed = People and ids can not be searched for right now.
 shell-found =
     { $count ->
-        [0] Nothing has a name like that.
+        [0] Nothing has a name or an id like that.
         [one] 1 result
        *[other] { $count } results
     }
 shell-page = Page
 shell-a-bot = Bot
+shell-a-person = Bot user
 shell-bot = Bot: { $name }
 shell-bots = Bots
 shell-no-bot = No bot yet

@@ -25,7 +25,7 @@ said-field-does-not-fit = “{ $name }” adalah kolom berjenis { $type_word ->
 said-no-such-block = Tidak ada blok { $id }.
 said-no-such-flow = Tidak ada sub-alur { $id }.
 said-flow-does-not-fit = “{ $name }” ({ $id }) adalah { $type_word ->
-    [normal] sub-alur biasa
+    [normal] sub-alur normal
     [workflow] workflow
     [function] fungsi
    *[other] { $type_noun }
@@ -46,7 +46,7 @@ said-block-not-allowed = Blok { $kind_word ->
     [output] Keluaran
    *[other] { $kind_label }
   } tidak boleh ada di { $type_word ->
-    [normal] sub-alur biasa
+    [normal] sub-alur normal
     [workflow] workflow
     [function] fungsi
    *[other] { $type_noun }
@@ -54,7 +54,7 @@ said-block-not-allowed = Blok { $kind_word ->
 said-grouped-already = Blok { $block } sudah ada dalam kelompok.
 said-bot-language = Bahasanya en atau id.
 said-no-time-zone = “{ $text }” bukan zona waktu: tulis seperti Asia/Jakarta.
-said-main-flow-not-normal = Alur utama adalah sub-alur biasa.
+said-main-flow-not-normal = Alur utama adalah sub-alur normal.
 said-too-many-tags = Dokumen bot memuat paling banyak { $most } tag.
 said-tag-alike = Sudah ada tag “{ $name }”, yang hanya berbeda huruf besar-kecilnya: pilih yang itu.
 said-tag-twice = Sudah ada tag “{ $name }”, huruf besar atau kecil sama saja.
@@ -62,10 +62,10 @@ said-too-many-fields = Bot punya paling banyak { $most } kolom.
 said-field-twice = Sudah ada kolom “{ $name }”, huruf besar atau kecil sama saja.
 said-default-of-user-field = Hanya kolom bot yang punya nilai awal.
 said-block-id-twice = Dua blok memakai id { $id }.
-said-start-unwired = Mulai tidak mengarah ke mana-mana: sambungkan.
+said-start-unwired = Mulai tidak mengarah ke mana-mana: hubungkan.
 said-unreachable = Tidak ada yang mengarah ke blok ini.
 said-no-such-exit = Blok ini tidak punya jalan keluar “{ $exit }”.
-said-exit-unwired = Jalan keluar “{ $exit }” tidak ke mana-mana: jalannya berakhir di sana.
+said-exit-unwired = Jalan keluar “{ $exit }” tidak ke mana-mana: perjalanan berakhir di sana.
 said-action-does-nothing = Blok ini tidak melakukan apa-apa: tambahkan tindakan.
 said-replies-without-text = Balasan cepat berada di bawah sebuah teks: tambahkan teksnya.
 said-typing-seconds = “Sedang mengetik” berlangsung 1 sampai 20 detik.

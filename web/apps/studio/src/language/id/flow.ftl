@@ -9,7 +9,7 @@ flow-kind-send_email = Kirim Email
 flow-kind-goto = Pergi Ke
 flow-kind-output = Keluaran
 flow-item-add_tag = Tambah tag
-flow-item-remove_tag = Hapus tag
+flow-item-remove_tag = Lepas tag
 flow-item-set_field = Isi kolom
 flow-item-clear_field = Kosongkan kolom
 flow-item-opt_in_email = Setuju menerima email
@@ -56,7 +56,7 @@ flow-goes-nowhere = Belum ada tujuan
 flow-returns = Kembali lewat “{ $title }”
 flow-unfinished = Belum diisi
 flow-adds-tag = Menambah tag { $tag }
-flow-removes-tag = Menghapus tag { $tag }
+flow-removes-tag = Melepas tag { $tag }
 flow-sets-field = Mengisi { $field } dengan { $value }
 flow-clears-field = Mengosongkan { $field }
 flow-opts-in-email = Menyetujui email
@@ -72,8 +72,8 @@ flow-triggers-after =
 flow-triggers-at = Memicu “{ $workflow }” pada { $field }
 flow-condition-is = { $left } adalah { $value }
 flow-condition-is_not = { $left } bukan { $value }
-flow-condition-contains = { $left } memuat { $value }
-flow-condition-not_contains = { $left } tidak memuat { $value }
+flow-condition-contains = { $left } mengandung { $value }
+flow-condition-not_contains = { $left } tidak mengandung { $value }
 flow-condition-starts_with = { $left } diawali { $value }
 flow-condition-ends_with = { $left } diakhiri { $value }
 flow-condition-equal = { $left } = { $value }
@@ -82,19 +82,19 @@ flow-condition-greater = { $left } > { $value }
 flow-condition-greater_or_equal = { $left } ≥ { $value }
 flow-condition-less = { $left } < { $value }
 flow-condition-less_or_equal = { $left } ≤ { $value }
-flow-condition-is_true = { $left } ya
-flow-condition-is_false = { $left } tidak
-flow-condition-has_value = { $left } ada isinya
+flow-condition-is_true = { $left } adalah ya
+flow-condition-is_false = { $left } adalah tidak
+flow-condition-has_value = { $left } ada nilainya
 flow-condition-is_empty = { $left } kosong
-flow-condition-has = Memiliki tag { $left }
-flow-condition-has_not = Tidak memiliki tag { $left }
+flow-condition-has = Punya tag { $left }
+flow-condition-has_not = Tidak punya tag { $left }
 flow-do-add-block = Tambah { $kind }
 flow-do-remove =
     { $count ->
         [one] Hapus
        *[other] Hapus { $count }
     }
-flow-do-remove-and-heal = Hapus dan sambung
+flow-do-remove-and-heal = Hapus dan hubungkan
 flow-do-cut = Potong
 flow-do-paste = Tempel
 flow-do-duplicate = Gandakan
@@ -129,7 +129,7 @@ flow-refused-kind =
     { $type ->
         [workflow] Workflow tidak dapat memuat: { $kinds }
         [function] Fungsi tidak dapat memuat: { $kinds }
-       *[normal] Sub-alur biasa tidak dapat memuat: { $kinds }
+       *[normal] Sub-alur normal tidak dapat memuat: { $kinds }
     }
 flow-refused-too-many =
     { $what ->
@@ -145,4 +145,4 @@ flow-refused-too-long = Paling banyak { $limit } karakter.
 flow-refused-shape = Ini tidak cocok ({ $path }).
 flow-refused-path = Tempat itu sudah tidak ada ({ $path }).
 flow-refused-nothing-selected = Tidak ada yang dipilih.
-flow-refused-undo-lost = Langkah ini tidak dapat dibatalkan lagi: sub-alurnya sudah lain.
+flow-refused-undo-lost = Langkah ini tidak dapat diurungkan lagi: sub-alurnya sudah lain.

@@ -7,14 +7,17 @@ shell-flows = Alur
 shell-runs = Proses
 shell-outbox = Kotak keluar
 shell-search = Buka…
-shell-search-hint = Halaman, sub-alur, bot, atau ruang kerja
+shell-search-hint = Halaman, sub-alur, orang, bot, ruang kerja, atau id
+shell-searching = Mencari orang…
+shell-search-failed = Saat ini orang dan id tidak dapat dicari.
 shell-found =
     { $count ->
-        [0] Tidak ada yang bernama seperti itu.
+        [0] Tidak ada nama atau id seperti itu.
        *[other] { $count } hasil
     }
 shell-page = Halaman
 shell-a-bot = Bot
+shell-a-person = Pengguna bot
 shell-bot = Bot: { $name }
 shell-bots = Bot
 shell-no-bot = Belum ada bot

@@ -27,7 +27,7 @@ testing-write = Tulis sebagai pelanggan
 testing-say = Kirim
 testing-gone = Pratinjau ini sudah berakhir. Mulai lagi untuk membuat yang baru.
 testing-closed = Obrolan tidak tersedia ({ $code }).
-testing-reconnecting = Koneksi terputus. Mencoba lagi…
+testing-reconnecting = Sambungan terputus. Mencoba lagi…
 testing-notice = Kata server: { $code }.
 
 ## Runs, and what they hold
@@ -97,7 +97,7 @@ testing-mapped = Mulai sekarang disimpan ke “{ $field }”.
 testing-mail-me = Kirimi saya contoh
 testing-mail-me-why = Hanya dikirim ke alamat Anda sendiri, dengan “[Test]” di depan subjeknya.
 testing-mail-sent = Terkirim ke { $to }.
-testing-mail-kept = Belum ada profil email, jadi tidak dikirim ke { $to }. E-mailnya ada di kotak keluar.
+testing-mail-kept = Belum ada profil email, jadi tidak dikirim ke { $to }. Emailnya ada di kotak keluar.
 testing-mail-look = Lihat di kotak keluar
 
 ## Keys

@@ -2,10 +2,10 @@
 
 import { blockOf, labelOf } from "@lancar/flow";
 import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
-import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { type Problem, useEditor } from "./editor/store.ts";
+import { useSayProblem } from "./problem-words.ts";
 import { useSay } from "./words.ts";
 
 export interface ProblemsDrawerProps {
@@ -50,7 +50,7 @@ export interface ProblemLinesProps {
 /** Errors first, in the order of the document. */
 export function ProblemLines({ problems, onJump }: ProblemLinesProps) {
   const text = useText();
-  const sayProblem = useSayTold();
+  const sayProblem = useSayProblem();
   const say = useSay();
   const doc = useEditor((editor) => editor.doc);
   const sorted = problems.toSorted((a, b) => rank(a) - rank(b));
@@ -74,7 +74,7 @@ export function ProblemLines({ problems, onJump }: ProblemLinesProps) {
               </span>
               <span className="min-w-0">
                 <span className="font-medium">{block ? say(labelOf(block)) : text("builder-this-flow")}</span>
-                <span className="text-soft"> · {sayProblem(problem)}</span>
+                <span className="text-soft"> · {sayProblem(problem, block?.kind ?? "")}</span>
               </span>
             </button>
           </li>

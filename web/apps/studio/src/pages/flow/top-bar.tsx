@@ -136,15 +136,22 @@ function Steps() {
   );
 }
 
-const SAVES: Record<SaveState, { readonly label: string; readonly icon: ReactNode; readonly tone: string }> =
-  {
-    saved: { label: "builder-saved", icon: <Check aria-hidden />, tone: "text-soft" },
-    saving: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
-    unsaved: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
-    refused: { label: "builder-save-refused", icon: <CircleAlert aria-hidden />, tone: "text-bad" },
-    conflict: { label: "builder-save-conflict", icon: <Users aria-hidden />, tone: "text-wait" },
-    offline: { label: "builder-save-offline", icon: <CloudOff aria-hidden />, tone: "text-wait" },
-  };
+interface Said {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly tone: string;
+}
+
+const SAVES: Record<SaveState, Said | null> = {
+  saved: { label: "builder-saved", icon: <Check aria-hidden />, tone: "text-soft" },
+  saving: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
+  unsaved: { label: "builder-saving", icon: <LoaderCircle aria-hidden />, tone: "text-soft" },
+  // In the middle of a word there is nothing to say.
+  midway: null,
+  refused: { label: "builder-save-refused", icon: <CircleAlert aria-hidden />, tone: "text-bad" },
+  conflict: { label: "builder-save-conflict", icon: <Users aria-hidden />, tone: "text-wait" },
+  offline: { label: "builder-save-offline", icon: <CloudOff aria-hidden />, tone: "text-wait" },
+};
 
 interface SaveNoteProps {
   readonly isEditable: boolean;
@@ -154,12 +161,12 @@ interface SaveNoteProps {
 function SaveNote({ isEditable, onConflict }: SaveNoteProps) {
   const text = useText();
   const save = useEditor((editor) => editor.save);
-  const { label, icon, tone } = SAVES[save];
+  const said = SAVES[save];
   if (!isEditable) return <span className="shrink-0 text-soft">{text("builder-looking")}</span>;
   return (
-    <span role="status" className={`flex items-center gap-1.5 text-xs [&_svg]:size-3.5 ${tone}`}>
-      {icon}
-      {text(label)}
+    <span role="status" className={`flex items-center gap-1.5 text-xs [&_svg]:size-3.5 ${said?.tone ?? ""}`}>
+      {said?.icon}
+      {said && text(said.label)}
       {save === "conflict" && (
         <Button size="small" onClick={onConflict}>
           {text("builder-conflict-decide")}

@@ -33,10 +33,12 @@ export function FlowsPage() {
   const dialogs = useFlowDialogs();
   const mayWrite = useMay("bots:write");
   const shelf = useShelf(bot);
-  const flows = useFlows(bot).data ?? NO_LINES;
+  const { data: flows = NO_LINES, error } = useFlows(bot);
   const chosen = route.useSearch().folder;
   const folder = shelf.folders.find(({ id }) => id === chosen)?.id ?? null;
-  const actions = mayWrite && (
+  // Into a bot that can not be read nothing is brought.
+  const isOffered = mayWrite && !error;
+  const actions = isOffered && (
     <>
       <Button onClick={pickFiles}>
         <Upload aria-hidden />
@@ -49,7 +51,7 @@ export function FlowsPage() {
     </>
   );
   return (
-    <DropZone enabled={mayWrite} onFiles={importing.take}>
+    <DropZone enabled={isOffered} onFiles={importing.take}>
       <PageBody>
         <PageHeading title={text("flows-title")} help="flows" actions={actions} />
         <Overview

@@ -16,7 +16,7 @@ export function RunFacts({ told }: { readonly told: RunStory }) {
   const text = useText();
   const { run } = told;
   return (
-    <dl className="mb-6 grid gap-x-6 gap-y-4 rounded-xl border border-line bg-paper p-4 shadow-card sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="mb-4 grid gap-x-6 gap-y-2 rounded-xl border border-line bg-paper px-4 py-3 shadow-card sm:grid-cols-2 lg:grid-cols-4">
       {run.reason && (
         <Fact label={text(run.status === "failed" ? "runs-why-failed" : "runs-why-waits")} isWide>
           <Reason run={run} />

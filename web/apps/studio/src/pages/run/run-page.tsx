@@ -28,7 +28,7 @@ export function RunPage() {
   const told = useRun(id);
   return (
     <PageBody width="wide">
-      <div className="mb-3 -ml-2.5">
+      <div className="-mt-2 mb-1 -ml-2.5">
         <Link to="/b/$bot/runs" params={{ bot }} className={buttonClass("quiet", "small")}>
           <ArrowLeft aria-hidden />
           {text("runs-title")}
@@ -126,7 +126,8 @@ function StoryAndCanvas({ told, journal, onOpen }: PartProps) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,30rem)] items-start gap-6">
-      <div className="sticky top-4 h-[min(40rem,calc(100dvh-2rem))] min-h-96">{canvas}</div>
+      {/* What is above it stays in sight with it: the reason, and the block that failed. */}
+      <div className="sticky top-4 h-[min(40rem,calc(100dvh-19rem))] min-h-96">{canvas}</div>
       <div className="min-w-0">
         <h2 className="mb-3 text-base font-semibold">{text("runs-story")}</h2>
         {story}

@@ -1,6 +1,8 @@
 //! The draft saves itself: a while after the last change, one request at a time, each with the ETag of the
 //! draft it was made from. Network, timers and storage are arguments.
 //!
+//! Half a placeholder waits until its field is left, or its author pauses for good: it would be refused.
+//!
 //! What must stay true: nothing of this person's or anybody else's is overwritten without a decision. When
 //! somebody else was first, saving stops until the person has said what shall be.
 
@@ -9,9 +11,12 @@ import { compareFlows, type FlowDocument, isSame, takeOver } from "@lancar/flow"
 import type { DocumentProblem, Draft, SavedDraft } from "#data/drafts.ts";
 import type { EditorApi, SaveState } from "../editor/store.ts";
 import type { Shelf } from "./kept.ts";
+import { isMidway } from "./midway.ts";
 
 export const SAVE_AFTER_MS = 800;
 export const RETRY_AFTER_MS = 5_000;
+/** Who has not gone on with a placeholder for so long has paused for good. */
+export const PAUSED_AFTER_MS = 20_000;
 
 export interface AutosaveOptions {
   readonly editor: EditorApi;
@@ -67,6 +72,7 @@ class Machine implements Autosave {
     const { editor } = options;
     this.#unsubscribe = editor.subscribe((now, before) => {
       if (now.doc !== before.doc) this.#changed();
+      else if (now.writing !== before.writing && now.save === "midway") this.#putOff();
       if (now.history !== before.history) this.#shelveSoon();
     });
     // Opened with work that was kept from before.
@@ -144,14 +150,29 @@ class Machine implements Autosave {
       if (!this.#running) this.#say("saved");
       return;
     }
-    if (this.#state() !== "saving") this.#say(this.#state() === "offline" ? "offline" : "unsaved");
-    this.#saveIn(SAVE_AFTER_MS);
+    this.#putOff();
+  }
+
+  /** What is not saved waits for a while without a change; half a placeholder for a long one. */
+  #putOff(): void {
+    const midway = isMidway(this.#options.editor.getState());
+    // What is under way, or waits for the network, says so by itself.
+    const isTold = this.#state() === "saving" || this.#state() === "offline";
+    if (!isTold) this.#say(midway ? "midway" : "unsaved");
+    this.#saveIn(midway ? PAUSED_AFTER_MS : SAVE_AFTER_MS);
   }
 
   #saveIn(ms: number): void {
     this.#cancel();
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.flush(), ms);
+    this.#timer = setTimeout(() => void this.#due(), ms);
+  }
+
+  async #due(): Promise<void> {
+    this.#timer = null;
+    while (this.#running) await this.#running;
+    // Something was written while the last save was under way: it has a time of its own.
+    if (this.#timer === null) await this.flush();
   }
 
   #cancel(): void {
@@ -190,7 +211,7 @@ class Machine implements Autosave {
 
   #changedMeanwhile(): void {
     this.#say("unsaved");
-    this.#saveIn(SAVE_AFTER_MS);
+    this.#putOff();
   }
 
   async #failed(error: unknown): Promise<void> {

@@ -34,14 +34,23 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 /** One thing that the server's check found. `block` says where, and `field` the place inside it. */
 export type Problem = Schema<"DocumentProblem">;
 
-/** Where the draft is. `refused`: the server takes it only after something in it is mended. */
-export type SaveState = "saved" | "saving" | "unsaved" | "refused" | "conflict" | "offline";
+/** Where the draft is. `refused`: the server takes it only after something in it is mended. `midway`: it is not sent
+ * yet, since half a placeholder stands where somebody is writing; this browser keeps it. */
+export type SaveState = "saved" | "saving" | "unsaved" | "midway" | "refused" | "conflict" | "offline";
+
+/** The template that has the focus, as a problem would name its place. */
+export interface Writing {
+  readonly block: BlockId;
+  readonly field: string;
+}
 
 export interface EditorState extends Editor {
   /** The block whose settings are open beside the canvas. */
   readonly open: BlockId | null;
   /** The field a problem led to, as the problem has it (`settings.items[2].url`): the panel goes there. */
   readonly field: string | null;
+  /** Where somebody is writing a template. */
+  readonly writing: Writing | null;
   readonly problems: readonly Problem[];
   readonly save: SaveState;
   readonly outside: Outside;
@@ -58,6 +67,8 @@ export interface EditorActions {
   readonly select: (selection: Partial<Selection>) => void;
   /** Opens the settings of a block, at a field if one is named; `null` closes them. */
   readonly openBlock: (block: BlockId | null, field?: string) => void;
+  /** A template has the focus, until what comes back is called. */
+  readonly beginWriting: (writing: Writing) => () => void;
   readonly setOutside: (outside: Outside) => void;
   readonly setProblems: (problems: readonly Problem[]) => void;
   readonly setSave: (save: SaveState) => void;
@@ -100,6 +111,7 @@ export function createEditor(options: EditorOptions): EditorApi {
       ...openEditor(options.doc, options.history ?? NO_HISTORY),
       open: null,
       field: null,
+      writing: null,
       problems: [],
       save: "saved",
       outside: options.outside ?? nothingOutside,
@@ -114,6 +126,13 @@ export function createEditor(options: EditorOptions): EditorApi {
           if (!isSameSelection(get().selection, next)) set({ selection: next });
         },
         openBlock: (block, field) => set({ open: block, field: field ?? null }),
+        beginWriting: (writing) => {
+          set({ writing });
+          return () => {
+            // Another one may have the focus by now.
+            if (get().writing === writing) set({ writing: null });
+          };
+        },
         setOutside: (outside) => set({ outside }),
         setProblems: (problems) => set({ problems }),
         setSave: (save) => {

@@ -4,7 +4,7 @@
 //! pause in one field is one step.
 
 import { type Block, blockOf, changeSettings } from "@lancar/flow";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useMay } from "#data/me.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { useEditor, useEditorActions } from "../editor/store.ts";
@@ -35,7 +35,7 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
   const text = useText();
   const language = useLanguage();
   const root = useRef<HTMLElement>(null);
-  const { run, seal } = useEditorActions();
+  const { run, seal, beginWriting } = useEditorActions();
   const doc = useEditor((state) => state.doc);
   const outside = useEditor((state) => state.outside);
   const field = useEditor((state) => state.field);
@@ -50,10 +50,12 @@ function OpenPanel({ bot, block }: { readonly bot: string; readonly block: Block
       void run(changeSettings, { block: id, path, value });
     return placeAt({ write, seal });
   }, [run, seal, id]);
+  const onWriting = useCallback((field: string) => beginWriting({ block: id, field }), [beginWriting, id]);
   useEffect(() => {
     if (field !== null && root.current) goToField(root.current, field);
   }, [field]);
-  const desk: Desk = { bot, block, doc, outside, names, sample, problems, run, isEditable, settings };
+  const around = { bot, names, sample, problems, isEditable, onWriting };
+  const desk: Desk = { ...around, block, doc, outside, run, settings };
   return (
     <DeskProvider value={desk}>
       <section

@@ -19,6 +19,8 @@ export interface Around {
   readonly problems: readonly Problem[];
   /** Whether the one who looks at it may change it. */
   readonly isEditable: boolean;
+  /** A template at this place has the focus, until what comes back is called. */
+  readonly onWriting?: (field: string) => () => void;
 }
 
 export interface Desk extends Around {

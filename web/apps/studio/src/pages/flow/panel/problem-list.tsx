@@ -2,8 +2,8 @@
 //! field of its own.
 
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
+import { useSayProblem } from "../problem-words.ts";
 import { useDesk } from "./desk.tsx";
 
 export interface ProblemListProps {
@@ -12,15 +12,15 @@ export interface ProblemListProps {
 
 export function ProblemList({ onGo }: ProblemListProps) {
   const text = useText();
-  const say = useSayTold();
-  const { problems } = useDesk();
+  const say = useSayProblem();
+  const { block, problems } = useDesk();
   if (problems.length === 0) return null;
   return (
     <ul aria-label={text("panel-problems")} className="grid grid-cols-1 gap-1">
       {problems.map((problem) => {
         const isError = problem.severity === "error";
         const Icon = isError ? CircleAlert : TriangleAlert;
-        const sentence = say(problem);
+        const sentence = say(problem, block.kind);
         return (
           <li key={`${problem.field}-${problem.code}-${problem.sentence}`}>
             <button

@@ -145,6 +145,11 @@ const LABELS: Readonly<Record<string, string>> = {
   "settings.delivery": "panel-delivery",
 };
 
+/** Whether what stands there has a label of its own. */
+export function hasPlaceWords(path: string, kind: string): boolean {
+  return labelOf(path, kind) !== undefined;
+}
+
 /** `settings.body[1].text` of a Send Email. */
 export function placeInWords(path: string, kind: string, text: Text): string {
   const steps = path.match(/\[\d+\]|[^.[]+/g) ?? [];
@@ -157,11 +162,15 @@ export function placeInWords(path: string, kind: string, text: Text): string {
 /** What a place adds to the one it is in; people count from one. */
 function lastInWords(place: readonly string[], kind: string, text: Text): string {
   const last = place.at(-1) ?? "";
-  const pattern = place.join(".").replaceAll(/\.?\[\d+\]/g, "[]");
-  const label = LABELS[`${kind} ${pattern}`] ?? LABELS[pattern];
+  const label = labelOf(place.join("."), kind);
   const name = label ? text(label) : null;
   const number = /^\[(\d+)\]$/.exec(last)?.[1];
   if (number === undefined) return name ?? text("place-key", { key: last });
   const position = Number(number) + 1;
   return name === null ? String(position) : text("panel-nth", { name, position });
+}
+
+function labelOf(path: string, kind: string): string | undefined {
+  const pattern = path.replaceAll(/\.?\[\d+\]/g, "[]");
+  return LABELS[`${kind} ${pattern}`] ?? LABELS[pattern];
 }

@@ -1,6 +1,6 @@
 //! Publishing: what has changed, what is wrong, a note for others. Errors stand in its way, warnings do not.
 
-import { compareFlows } from "@lancar/flow";
+import { type Comparison, compareFlows, type FlowDocument, isSame } from "@lancar/flow";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { usePublish, useVersion } from "#data/versions.ts";
 import { useText } from "#language/text.tsx";
@@ -36,7 +36,9 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
   const { errors } = countProblems(problems);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => void flush(), []);
-  const isReady = save === "saved" && errors === 0;
+  const since = useSincePublished({ bot, flow, published });
+  const isSameAgain = published !== null && since.comparison !== undefined && isSame(since.comparison);
+  const isReady = save === "saved" && errors === 0 && !isSameAgain;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady || publish.isPending) return;
@@ -68,7 +70,7 @@ export function PublishDialog({ bot, flow, published, flush, onJump, onClose }: 
               ? text("builder-publish-first")
               : text("builder-publish-since", { version: published })}
           </h3>
-          <SincePublished bot={bot} flow={flow} published={published} />
+          <SincePublished since={since} />
         </section>
         <Field label={text("builder-publish-note")} hint={text("builder-publish-note-hint")}>
           {(ties) => (
@@ -122,18 +124,30 @@ function Findings({
   );
 }
 
-interface SinceProps {
-  readonly bot: string;
-  readonly flow: string;
-  readonly published: number | null;
+interface Since {
+  readonly doc: FlowDocument;
+  /** Undefined until it is known what people get now. */
+  readonly comparison: Comparison | undefined;
+  readonly error: Error | null;
+  readonly retry: () => void;
 }
 
-function SincePublished({ bot, flow, published }: SinceProps) {
+/** What differs from what people get now. */
+function useSincePublished({
+  bot,
+  flow,
+  published,
+}: Pick<PublishDialogProps, "bot" | "flow" | "published">): Since {
   const doc = useEditor((editor) => editor.doc);
   const before = useVersion(bot, flow, published);
   const from = published === null ? emptied(doc) : before.data;
   const comparison = useMemo(() => from && compareFlows(from, doc), [from, doc]);
-  if (before.error) return <ProblemNote error={before.error} onRetry={() => before.refetch()} />;
+  return { doc, comparison, error: before.error, retry: () => void before.refetch() };
+}
+
+function SincePublished({ since }: { readonly since: Since }) {
+  const { doc, comparison, error, retry } = since;
+  if (error) return <ProblemNote error={error} onRetry={retry} />;
   if (!comparison) return <Skeleton className="h-16" />;
   return <Changes comparison={comparison} doc={doc} />;
 }

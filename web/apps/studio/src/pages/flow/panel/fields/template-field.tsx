@@ -1,6 +1,6 @@
 //! A text that may hold placeholders.
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useText } from "#language/text.tsx";
 import { useAround } from "../desk.tsx";
 import type { Place } from "../place.ts";
@@ -26,6 +26,9 @@ export function TemplateField({ label, place, value, hint, ...props }: TemplateF
   const problem = useTemplateProblem(value);
   const shown = useShownValue(value);
   const [isHere, setHere] = useState(false);
+  const { onWriting } = useAround();
+  const { name } = place;
+  useEffect(() => (isHere ? onWriting?.(name) : undefined), [isHere, onWriting, name]);
   return (
     // Half of a placeholder is no mistake while it is being written.
     <Labelled label={label} place={place} hint={shown ? [hint, shown] : hint} error={isHere ? null : problem}>
