@@ -86,7 +86,7 @@ test("its id leads to it from anywhere", async () => {
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.keyboard.press("Control+k");
   await page.keyboard.insertText(id);
-  await page.getByRole("option", { name: /Sync lead to CRM · Failed/ }).waitFor();
+  await page.getByRole("option", { name: /Sync lead to CRM v1 · Failed/ }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Sync lead to CRM" }).waitFor();
   await page
