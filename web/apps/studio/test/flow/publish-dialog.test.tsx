@@ -76,7 +76,7 @@ test("errors stand in its way, and each leads to its block", async () => {
   const { button, onJump, onClose } = shown([WARNING, ERROR]);
   expect(button.disabled).toBe(true);
   expect(screen.getByText("1 error stands in the way")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: /This must be given/ }));
+  await userEvent.click(screen.getByRole("button", { name: /This must be given.*Actions › action 1 › Tag/ }));
   expect(onClose).toHaveBeenCalledOnce();
   expect(onJump).toHaveBeenCalledWith(ERROR);
 });

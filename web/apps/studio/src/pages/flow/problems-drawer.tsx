@@ -6,6 +6,7 @@ import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { type Problem, useEditor } from "./editor/store.ts";
+import { ProblemPlace } from "./publish/problem-place.tsx";
 import { useSay } from "./words.ts";
 
 export interface ProblemsDrawerProps {
@@ -75,6 +76,7 @@ export function ProblemLines({ problems, onJump }: ProblemLinesProps) {
               <span className="min-w-0">
                 <span className="font-medium">{block ? say(labelOf(block)) : text("builder-this-flow")}</span>
                 <span className="text-soft"> · {sayProblem(problem)}</span>
+                <ProblemPlace field={problem.field} kind={block?.kind} />
               </span>
             </button>
           </li>

@@ -4,6 +4,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { useSayTold } from "#language/sentence.ts";
 import { useText } from "#language/text.tsx";
+import { ProblemPlace } from "../publish/problem-place.tsx";
 import { useDesk } from "./desk.tsx";
 
 export interface ProblemListProps {
@@ -13,7 +14,7 @@ export interface ProblemListProps {
 export function ProblemList({ onGo }: ProblemListProps) {
   const text = useText();
   const say = useSayTold();
-  const { problems } = useDesk();
+  const { problems, block } = useDesk();
   if (problems.length === 0) return null;
   return (
     <ul aria-label={text("panel-problems")} className="grid grid-cols-1 gap-1">
@@ -32,6 +33,7 @@ export function ProblemList({ onGo }: ProblemListProps) {
               <span>
                 <span className="sr-only">{text(isError ? "panel-error" : "panel-warning")}</span>
                 {sentence}
+                <ProblemPlace field={problem.field} kind={block.kind} />
               </span>
             </button>
           </li>
