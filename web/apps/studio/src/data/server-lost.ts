@@ -45,7 +45,7 @@ export function doubtsAboutServer(onBack: () => void): Doubts {
 }
 
 /** An answer of a proxy before the server is none. */
-async function answersAtAll(): Promise<boolean> {
+export async function answersAtAll(): Promise<boolean> {
   try {
     return (await fetch("/healthz", { cache: "no-store" })).status < 500;
   } catch {
