@@ -80,7 +80,10 @@ test("Flows → New Sub Flow → Workflow → a name → Create → blocks → w
   const publish = page.getByRole("dialog", { name: "Publish this draft" });
   expect(await publish.getByRole("button", { name: "Publish" }).isDisabled()).toBe(true);
   await shown("refused");
-  await publish.getByRole("button", { name: /Error.*Actions › action 1/ }).first().click();
+  await publish
+    .getByRole("button", { name: /Error.*Actions › action 1/ })
+    .first()
+    .click();
   const settings = page.getByRole("complementary", { name: "Settings of the block" });
   await settings.waitFor();
   await settings.locator(":focus").waitFor();

@@ -5,7 +5,9 @@ import { lazyPage, ScriptUnreachable } from "../src/shell/lazy-page.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-const gone = new TypeError("Failed to fetch dynamically imported module: http://localhost/studio/assets/x.js");
+const gone = new TypeError(
+  "Failed to fetch dynamically imported module: http://localhost/studio/assets/x.js",
+);
 
 test.each([
   ["away", async () => Promise.reject(new TypeError("refused")), ScriptUnreachable],
