@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
 use lancar_domain::id::WorkspaceId;
 use lancar_effects::guard::Guard;
 use lancar_effects::outside::Outside;
@@ -24,6 +26,8 @@ use crate::chat::OpenChats;
 use crate::config::Config;
 use crate::error::Problem;
 use crate::metrics::Metrics;
+use crate::pages::language::Language;
+use crate::pages::refused::refused;
 use crate::sentences;
 use crate::settings::Live;
 use crate::{api, auth, chat, console, finish, metrics, pages, probes};
@@ -146,11 +150,20 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-async fn nothing_here() -> Problem {
-    Problem::new(
+/// For a program a problem as always; whoever follows a link in a browser gets a page.
+async fn nothing_here(address: Uri, headers: HeaderMap) -> Response {
+    let problem = Problem::new(
         lancar_domain::error::Code::NotFound,
         sentences::nothing_at_address(),
-    )
+    );
+    let takes_pages = headers
+        .get(header::ACCEPT)
+        .and_then(|types| types.to_str().ok())
+        .is_some_and(|types| types.contains("text/html"));
+    if takes_pages && !address.path().starts_with("/api/") {
+        return refused(Language::of(&headers), &problem);
+    }
+    problem.into_response()
 }
 
 async fn wrong_method(method: axum::http::Method) -> Problem {

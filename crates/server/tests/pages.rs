@@ -263,6 +263,28 @@ async fn who_is_not_logged_in_comes_back_afterwards() -> Fallible {
 }
 
 #[tokio::test]
+async fn an_address_of_nothing_is_a_page_for_people_and_a_problem_for_programs() -> Fallible {
+    let server = TestServer::start().await?;
+    for (path, accept, page) in [
+        ("/b", "text/html,application/xhtml+xml,*/*;q=0.8", true),
+        ("/nothing/here", "text/html", true),
+        ("/nothing/here", "*/*", false),
+        ("/api/v1/nothing", "text/html", false),
+    ] {
+        let request = Request::get(path)
+            .header(header::ACCEPT, accept)
+            .header(header::ACCEPT_LANGUAGE, "id");
+        let answer = server.send(request.body(Body::empty())?).await?;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let shown = answer.text.contains("Tidak ada apa-apa di sini");
+        assert_eq!(shown, page, "{path} {accept}: {}", answer.text);
+        let told = answer.text.contains("\"code\":\"not_found\"");
+        assert_eq!(told, !page, "{path} {accept}: {}", answer.text);
+    }
+    server.finish().await
+}
+
+#[tokio::test]
 async fn an_address_of_a_run_without_its_bot_leads_to_the_studio() -> Fallible {
     let server = with_example().await?;
     let user = a_person(&server).await?;

@@ -80,8 +80,13 @@ test("Flows → New Sub Flow → Workflow → a name → Create → blocks → w
   const publish = page.getByRole("dialog", { name: "Publish this draft" });
   expect(await publish.getByRole("button", { name: "Publish" }).isDisabled()).toBe(true);
   await shown("refused");
-  await publish.getByRole("button", { name: /Error/ }).first().click();
-  await page.getByRole("complementary", { name: "Settings of the block" }).waitFor();
+  await publish
+    .getByRole("button", { name: /Error.*Actions › action 1/ })
+    .first()
+    .click();
+  const settings = page.getByRole("complementary", { name: "Settings of the block" });
+  await settings.waitFor();
+  await settings.locator(":focus").waitFor();
   await page.keyboard.press("Escape");
   await card(/Clears/).click();
   await page.keyboard.press("Control+Delete");

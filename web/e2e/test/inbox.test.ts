@@ -37,6 +37,9 @@ afterAll(async () => {
 
 const list = () => agent.getByRole("region", { name: "Conversations" });
 const log = () => agent.getByRole("log", { name: "Conversation" });
+/** How much of the conversation is hidden below what is shown. */
+const belowInLog = () =>
+  log().evaluate((frame) => Math.floor(frame.scrollHeight - frame.scrollTop - frame.clientHeight));
 
 test("a conversation comes into the inbox while it is looked at", async () => {
   await agent.getByText("No conversations yet").waitFor();
@@ -54,6 +57,10 @@ test("a conversation comes into the inbox while it is looked at", async () => {
   await list().getByRole("link", { name: /^Sari/ }).waitFor();
   await agent.getByText("The bot answers. It has asked a question and waits.").waitFor();
   await lookAt(agent, `${PICTURES}/bot`);
+  // Opened anew it stands at its newest message, whatever comes above and below it meanwhile.
+  await agent.reload();
+  await agent.getByRole("textbox", { name: "Your answer" }).waitFor();
+  await until(async () => (await belowInLog()) === 0, { what: "the log is at its end" });
 });
 
 test("paused, the bot keeps still, and the person answers by hand", async () => {

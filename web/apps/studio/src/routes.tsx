@@ -1,13 +1,7 @@
 //! The addresses of the studio. A page is a line here and a script of its own, loaded when it is opened.
 //! The server answers the same addresses with `index.html` (crates/server/src/pages/studio.rs).
 
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { askAhead } from "#data/ahead.ts";
 import { readTab as readContentsTab } from "#pages/contents/tab.ts";
 import { readFlowSearch } from "#pages/flow/search.ts";
@@ -19,6 +13,7 @@ import { readSettings } from "#pages/settings/section.ts";
 import { readTab as readUserTab } from "#pages/user/tab.ts";
 import { readUserSearch } from "#pages/users/filter.ts";
 import { Broken, NotFound } from "#shell/failures.tsx";
+import { lazyPage } from "#shell/lazy-page.ts";
 import { Shell } from "#shell/shell.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -26,14 +21,14 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("#pages/home/home-page.tsx"), "HomePage"),
+  component: lazyPage(() => import("#pages/home/home-page.tsx"), "HomePage"),
 });
 
 const flows = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/flows",
   validateSearch: readFilter,
-  component: lazyRouteComponent(() => import("#pages/flows/flows-page.tsx"), "FlowsPage"),
+  component: lazyPage(() => import("#pages/flows/flows-page.tsx"), "FlowsPage"),
 });
 
 const flow = createRoute({
@@ -44,44 +39,41 @@ const flow = createRoute({
   beforeLoad: ({ cause, params }) => {
     if (cause === "enter") askAhead(params.bot, params.flow);
   },
-  component: lazyRouteComponent(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
+  component: lazyPage(() => import("#pages/flow/flow-page.tsx"), "FlowPage"),
 });
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/inbox",
   validateSearch: readInboxAddress,
-  component: lazyRouteComponent(() => import("#pages/inbox/inbox-page.tsx"), "InboxPage"),
+  component: lazyPage(() => import("#pages/inbox/inbox-page.tsx"), "InboxPage"),
 });
 
 const users = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users",
   validateSearch: readUserSearch,
-  component: lazyRouteComponent(() => import("#pages/users/users-page.tsx"), "UsersPage"),
+  component: lazyPage(() => import("#pages/users/users-page.tsx"), "UsersPage"),
 });
 
 const user = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users/$user",
   validateSearch: readUserTab,
-  component: lazyRouteComponent(() => import("#pages/user/user-page.tsx"), "UserPage"),
+  component: lazyPage(() => import("#pages/user/user-page.tsx"), "UserPage"),
 });
 
 const peopleImport = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/users/import",
-  component: lazyRouteComponent(
-    () => import("#pages/people-import/people-import-page.tsx"),
-    "PeopleImportPage",
-  ),
+  component: lazyPage(() => import("#pages/people-import/people-import-page.tsx"), "PeopleImportPage"),
 });
 
 const contents = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/contents",
   validateSearch: readContentsTab,
-  component: lazyRouteComponent(() => import("#pages/contents/contents-page.tsx"), "ContentsPage"),
+  component: lazyPage(() => import("#pages/contents/contents-page.tsx"), "ContentsPage"),
 });
 
 const settings = createRoute({
@@ -96,45 +88,45 @@ const settingsSection = createRoute({
   getParentRoute: () => root,
   path: "/settings/$section",
   validateSearch: readSettings,
-  component: lazyRouteComponent(() => import("#pages/settings/settings-page.tsx"), "SettingsPage"),
+  component: lazyPage(() => import("#pages/settings/settings-page.tsx"), "SettingsPage"),
 });
 
 const bot = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot",
-  component: lazyRouteComponent(() => import("#pages/home/bot-home-page.tsx"), "BotHomePage"),
+  component: lazyPage(() => import("#pages/home/bot-home-page.tsx"), "BotHomePage"),
 });
 
 const runs = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/runs",
   validateSearch: readRunSearch,
-  component: lazyRouteComponent(() => import("#pages/runs/runs-page.tsx"), "RunsPage"),
+  component: lazyPage(() => import("#pages/runs/runs-page.tsx"), "RunsPage"),
 });
 
 const run = createRoute({
   getParentRoute: () => root,
   path: "/b/$bot/runs/$run",
-  component: lazyRouteComponent(() => import("#pages/run/run-page.tsx"), "RunPage"),
+  component: lazyPage(() => import("#pages/run/run-page.tsx"), "RunPage"),
 });
 
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
   validateSearch: readMailSearch,
-  component: lazyRouteComponent(() => import("#pages/outbox/outbox-page.tsx"), "OutboxPage"),
+  component: lazyPage(() => import("#pages/outbox/outbox-page.tsx"), "OutboxPage"),
 });
 
 const mail = createRoute({
   getParentRoute: () => root,
   path: "/outbox/$mail",
-  component: lazyRouteComponent(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
+  component: lazyPage(() => import("#pages/outbox/mail-page.tsx"), "MailPage"),
 });
 
 const templates = createRoute({
   getParentRoute: () => root,
   path: "/templates",
-  component: lazyRouteComponent(() => import("#pages/templates/templates-page.tsx"), "TemplatesPage"),
+  component: lazyPage(() => import("#pages/templates/templates-page.tsx"), "TemplatesPage"),
 });
 
 export const router = createRouter({

@@ -3,7 +3,7 @@
 
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { expect, test, vi } from "vitest";
 import { Button } from "../src/ui/button.tsx";
 import { Confirm } from "../src/ui/confirm.tsx";
@@ -41,6 +41,39 @@ test("the focus goes into a dialog, stays there, and comes back on Escape", asyn
   await person.keyboard("{Escape}");
   expect(screen.queryByRole("dialog")).toBeNull();
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+function Leading() {
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLInputElement>(null);
+  const [isLed, setLed] = useState(false);
+  useEffect(() => {
+    if (isLed) place.current?.focus();
+  }, [isLed]);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Open</Button>
+      <input ref={place} aria-label="What is wrong" />
+      <Dialog open={open} onOpenChange={setOpen} title="Look">
+        <Button
+          onClick={() => {
+            setOpen(false);
+            setLed(true);
+          }}
+        >
+          Go there
+        </Button>
+      </Dialog>
+    </>
+  );
+}
+
+test("a dialog that leads somewhere leaves the focus there", async () => {
+  renderSpeaking(<Leading />);
+  await userEvent.click(screen.getByRole("button", { name: "Open" }));
+  await userEvent.click(screen.getByRole("button", { name: "Go there" }));
+  await new Promise((done) => setTimeout(done));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "What is wrong" }));
 });
 
 test("a field ties its hint and its error to the input", async () => {

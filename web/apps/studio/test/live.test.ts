@@ -1,8 +1,10 @@
 //! Hints of the stream: what they make stale, how often, and what happens when it is lost.
 
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { everyMs, follow, onChange } from "../src/data/live.ts";
+import { useIsServerLost } from "../src/data/server-lost.ts";
 import { type Change, concerns } from "../src/data/stale.ts";
 
 class Stream extends EventTarget {
@@ -24,8 +26,11 @@ class Stream extends EventTarget {
   }
 }
 
+const healthy = vi.fn(async () => new Response("ok"));
+
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal("fetch", healthy);
   vi.stubGlobal("EventSource", Stream);
   Stream.opened = [];
 });
@@ -137,4 +142,37 @@ test("a saved draft is heard of at once by whoever has it open", () => {
   newest().say("changes", { changes: [change] });
   expect(heard).toHaveBeenCalledTimes(1);
   end();
+});
+
+test("a server that does not answer is told of, and asked until it does", async () => {
+  const { result: isLost, rerender } = renderHook(useIsServerLost);
+  const lost = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    rerender();
+    return isLost.current;
+  };
+  const end = follow(new QueryClient());
+  newest().say("hello", {});
+  // A stream that broke off says nothing about the server yet.
+  newest().dispatchEvent(new Event("error"));
+  expect(await lost(10_000)).toBe(false);
+  healthy.mockRejectedValueOnce(new TypeError("refused"));
+  healthy.mockResolvedValueOnce(new Response("no upstream", { status: 502 }));
+  newest().say("bye", { why: "leaving" });
+  expect(await lost(2_000)).toBe(false);
+  expect(await lost(1_000)).toBe(true);
+  expect(await lost(3_000)).toBe(true);
+  expect(Stream.opened).toHaveLength(1);
+  // It answers: the stream is opened at once, not in its own time.
+  expect(await lost(3_000)).toBe(false);
+  expect(Stream.opened).toHaveLength(2);
+  healthy.mockRejectedValue(new TypeError("refused"));
+  newest().dispatchEvent(new Event("error"));
+  expect(await lost(3_000)).toBe(true);
+  newest().say("hello", {});
+  expect(await lost(0)).toBe(false);
+  newest().dispatchEvent(new Event("error"));
+  end();
+  expect(await lost(60_000)).toBe(false);
+  healthy.mockResolvedValue(new Response("ok"));
 });

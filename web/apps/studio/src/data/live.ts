@@ -7,6 +7,7 @@
 
 import type { QueryClient } from "@tanstack/react-query";
 import { create } from "zustand";
+import { doubtsAboutServer } from "./server-lost.ts";
 import { type Change, concerns } from "./stale.ts";
 
 /** With the stream up it is looked only in case a hint was lost. */
@@ -15,7 +16,6 @@ const SLOW_MS = 60_000;
 const TOGETHER_MS = 1_000;
 /** When a stream that was refused is asked for again; the browser comes back by itself after all else. */
 const AGAIN_MS = 15_000;
-
 const useStream = create<{ readonly isUp: boolean }>(() => ({ isUp: false }));
 
 /** How often something is looked at that the stream tells of; `ms` while there is none. */
@@ -37,9 +37,15 @@ export function follow(queries: QueryClient): () => void {
   const gathered = gather((changes) => makeStale(queries, changes));
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
+  const doubt = doubtsAboutServer(() => open());
 
   function down(): void {
     useStream.setState({ isUp: false });
+  }
+
+  function leave(): void {
+    close();
+    doubt.none();
   }
 
   function close(): void {
@@ -51,6 +57,7 @@ export function follow(queries: QueryClient): () => void {
 
   function later(): void {
     close();
+    doubt.rise();
     again = setTimeout(open, AGAIN_MS);
   }
 
@@ -59,6 +66,7 @@ export function follow(queries: QueryClient): () => void {
     const stream = new EventSource("/api/v1/changes");
     source = stream;
     stream.addEventListener("hello", () => {
+      doubt.none();
       useStream.setState({ isUp: true });
       gathered.add([{ of: "everything" }]);
     });
@@ -74,18 +82,19 @@ export function follow(queries: QueryClient): () => void {
     });
     stream.addEventListener("error", () => {
       down();
+      doubt.rise();
       // A refusal is final for the browser, a lost connection is not.
       if (stream.readyState === EventSource.CLOSED) later();
     });
   }
 
-  const onSight = () => (document.visibilityState === "visible" ? open() : close());
+  const onSight = () => (document.visibilityState === "visible" ? open() : leave());
   document.addEventListener("visibilitychange", onSight);
   onSight();
   return () => {
     document.removeEventListener("visibilitychange", onSight);
     gathered.end();
-    close();
+    leave();
   };
 }
 

@@ -8,6 +8,7 @@ import { Button, buttonClass } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { CodeLink } from "#ui/help.tsx";
 import { PageBody, PageHeading } from "./heading.tsx";
+import { ScriptUnreachable } from "./lazy-page.ts";
 
 export function NotFound() {
   const text = useText();
@@ -29,6 +30,7 @@ export function NotFound() {
 /** What a page shows instead of itself when it can not be drawn or loaded. Nothing that was saved is lost. */
 export function Broken({ error, reset }: ErrorComponentProps) {
   const text = useText();
+  const isAway = error instanceof ScriptUnreachable;
   const again = (
     <Button look="primary" onClick={() => (isStale(error) ? window.location.reload() : reset())}>
       {text("ui-retry")}
@@ -38,16 +40,25 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     <PageBody>
       <PageHeading title={text("shell-broken")} />
       <EmptyState icon={<TriangleAlert aria-hidden />} title={text("shell-broken-title")} actions={again}>
-        <p>{text("shell-broken-why")}</p>
-        <p className="mt-3 font-mono text-xs">
-          {error instanceof Problem && !error.isUnreachable ? <CodeLink code={error.code} /> : String(error)}
-        </p>
+        <p>{text(isAway ? "shell-server-lost" : "shell-broken-why")}</p>
+        {!isAway && (
+          <p className="mt-3 font-mono text-xs">
+            {error instanceof Problem && !error.isUnreachable ? (
+              <CodeLink code={error.code} />
+            ) : (
+              String(error)
+            )}
+          </p>
+        )}
       </EmptyState>
     </PageBody>
   );
 }
 
-/** A page's script is gone: the server was updated since this document was loaded. */
+/** A page's script is gone, as the server was updated since this document was loaded; or it did not come. */
 function isStale(error: unknown): boolean {
-  return /dynamically imported module|module script failed/i.test(String(error));
+  return (
+    error instanceof ScriptUnreachable ||
+    /dynamically imported module|module script failed/i.test(String(error))
+  );
 }

@@ -26,6 +26,8 @@ export function useFocusReturn(body?: RefObject<HTMLElement | null>): FocusRetur
     },
     onCloseAutoFocus: (event) => {
       event.preventDefault();
+      // What the dialog led to has the focus already.
+      if (document.activeElement?.matches(`${TO_WRITE_IN}, ${TO_PRESS}`)) return;
       const place = before.current;
       if (place instanceof HTMLElement && place.isConnected) place.focus();
       // It went with what the dialog did; unless a new page has the focus already, the content gets it.

@@ -34,6 +34,7 @@ shell-theme-light = Light
 shell-theme-dark = Dark
 shell-log-out = Log out
 shell-offline = You are offline. What you see may be old; changes wait until the network is back.
+shell-server-lost = The server does not answer. What you see may be old; it is asked again by itself.
 shell-to-start = To the start
 shell-not-found = Not found
 shell-not-found-title = There is nothing at this address

@@ -33,6 +33,7 @@ shell-theme-light = Terang
 shell-theme-dark = Gelap
 shell-log-out = Keluar
 shell-offline = Anda sedang luring. Yang terlihat mungkin sudah lama; perubahan menunggu jaringan kembali.
+shell-server-lost = Server tidak menjawab. Yang terlihat mungkin sudah lama; terus dicoba lagi dengan sendirinya.
 shell-to-start = Ke awal
 shell-not-found = Tidak ditemukan
 shell-not-found-title = Tidak ada apa-apa di alamat ini

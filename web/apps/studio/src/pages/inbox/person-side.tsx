@@ -13,7 +13,7 @@ import { TagsCard } from "#pages/user/tags-card.tsx";
 import { buttonClass, IconButton } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { classes } from "#ui/classes.ts";
-import { valueText } from "#ui/value/draft.ts";
+import { ValueView } from "#ui/value/value-view.tsx";
 
 /** Runs shown; the profile has all of them. */
 const RUNS = 5;
@@ -70,7 +70,9 @@ function FieldsCard({ user }: { readonly user: BotUser }) {
         {fields.map(([name, { type, value }]) => (
           <div key={name}>
             <dt className="text-xs text-soft">{name}</dt>
-            <dd className="line-clamp-3 wrap-anywhere">{valueText(type as FieldType, value)}</dd>
+            <dd className="line-clamp-3 wrap-anywhere">
+              <ValueView type={type as FieldType} value={value} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 //! One conversation: what was said, followed live; who answers now; and a way to answer by hand.
 
 import { ArrowLeft, PanelRight } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Message } from "#data/conversations.ts";
 import { useMarkRead, useStanding, useTalk, type Whose } from "#data/inbox.ts";
 import { useMay } from "#data/me.ts";
@@ -17,6 +17,7 @@ import { AssignMenu } from "./assign-menu.tsx";
 import { Composer } from "./composer.tsx";
 import { PauseBar } from "./pause-bar.tsx";
 import { PersonSide } from "./person-side.tsx";
+import { useStayAtEnd } from "./stay-at-end.ts";
 
 export interface TalkProps {
   readonly whose: Whose;
@@ -109,28 +110,9 @@ interface LogProps {
   readonly children: ReactNode;
 }
 
-/** Stays at its end while someone looks there; who has scrolled back is left where they read. */
 function Log({ messages, label, children }: LogProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const last = messages.at(-1)?.id;
-  const toEnd = useCallback(() => {
-    const { current } = frame;
-    if (current && atEnd.current) current.scrollTop = current.scrollHeight;
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new comes at the end
-  useEffect(toEnd, [toEnd, last]);
-  useEffect(() => {
-    // What stands above and below comes later, and pictures later still.
-    const observer = new ResizeObserver(toEnd);
-    const { current } = frame;
-    if (current) for (const element of [current, ...current.children]) observer.observe(element);
-    return () => observer.disconnect();
-  }, [toEnd]);
-  const onScroll = () => {
-    const { current } = frame;
-    if (current) atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < 48;
-  };
+  const onScroll = useStayAtEnd(frame, messages.at(-1)?.id);
   return (
     <div
       ref={frame}
