@@ -41,6 +41,10 @@ panel-kind-output-why = Ends the function and returns to whoever called it.
 
 panel-exits = Ways out
 panel-exit-nowhere = Leads nowhere: it ends here
+panel-exit-as-list = Not wired: simply goes on
+panel-exit-as-failed = Not wired: counts as Failed
+panel-exit-fails = Not wired: the run fails
+panel-exit-as-next = Not wired: goes on by Next
 panel-exits-output = It has no way out of its own: the caller goes on.
 panel-exits-goto = It has no way out of its own: it goes on at its target.
 

@@ -41,6 +41,10 @@ panel-kind-output-why = Mengakhiri fungsi dan kembali ke pemanggilnya.
 
 panel-exits = Jalan keluar
 panel-exit-nowhere = Tidak ke mana-mana: berakhir di sini
+panel-exit-as-list = Tidak disambung: lanjut saja
+panel-exit-as-failed = Tidak disambung: seperti “Gagal”
+panel-exit-fails = Tidak disambung: proses gagal
+panel-exit-as-next = Tidak disambung: seperti “Lanjut”
 panel-exits-output = Tidak punya jalan keluar sendiri: pemanggil yang melanjutkan.
 panel-exits-goto = Tidak punya jalan keluar sendiri: dilanjutkan di tujuannya.
 

@@ -19,6 +19,7 @@ import { useSay } from "../words.ts";
 import { useDesk, useFoundAt } from "./desk.tsx";
 import { Section } from "./section.tsx";
 import { PillText } from "./template/pill-text.tsx";
+import { unwired } from "./unwired.ts";
 
 export function Exits() {
   const text = useText();
@@ -104,7 +105,7 @@ function ExitRow({ spec, targets }: ExitRowProps) {
           <Combobox
             {...ties}
             value={target ? to : ""}
-            options={[{ value: "", label: text("panel-exit-nowhere") }, ...targets]}
+            options={[{ value: "", label: text(unwired(spec, block.kind)) }, ...targets]}
             onValueChange={change}
           />
         )}
