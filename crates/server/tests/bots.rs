@@ -168,6 +168,18 @@ async fn a_bot_is_made_saved_and_deleted() -> Fallible {
 }
 
 #[tokio::test]
+async fn the_first_sub_flow_is_called_in_the_language_of_its_bot() -> Fallible {
+    let server = TestServer::start().await?;
+    for (language, called) in [("en", "Main flow"), ("id", "Alur utama")] {
+        let body = json!({"name": "Shop", "language": language});
+        let bot = post(&server, "/bots", body).await?.at("/id");
+        let flows = get(&server, &format!("/bots/{bot}/flows")).await?;
+        assert_eq!(flows.at("/items/0/name"), called);
+    }
+    server.finish().await
+}
+
+#[tokio::test]
 async fn a_bot_that_does_not_fit_is_refused() -> Fallible {
     let server = with_example().await?;
     let before = server.census().await?;

@@ -70,7 +70,7 @@ export class FirstWorkflow {
     const say = this.#say;
     const page = this.#page;
     await page.getByRole("link", { name: say("Back to the flows", "Kembali ke daftar alur") }).click();
-    await page.getByRole("link", { name: "Main flow" }).click();
+    await page.getByRole("link", { name: say("Main flow", "Alur utama") }).click();
     await this.#fromPalette("Question", "Pertanyaan");
     await this.#write("Question", "Pertanyaan", say("What is your name?", "Siapa nama Anda?"));
     await this.#settings

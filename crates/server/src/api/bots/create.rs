@@ -43,10 +43,11 @@ pub async fn create(
     Body(input): Body<Input>,
 ) -> Result<impl IntoResponse, Problem> {
     let mut change = app.change(&may.actor);
-    let main = FlowDocument::new(change.ids.next(), "Main flow", FlowType::Normal);
     let mut document = BotDocument::new(change.ids.next::<BotId>(), input.name.trim());
-    document.main_flow = Some(main.id.clone());
     document.language = input.language.unwrap_or(document.language);
+    let called = main_flow_in(&document.language);
+    let main = FlowDocument::new(change.ids.next(), called, FlowType::Normal);
+    document.main_flow = Some(main.id.clone());
     document.zone = input.zone.unwrap_or(document.zone);
     let catalog = Catalog::new(&document, [(main.id.clone(), FlowSummary::of(&main))]);
     if let Some(flaw) = check_bot(&document, &catalog).into_iter().next() {
@@ -110,4 +111,12 @@ pub async fn insert_new(
     }
     insert_bot(tx, &bot).await?;
     declare_all(tx, document, &mut change.ids).await
+}
+
+/// What the first sub flow is called, in the language of its bot.
+fn main_flow_in(language: &str) -> &'static str {
+    match language {
+        "id" => "Alur utama",
+        _ => "Main flow",
+    }
 }
