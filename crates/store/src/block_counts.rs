@@ -4,8 +4,9 @@
 //! Must stay true: this is a statistic. It is gathered in memory once the transaction that walked is
 //! committed, and written now and then, so a crash may lose some seconds of it; nothing is decided by
 //! it. Each count is written twice in one transaction, into its hour and into its day: a period reads one
-//! of the two, so nothing counts twice and nothing is carried over from one to the other. Failures are not in it: a run that failed may be mended, so they are counted from the runs
-//! themselves ([`crate::runs::failed_blocks`]), and are exactly those that their list shows.
+//! of the two, so nothing counts twice and nothing is carried over from one to the other. Failures are
+//! not in it: a run that failed may be mended, so they are counted from the runs themselves
+//! ([`crate::runs::failed_blocks`]), and are exactly those that their list shows.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

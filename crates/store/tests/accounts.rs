@@ -223,12 +223,7 @@ async fn one_person_is_in_several_workspaces() -> Fallible {
             .write(move |tx| {
                 Box::pin(async move {
                     let two = a_second_workspace(tx).await?;
-                    let mut there = Member {
-                        id: MemberId::from_checked("mem_there".into()),
-                        workspace: two.id.clone(),
-                        role: Role::Agent,
-                        ..ani.clone()
-                    };
+                    let mut there = in_workspace(&two, &ani);
                     accounts::insert_member(tx, &there).await?;
                     let found = accounts::member_in(tx, &ani.account, &two.id).await?;
                     assert_eq!(found.as_ref(), Some(&there));
@@ -280,11 +275,7 @@ async fn a_session_moves_and_ends_with_its_account() -> Fallible {
             .write(move |tx| {
                 Box::pin(async move {
                     let two = a_second_workspace(tx).await?;
-                    let there = Member {
-                        id: MemberId::from_checked("mem_there".into()),
-                        workspace: two.id,
-                        ..ani.clone()
-                    };
+                    let there = in_workspace(&two, &ani);
                     let link = ResetLink {
                         member: ani.id.clone(),
                         created_at: NOW,
@@ -318,6 +309,16 @@ async fn a_session_moves_and_ends_with_its_account() -> Fallible {
         Ok(())
     })
     .await
+}
+
+/// What a person is in another workspace.
+fn in_workspace(workspace: &Workspace, person: &Member) -> Member {
+    Member {
+        id: MemberId::from_checked("mem_there".into()),
+        workspace: workspace.id.clone(),
+        role: Role::Agent,
+        ..person.clone()
+    }
 }
 
 async fn a_second_workspace(tx: &mut Tx) -> Result<Workspace, StoreError> {

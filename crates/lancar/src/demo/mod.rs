@@ -1,8 +1,8 @@
 //! `--demo`: the sign-up example, ready to be clicked through, with a CRM that is slow and fails first.
 //!
 //! Must stay true: nothing here is reached without `--demo`; the demo opens the egress guard for its
-//! own CRM and for that of the demo which was started last on the same database, and for nothing else; what a person has changed about the example is
-//! not put back at the next start.
+//! own CRM and for that of the demo which was started last on the same database, and for nothing else;
+//! what a person has changed about the example is not put back at the next start.
 //!
 //! * [`ledger`]: what the CRM knows, in a file
 //! * [`crm`]: its HTTP surface, on a port of its own

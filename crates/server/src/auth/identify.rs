@@ -21,6 +21,9 @@ use crate::app::App;
 use crate::error::Problem;
 use crate::sentences;
 
+/// The header by which the command line names the workspace it works in, and a session the one it means.
+pub const WORKSPACE_HEADER: &str = "lancar-workspace";
+
 /// How exactly it is noted when a key was last used.
 const TOUCH_EVERY: Millis = Millis::minutes(1);
 
@@ -154,7 +157,7 @@ async fn by_bearer(
 
 /// Where the command line works: in the workspace it names, or else in the first one.
 async fn named_workspace(app: &App, headers: &HeaderMap) -> Result<WorkspaceId, Problem> {
-    let Some(named) = headers.get(local::WORKSPACE) else {
+    let Some(named) = headers.get(WORKSPACE_HEADER) else {
         return Ok(app.workspace.clone());
     };
     let none = || Problem::no("a workspace");
@@ -215,7 +218,7 @@ async fn by_cookie(app: &App, headers: &HeaderMap, secret: &str) -> Result<WithC
         return Ok((None, None));
     };
     // Another window may have taken the session elsewhere since this one was drawn.
-    let meant = headers.get(local::WORKSPACE);
+    let meant = headers.get(WORKSPACE_HEADER);
     if meant.is_some_and(|meant| meant != member.workspace.as_str()) {
         let why = sentences::session_is_elsewhere();
         return Err(Problem::new(Code::Conflict, why));

@@ -15,9 +15,6 @@ use super::token;
 /// What a local token begins with, so that it is not taken for an API key.
 pub const PREFIX: &str = "lnl_";
 
-/// The header by which such a program names the workspace it works in, and a session the one it means.
-pub const WORKSPACE: &str = "lancar-workspace";
-
 /// The hash of the token that is in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalToken {

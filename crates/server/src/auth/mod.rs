@@ -27,8 +27,8 @@ mod throttle;
 pub mod token;
 
 pub use actor::{Actor, May, Who};
-pub use identify::{again, identify};
-pub use local::{LocalToken, LocalTokenError, WORKSPACE as WORKSPACE_HEADER};
+pub use identify::{WORKSPACE_HEADER, again, identify};
+pub use local::{LocalToken, LocalTokenError};
 pub use password::{Passwords, SHORTEST};
 pub use peer::Peer;
 pub use permission::Permission;
