@@ -37,17 +37,25 @@ const WORDS: &[Word] = &[
         sqlite: "",
         postgres: "FOR UPDATE SKIP LOCKED",
     },
-    // Rows live inside the primary key: one tree to write instead of two. PostgreSQL has no such
-    // thing. Not for tables with large rows or without a natural key.
     Word {
         name: "{for share}",
         sqlite: "",
         postgres: "FOR SHARE",
     },
+    // Rows live inside the primary key: one tree to write instead of two. PostgreSQL has no such
+    // thing. Not for tables with large rows or without a natural key.
     Word {
         name: "{without rowid}",
         sqlite: "WITHOUT ROWID",
         postgres: "",
+    },
+    // The column `value`, compared as if its ASCII letters were small; how it begins at least. SQLite
+    // reads the rows of a table without row numbers for an index over an expression, and none for one
+    // over a column in another order; an index of PostgreSQL does not take a long text.
+    Word {
+        name: "{small value}",
+        sqlite: "value COLLATE NOCASE",
+        postgres: "lower(substr(value, 1, 120))",
     },
 ];
 

@@ -53,6 +53,7 @@ const STEPS: &[Step] = steps! {
     15 "0015_workspaces"
     16 "0016_block_days"
     17 "0017_reasons"
+    18 "0018_searched"
 };
 
 impl Db {
