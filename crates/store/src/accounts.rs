@@ -161,11 +161,12 @@ pub async fn set_password_hash(
     Ok(changed > 0)
 }
 
-/// Adds an account's member.
+/// Adds an account's member, which puts a reset link out of use. Waits for whoever holds the account.
 ///
 /// # Errors
 /// [`StoreError::Taken`] with `members.account_id, workspace_id`; what the database says.
 pub async fn insert_member(tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
+    lock_account(tx, &member.account).await?;
     tx.execute(
         "INSERT INTO members (id, workspace_id, account_id, name, role, created_at, disabled_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -313,6 +314,17 @@ pub async fn lock_active_owners(tx: &mut Tx, workspace: &WorkspaceId) -> Result<
         )
         .await?;
     Ok(rows.len())
+}
+
+/// Holds an account until this transaction ends: what it is in any workspace, and its password, stay as
+/// they are. Who also holds owners holds them first.
+///
+/// # Errors
+/// What the database says.
+pub async fn lock_account(tx: &mut Tx, account: &AccountId) -> Result<(), StoreError> {
+    let sql = "SELECT id FROM accounts WHERE id = $1 {for update}";
+    tx.query(sql, &params![account]).await?;
+    Ok(())
 }
 
 fn members<'p>() -> Select<'p> {

@@ -15,7 +15,7 @@ use lancar_store::workspaces::{self, Workspace};
 use lancar_store::{Db, Page, StoreError, Tx, settings};
 use serde_json::json;
 
-use crate::ground::{Fallible, NOW, insert_person, on_both, with_workspace};
+use crate::ground::{Fallible, NOW, insert_person, on_both, on_postgres, with_workspace};
 
 fn later(seconds: i64) -> Timestamp {
     NOW.plus(Millis::seconds(seconds))
@@ -259,6 +259,55 @@ async fn one_person_is_in_several_workspaces() -> Fallible {
                 })
             })
             .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Who joins while a reset link is being made waits for it, and puts it out of use.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_of_the_moment_in_which_its_account_joins_is_void() -> Fallible {
+    on_postgres(async |ground| {
+        let one = with_workspace(&ground.db).await?;
+        let ani = member(&one, "ani")?;
+        add(&ground.db, &ani).await?;
+        let (makes, making) = tokio::sync::oneshot::channel();
+        let (finish, finishes) = tokio::sync::oneshot::channel::<()>();
+        let whose = ani.clone();
+        let link = ground.db.write(|tx| {
+            Box::pin(async move {
+                accounts::lock_account(tx, &whose.account).await?;
+                let all = accounts::list_memberships(tx, &whose.account, Page::first(9)).await?;
+                let _told = (makes.send(()), finishes.await);
+                let link = ResetLink {
+                    member: whose.id,
+                    created_at: NOW,
+                    expires_at: later(60),
+                };
+                replace_reset_link(tx, &link, "hash").await?;
+                Ok::<_, StoreError>(all.rows.len())
+            })
+        });
+        let join = async {
+            let _begun = making.await;
+            ground
+                .db
+                .write(|tx| {
+                    Box::pin(async move {
+                        let two = a_second_workspace(tx).await?;
+                        accounts::insert_member(tx, &in_workspace(&two, &ani)).await?;
+                        Ok::<_, StoreError>(open_reset_link(tx, "hash", NOW).await?)
+                    })
+                })
+                .await
+        };
+        let watch = async {
+            let waited = ground.someone_waits().await;
+            let _ = finish.send(());
+            waited
+        };
+        let (known, left, waited) = futures_util::future::join3(link, join, watch).await;
+        assert_eq!((known?, left?, waited?), (1, None, true));
         Ok(())
     })
     .await

@@ -5,6 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use lancar_domain::id::{IdType, WorkspaceId};
 use lancar_domain::time::Timestamp;
 use lancar_store::accounts::{Account, Member, insert_account, insert_member};
@@ -41,6 +42,16 @@ impl Ground {
         self.other().await
     }
 
+    /// Whether somebody waits for a lock in this database, soon or never; on PostgreSQL.
+    pub async fn someone_waits(&self) -> Result<bool, StoreError> {
+        for _ in 0..10_000 {
+            if self.db.read(any_waits).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// A table to play with.
     pub async fn with_numbers(&self) -> Result<(), StoreError> {
         self.db
@@ -56,6 +67,12 @@ impl Ground {
             })
             .await
     }
+}
+
+fn any_waits(tx: &mut Tx) -> BoxFuture<'_, Result<bool, StoreError>> {
+    let count = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' \
+                 AND datname = current_database()";
+    Box::pin(async move { Ok(tx.query_one(count, &[]).await?.int(0)? > 0) })
 }
 
 /// Runs the test on each database in turn.

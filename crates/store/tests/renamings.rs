@@ -274,14 +274,9 @@ async fn who_renames_waits_for_the_walks_under_way() -> Fallible {
             ground.db.write(holds).await
         };
         let watch = async {
-            for _ in 0..10_000 {
-                if waits(ground).await? {
-                    break;
-                }
-            }
-            let waited = waits(ground).await?;
+            let waited = ground.someone_waits().await;
             let _ = stop.send(());
-            Ok::<_, StoreError>(waited)
+            waited
         };
         let (walked, renamed, waited) = futures_util::future::join3(walk, rename, watch).await;
         walked?;
@@ -290,17 +285,6 @@ async fn who_renames_waits_for_the_walks_under_way() -> Fallible {
         Ok(())
     })
     .await
-}
-
-/// Whether somebody waits for a lock with a name.
-async fn waits(ground: &Ground) -> Result<bool, StoreError> {
-    ground.db.read(any_waits).await
-}
-
-fn any_waits(tx: &mut Tx) -> BoxFuture<'_, Result<bool, StoreError>> {
-    let count = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted \
-                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-    Box::pin(async move { Ok(tx.query_one(count, &[]).await?.int(0)? > 0) })
 }
 
 fn shares(tx: &mut Tx) -> BoxFuture<'_, Result<(), StoreError>> {

@@ -8,7 +8,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
-use lancar_store::accounts::{Member, list_memberships, lock_active_owners, member, member_in};
+use lancar_store::accounts::{
+    Member, list_memberships, lock_account, lock_active_owners, member, member_in,
+};
 use lancar_store::reset_links::{ResetLink, replace_reset_link};
 use lancar_store::{Page, Tx};
 use serde::Serialize;
@@ -80,6 +82,8 @@ pub async fn create(
                     let why = sentences::disabled_first();
                     return Err(Problem::new(Code::Conflict, why));
                 }
+                // Nor do they come to another workspace meanwhile.
+                lock_account(tx, &found.account).await?;
                 may_decide_elsewhere(tx, &may.actor, &found).await?;
                 replace_reset_link(tx, &new, &hash).await?;
                 let subject = found.id.as_str();

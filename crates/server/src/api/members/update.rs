@@ -7,7 +7,9 @@ use axum::extract::State;
 use lancar_domain::error::Code;
 use lancar_domain::id::MemberId;
 use lancar_store::Tx;
-use lancar_store::accounts::{Member, Role, lock_active_owners, member, update_member};
+use lancar_store::accounts::{
+    Member, Role, lock_account, lock_active_owners, member, update_member,
+};
 use lancar_store::reset_links::delete_reset_links;
 use lancar_store::sessions::delete_sessions_at;
 use serde::Deserialize;
@@ -84,6 +86,8 @@ async fn work(
         let why = sentences::last_owner();
         return Err(Problem::new(Code::Conflict, why));
     }
+    // Whoever makes a reset link for them is let finish, so that it is found below.
+    lock_account(tx, &new.account).await?;
     update_member(tx, &new).await?;
     if new.disabled_at.is_some() {
         delete_sessions_at(tx, &new.id).await?;
