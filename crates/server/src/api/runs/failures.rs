@@ -10,7 +10,7 @@ use lancar_store::runs::{FailureGroup, failures as groups_of};
 use serde::{Deserialize, Serialize};
 
 use super::filter::{Misfit, Written};
-use super::reason::{Told, apart};
+use super::reason::{WhyFailed, apart};
 use crate::api::owned::owned_bot;
 use crate::api::paging::Asked;
 use crate::api::target::Target;
@@ -68,7 +68,7 @@ pub struct View {
     pub reason: Option<String>,
     /// The same as data, without the code.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub failure: Option<Told>,
+    pub failure: Option<WhyFailed>,
 }
 
 /// Failures of a bot by cause.

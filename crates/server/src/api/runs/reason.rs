@@ -7,7 +7,7 @@ use serde::Serialize;
 /// Something the server says, in English and as data.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = Told)]
-pub struct Told {
+pub struct WhyFailed {
     /// In English.
     #[schema(example = "crm.example answered 503 Service Unavailable")]
     pub sentence: String,
@@ -46,12 +46,12 @@ pub enum Waiting {
         #[schema(format = DateTime)]
         until: String,
         /// Why the last one did not work.
-        why: Told,
+        why: WhyFailed,
     },
     /// A person, who says whether the mail is sent again.
     Person {
         /// Why nobody knows whether it went out.
-        why: Told,
+        why: WhyFailed,
     },
     /// A test: a person says what becomes of the request that is shown.
     HeldRequest,
@@ -63,7 +63,7 @@ pub enum Waiting {
 
 /// A reason, taken apart into what a run waits for and why it has failed.
 #[must_use]
-pub fn apart(reason: Option<Reason>) -> (Option<Waiting>, Option<Told>) {
+pub fn apart(reason: Option<Reason>) -> (Option<Waiting>, Option<WhyFailed>) {
     let waiting = match reason {
         None => return (None, None),
         Some(Reason::Failed { code: _, why }) => return (None, Some(why.into())),
@@ -87,7 +87,7 @@ pub fn apart(reason: Option<Reason>) -> (Option<Waiting>, Option<Told>) {
     (Some(waiting), None)
 }
 
-impl From<Sentence> for Told {
+impl From<Sentence> for WhyFailed {
     fn from(sentence: Sentence) -> Self {
         let (sentence, said) = sentence.into_parts();
         Self { sentence, said }

@@ -8,7 +8,7 @@ use lancar_effects::http::hide_in_request;
 use lancar_store::runs::RunRow;
 use serde::Serialize;
 
-use super::reason::{Told as WhyFailed, Waiting, apart};
+use super::reason::{Waiting, WhyFailed, apart};
 use crate::api::bot_users::path::Step as WalkedStep;
 use crate::error::Problem;
 
