@@ -98,7 +98,8 @@ pub struct MailLine {
     pub response: Option<Sentence>,
 }
 
-const COLUMNS: &str =
+/// What [`row`] reads, in its order.
+pub(crate) const COLUMNS: &str =
     "SELECT id, workspace_id, run_id, at, state, message_id, mail, response, said FROM mails";
 
 /// Writes a mail, or what became of one that is there already (by its Message-ID).

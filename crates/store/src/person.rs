@@ -9,6 +9,7 @@ use lancar_domain::run::Event;
 use crate::error::StoreError;
 use crate::mails::OutboxMail;
 use crate::params;
+use crate::select::Select;
 use crate::tx::Tx;
 
 /// How far a run is, for whoever wants to end it.
@@ -54,10 +55,13 @@ pub async fn open_runs_of(tx: &mut Tx, user: &BotUserId) -> Result<Vec<Open>, St
 /// # Errors
 /// What the database says.
 pub async fn mails_of_run(tx: &mut Tx, run: &RunId) -> Result<Vec<OutboxMail>, StoreError> {
-    let sql = "SELECT id, workspace_id, run_id, at, state, message_id, mail, response FROM mails \
-               WHERE message_id >= $1 AND message_id < $2 ORDER BY message_id";
     let (from, to) = message_ids(run);
-    let rows = tx.query(sql, &params![&from, &to]).await?;
+    let rows = Select::new(crate::mails::COLUMNS)
+        .filter("message_id >= {}", &from)
+        .filter("message_id < {}", &to)
+        .order("message_id")
+        .rows(tx)
+        .await?;
     rows.iter().map(crate::mails::row).collect()
 }
 

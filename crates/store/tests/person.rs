@@ -6,6 +6,7 @@ use lancar_domain::id::{
 };
 use lancar_domain::remote::{Mail, Outcome};
 use lancar_domain::run::{Event, Run};
+use lancar_domain::sentence::Sentence;
 use lancar_domain::time::Millis;
 use lancar_domain::timeline::{Happening, Noted, Origin};
 use lancar_domain::trigger::{Cause, Deduplicate, Effects, NewRun, Order, Scope};
@@ -181,7 +182,7 @@ async fn with_run(tx: &mut Tx, name: &str, user: &BotUserId) -> Result<RunId, St
             left_out: Vec::new(),
             delivery: Delivery::AtLeastOnce,
         },
-        response: None,
+        response: Some(Sentence::of("250 OK".to_owned(), None)),
     };
     save_mail(tx, &mail).await?;
     Ok(id)
@@ -241,7 +242,9 @@ async fn a_person_is_forgotten_whole_and_alone() -> Fallible {
                 let without = census::rows(tx).await?;
                 let run = with_run(tx, "a", &a).await?;
                 assert_eq!(person::open_runs_of(tx, &a).await?.len(), 1);
-                assert_eq!(person::mails_of_run(tx, &run).await?.len(), 1);
+                let mails = person::mails_of_run(tx, &run).await?;
+                let said: Vec<_> = mails.iter().map(|mail| mail.response.as_ref()).collect();
+                assert_eq!(said, [Some(&Sentence::of("250 OK".to_owned(), None))]);
                 person::forget(tx, &a).await?;
                 let left = census::rows(tx).await?;
                 for (table, rows) in &left {

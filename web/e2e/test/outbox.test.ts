@@ -73,3 +73,12 @@ async function asOwner(): Promise<Page> {
   await becomeOwner(page);
   return page;
 }
+
+test("once there is an e-mail profile nobody is told that there is none", async () => {
+  await stage.server.api.addEmailProfile("Sales", stage.smtp.port);
+  const known = page.waitForResponse((answer) => answer.url().includes("/email-profiles"));
+  await page.goto(`${stage.server.url}/outbox`);
+  await known;
+  await page.getByRole("cell", { name: "Not sent", exact: true }).waitFor();
+  expect(await page.getByText("has no e-mail profile").count()).toBe(0);
+});

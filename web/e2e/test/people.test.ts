@@ -131,6 +131,9 @@ test("a workflow is triggered for all that fit, seen or not", async () => {
   await dialog.getByText(`This is done to ${PEOPLE} people.`).waitFor();
   await dialog.getByRole("combobox", { name: "Workflow" }).fill("Sync");
   await page.getByRole("option", { name: "Sync lead to CRM" }).click();
+  const empty = dialog.getByRole("status").filter({ hasText: "reads the inputs email, name, phone" });
+  await empty.waitFor();
+  await lookAt(page, `${PICTURES}/trigger`);
   await dialog.getByRole("button", { name: `Trigger for ${PEOPLE} people` }).click();
   await dialog.getByText(`${PEOPLE} runs are on their way`).waitFor();
   await dialog.getByRole("button", { name: "Close" }).last().click();

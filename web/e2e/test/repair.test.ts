@@ -54,6 +54,9 @@ test("a run whose request is refused stands in the list as failed", async () => 
   const row = page.getByRole("row").filter({ hasText: "Sync lead to CRM" });
   await row.getByRole("cell", { name: "Failed", exact: true }).waitFor();
   expect(await row.innerText()).toMatch(/422/);
+  // A conversation is no workflow: it has no runs.
+  const workflows = page.getByRole("combobox", { name: "Workflow" }).getByRole("option");
+  expect(await workflows.allInnerTexts()).toEqual(["Any workflow", "Sync lead to CRM"]);
   await accessibleInBothThemes();
 });
 
@@ -149,6 +152,7 @@ test("once the cause is mended it is resumed where it stopped, and succeeds", as
   const story = page.getByRole("list", { name: "Story" });
   await story.getByText("Succeeded", { exact: true }).waitFor();
   await story.getByText("Resumed", { exact: true }).waitFor();
+  expect(await story.innerText()).toContain("by you");
   expect(await page.getByRole("button", { name: "Resume", exact: true }).count()).toBe(0);
   await accessibleInBothThemes();
   expect(crm.answers).toEqual([422, 200]);

@@ -65,6 +65,14 @@ test("with one workspace nothing speaks of workspaces but the way to make a seco
   await grace.getByRole("heading", { level: 1, name: "Lead sign-up" }).waitFor();
 });
 
+test("who comes to a page that their role may not see is told so, and nothing is asked of the server", async () => {
+  for (const path of ["/outbox", `/b/${BOT}/users/import`]) {
+    await grace.goto(`${stage.server.url}${path}`);
+    await grace.getByText("Your role does not show you this").waitFor();
+  }
+  expect(await grace.getByText("Choose a file").count()).toBe(0);
+});
+
 test("a workspace is made by the keyboard alone, and begins with the gallery", async () => {
   const keyboard = new Keyboard(page);
   await keyboard.press("Control+k");

@@ -15,6 +15,8 @@ export interface ConfirmProps {
   readonly children: ReactNode;
   /** What the button says: the deed, not "OK". */
   readonly action: string;
+  /** What the way out says, where the deed itself is to cancel something. */
+  readonly keep?: string;
   readonly busy?: boolean;
   readonly onConfirm: () => void;
 }
@@ -38,7 +40,7 @@ export function Confirm(props: ConfirmProps) {
             </Radix.Description>
             <DialogActions>
               <Radix.Cancel asChild>
-                <Button>{text("ui-cancel")}</Button>
+                <Button>{props.keep ?? text("ui-cancel")}</Button>
               </Radix.Cancel>
               <Button look="danger" busy={props.busy ?? false} onClick={props.onConfirm}>
                 {props.action}

@@ -66,6 +66,11 @@ export class LancarChat extends HTMLElement {
     this.#launcher?.focus();
   }
 
+  /** Whether the panel is open. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
   get #isPage(): boolean {
     return this.getAttribute("mode") === "page";
   }

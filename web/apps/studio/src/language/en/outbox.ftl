@@ -14,7 +14,7 @@ outbox-state = State
 outbox-when = When
 outbox-no-subject = (no subject)
 outbox-to-whom = to { $to }
-outbox-not-sending = Mails are not sent, because this workspace has no e-mail profile. They are kept here, as they would have gone out.
+outbox-not-sending = Mails are not sent as long as this workspace has no e-mail profile. They are kept here, as they would have gone out.
 outbox-new =
     { $count ->
         [one] 1 new mail

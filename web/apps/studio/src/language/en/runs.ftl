@@ -125,6 +125,7 @@ runs-all-failed-that-match = All failed runs that match the filter, also those t
 runs-all-open-that-match = All runs that match the filter and are not over, also those that are not shown.
 runs-cancel-many-why = They end where they are and can not be resumed. What they have done stays done.
 runs-keep-running = Keep them
+runs-keep-one = Keep it
 runs-progress = Progress
 runs-handled =
     { $count ->

@@ -42,3 +42,5 @@ shell-not-found-why = It may have been deleted or renamed, or the link is incomp
 shell-broken = Something went wrong
 shell-broken-title = This page could not be shown
 shell-broken-why = Nothing that was saved is lost. Try again; if it stays, tell whoever runs this server what is below.
+shell-not-for-you = Your role does not show you this
+shell-not-for-you-why = Ask an owner or an admin of this workspace to look it up for you, or to give you another role.

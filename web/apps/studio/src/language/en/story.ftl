@@ -4,6 +4,7 @@ story-by-conversation = by conversation, block “{ $block }”
 story-by-run = by another run, block “{ $block }”
 story-by-api = through the API
 story-by = by { $name }
+story-you = you
 story-as-test = as a test: nothing is sent unless asked
 story-field-cleared = { $field } cleared
 story-field-kept = { $field } left as it was

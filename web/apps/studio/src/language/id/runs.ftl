@@ -97,6 +97,7 @@ runs-all-failed-that-match = Semua proses gagal yang cocok dengan saringan, juga
 runs-all-open-that-match = Semua proses yang cocok dengan saringan dan belum selesai, juga yang tidak tampil.
 runs-cancel-many-why = Proses berakhir di tempatnya dan tidak dapat dilanjutkan. Yang sudah dilakukan tetap berlaku.
 runs-keep-running = Biarkan
+runs-keep-one = Biarkan
 runs-progress = Kemajuan
 runs-handled = { $count } proses ditangani
 runs-stop = Berhenti

@@ -41,3 +41,5 @@ shell-not-found-why = Mungkin sudah dihapus atau diganti namanya, atau tautannya
 shell-broken = Ada yang salah
 shell-broken-title = Halaman ini tidak dapat ditampilkan
 shell-broken-why = Yang sudah tersimpan tidak hilang. Coba lagi; bila tetap begini, sampaikan baris di bawah kepada pengelola server ini.
+shell-not-for-you = Peran Anda tidak menampilkan ini
+shell-not-for-you-why = Mintalah pemilik atau admin ruang kerja ini memeriksakannya, atau memberi Anda peran lain.

@@ -4,6 +4,7 @@ story-by-conversation = oleh percakapan, blok “{ $block }”
 story-by-run = oleh proses lain, blok “{ $block }”
 story-by-api = lewat API
 story-by = oleh { $name }
+story-you = Anda
 story-as-test = sebagai uji coba: tidak ada yang dikirim kecuali diminta
 story-field-cleared = { $field } dikosongkan
 story-field-kept = { $field } dibiarkan seperti semula

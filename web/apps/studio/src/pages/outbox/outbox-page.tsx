@@ -3,10 +3,13 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowUp, Inbox, MailWarning } from "lucide-react";
 import { useEffect } from "react";
+import { useEmailProfiles } from "#data/email-profiles.ts";
+import { useMay, useMe } from "#data/me.ts";
 import { MAIL_STATES, type MailLine, useMailList, useNewestMails, useShowNewestMails } from "#data/outbox.ts";
 import { useText } from "#language/text.tsx";
 import { merged } from "#pages/runs/fresh.ts";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
+import { NotForYou } from "#shell/not-for-you.tsx";
 import { Button } from "#ui/button.tsx";
 import { classes } from "#ui/classes.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -20,10 +23,12 @@ const route = getRouteApi("/outbox");
 
 export function OutboxPage() {
   const text = useText();
+  const me = useMe().data;
+  const mayRead = useMay("outbox:read");
   return (
     <PageBody>
       <PageHeading title={text("outbox-title")} help="outbox" />
-      <Mails />
+      {me && (mayRead ? <Mails /> : <NotForYou />)}
     </PageBody>
   );
 }
@@ -53,7 +58,17 @@ function Mails() {
   );
 }
 
+/** The newest mail stayed here. Whether it is still so, only those know who may see the e-mail profiles. */
 function NotSending() {
+  return useMay("profiles:read") ? <WithoutProfile /> : <StayingHere />;
+}
+
+function WithoutProfile() {
+  const profiles = useEmailProfiles().data;
+  return profiles?.length === 0 && <StayingHere />;
+}
+
+function StayingHere() {
   const text = useText();
   return (
     <p className="mb-4 flex items-start gap-3 rounded-xl border border-line bg-wait-soft p-4">

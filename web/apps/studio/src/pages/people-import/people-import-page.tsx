@@ -3,8 +3,10 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { useMay, useMe } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
+import { NotForYou } from "#shell/not-for-you.tsx";
 import { buttonClass } from "#ui/button.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
@@ -18,6 +20,8 @@ const route = getRouteApi("/b/$bot/users/import");
 export function PeopleImportPage() {
   const text = useText();
   const { bot } = route.useParams();
+  const me = useMe().data;
+  const mayBring = useMay("people:files");
   return (
     <PageBody>
       <div className="mb-3 -ml-2.5">
@@ -27,7 +31,7 @@ export function PeopleImportPage() {
         </Link>
       </div>
       <PageHeading title={text("people-import-title")} help="bot-users" />
-      <Wizard bot={bot} />
+      {me && (mayBring ? <Wizard bot={bot} /> : <NotForYou />)}
     </PageBody>
   );
 }

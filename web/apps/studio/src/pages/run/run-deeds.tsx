@@ -80,6 +80,7 @@ function CancelDialog({ run, onClose }: DeedDialogProps) {
       onOpenChange={onClose}
       title={text("runs-cancel-one-title")}
       action={text("runs-cancel-one")}
+      keep={text("runs-keep-one")}
       busy={cancel.isPending}
       onConfirm={() => cancel.mutate(undefined, { onSuccess })}
     >

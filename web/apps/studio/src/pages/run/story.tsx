@@ -27,6 +27,7 @@ import {
 } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useAuthorName } from "#data/authors.ts";
+import { useMe } from "#data/me.ts";
 import type { RunEvent, RunStoryLine } from "#data/runs.ts";
 import { useSayWhy } from "#language/sentence.ts";
 import { useLanguage, useText } from "#language/text.tsx";
@@ -219,12 +220,14 @@ export function Words({ line, titles }: LineWordsProps) {
 function useSpeech(titles: ReadonlyMap<string, string>): Speech {
   const text = useText();
   const language = useLanguage();
-  const who = useAuthorName();
+  const name = useAuthorName();
+  const me = useMe().data;
   const sayWhy = useSayWhy();
   return {
     text,
     sayWhy,
-    who,
+    // In the middle of a sentence, where a name alone would begin with a capital letter.
+    who: (actor) => (actor === me?.id ? text("story-you") : name(actor)),
     span: (ms) => (ms < 60_000 ? took(ms, language) : span(ms, language)),
     moment: (at) => clock(at, language, Date.now()),
     block: (id) => titles.get(id) ?? id,

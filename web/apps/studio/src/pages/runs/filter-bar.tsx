@@ -108,11 +108,11 @@ function WorkflowFilter({ bot, chosen, onChange }: PartProps & { bot: string; ch
   const text = useText();
   const flows = useFlows(bot).data ?? [];
   const options = flows
-    .filter(({ type }) => type !== "function")
+    .filter(({ type }) => type === "workflow")
     .map(({ id, name }) => ({ value: id, label: name }));
   options.sort((a, b) => a.label.localeCompare(b.label));
   const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
-  // One that was deleted, or a function, can still be looked for by its address.
+  // One that was deleted, or is no workflow, can still be looked for by its address.
   if (!isKnown) {
     const named = flows.find(({ id }) => id === chosen)?.name ?? chosen;
     options.push({ value: chosen, label: named });

@@ -2,13 +2,12 @@
 //! comes to its address all the same is told so.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Lock } from "lucide-react";
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { useMe } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
 import { NotFound } from "#shell/failures.tsx";
 import { PageBody, PageHeading } from "#shell/heading.tsx";
-import { EmptyState } from "#ui/empty-state.tsx";
+import { NotForYou } from "#shell/not-for-you.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { SECTIONS, type Section, type SectionId } from "./section.ts";
 
@@ -81,15 +80,6 @@ function SubMenu({ sections }: { readonly sections: readonly Section[] }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function NotForYou() {
-  const text = useText();
-  return (
-    <EmptyState icon={<Lock aria-hidden />} title={text("settings-not-for-you")}>
-      {text("settings-not-for-you-why")}
-    </EmptyState>
   );
 }
 

@@ -5,7 +5,9 @@ import type { UsersDeed } from "#data/bulk-users.ts";
 import { type KnownField, SYSTEM_FIELDS, useKnownFields } from "#data/fields.ts";
 import { useFlows } from "#data/flows.ts";
 import { useTagNames } from "#data/tags.ts";
+import { useVersion } from "#data/versions.ts";
 import { useText } from "#language/text.tsx";
+import { inputsIn } from "#pages/flow/panel/names.ts";
 import { Choice } from "#ui/choice.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
@@ -172,20 +174,43 @@ function TriggerFields({ bot, onDeed }: PartProps) {
     ({ type, published }) => type === "workflow" && published != null,
   );
   const [workflow, setWorkflow] = useState("");
+  const chosen = flows.find(({ id }) => id === workflow);
   return (
-    <Field label={text("users-workflow")} hint={text("users-bulk-trigger-why")}>
-      {(ties) => (
-        <Combobox
-          {...ties}
-          value={workflow}
-          options={flows.map(({ id, name }) => ({ value: id, label: name }))}
-          onValueChange={(id) => {
-            setWorkflow(id);
-            onDeed({ kind: "trigger", workflow: id, key });
-          }}
-        />
-      )}
-    </Field>
+    <>
+      <Field label={text("users-workflow")} hint={text("users-bulk-trigger-why")}>
+        {(ties) => (
+          <Combobox
+            {...ties}
+            value={workflow}
+            options={flows.map(({ id, name }) => ({ value: id, label: name }))}
+            onValueChange={(id) => {
+              setWorkflow(id);
+              onDeed({ kind: "trigger", workflow: id, key });
+            }}
+          />
+        )}
+      </Field>
+      {chosen && <EmptyInputs bot={bot} workflow={workflow} version={chosen.published ?? null} />}
+    </>
+  );
+}
+
+interface EmptyInputsProps {
+  readonly bot: string;
+  readonly workflow: string;
+  readonly version: number | null;
+}
+
+/** What a workflow reads of whoever triggers it is not asked here, and would be missed without a word. */
+function EmptyInputs({ bot, workflow, version }: EmptyInputsProps) {
+  const text = useText();
+  const doc = useVersion(bot, workflow, version).data;
+  const inputs = doc ? inputsIn(doc.blocks) : [];
+  if (inputs.length === 0) return null;
+  return (
+    <p role="status" className="rounded-lg bg-wait-soft p-3">
+      {text("users-bulk-trigger-inputs", { count: inputs.length, names: inputs.join(", ") })}
+    </p>
   );
 }
 

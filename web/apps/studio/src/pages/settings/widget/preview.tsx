@@ -46,15 +46,30 @@ function Chat({ look, onMissing }: ChatProps) {
   useEffect(() => {
     if (!ready) return;
     // While one types it would connect anew with every letter.
-    const timer = setTimeout(() => place.current?.replaceChildren(chatOf(look)), SETTLED_MS);
+    const timer = setTimeout(() => place.current && putUp(chatOf(look), place.current), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [ready, look]);
   return <div ref={place} />;
 }
 
-function chatOf(look: Appearance): HTMLElement {
+/** The element as `widget.js` defines it, as far as it is needed here. */
+interface ChatElement extends HTMLElement {
+  readonly isOpen?: boolean;
+  open?(): void;
+}
+
+/** One that stood open is followed by an open one: who changes its title looks at it. */
+function putUp(chat: ChatElement, place: HTMLElement): void {
+  const before: ChatElement | null = place.querySelector("lancar-chat");
+  const wasOpen = before?.isOpen ?? false;
+  place.replaceChildren(chat);
+  if (wasOpen) chat.open?.();
+}
+
+function chatOf(look: Appearance): ChatElement {
   const chat = document.createElement("lancar-chat");
-  const said = { bot: look.bot, lang: look.lang, heading: look.title.trim(), color: look.color };
+  const { bot, lang, color } = look;
+  const said = { bot, lang, heading: look.title.trim(), color, ref: look.ref.trim() };
   for (const [name, value] of Object.entries(said)) if (value) chat.setAttribute(name, value);
   if (look.open) chat.setAttribute("open", "");
   return chat;
