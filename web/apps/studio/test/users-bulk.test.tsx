@@ -40,6 +40,29 @@ const READS: Answers = {
   },
 };
 
+/** A workflow that reads a name from whoever triggers it. */
+const SYNC_LEAD = {
+  document: {
+    schema: "lancar.flow/1",
+    id: "flow_a",
+    name: "Sync lead",
+    type: "workflow",
+    start: { position: { x: 0, y: 0 }, next: "blk_a" },
+    blocks: [
+      {
+        id: "blk_a",
+        kind: "action",
+        title: "Greet",
+        position: { x: 200, y: 0 },
+        settings: {
+          items: [{ id: "itm_a", kind: "set_field", field: "First Name", value: "{{input.name}}" }],
+        },
+        exits: {},
+      },
+    ],
+  },
+};
+
 function open(deed: BulkKind, chosen: ChosenUsers, answers: Answers) {
   const started = serving({ ...READS, ...answers });
   server.fetch = started.fetch;
@@ -105,15 +128,20 @@ test("a workflow is triggered under one key, whatever is tried again", async () 
   ];
   const { changes } = open("trigger", ALL, {
     "GET /api/v1/bots/bot_1/bot-users/count": { body: { count: 204, next_cursor: null } },
+    "GET /api/v1/bots/bot_1/flows/flow_a/versions/1": { body: SYNC_LEAD },
     [TRIGGER]: () => ({ body: portions.shift() }),
   });
   await userEvent.click(await screen.findByRole("combobox", { name: "Workflow" }));
   expect((await screen.findAllByRole("option")).map((one) => one.textContent)).toEqual(["Sync lead"]);
   await pick("Workflow", "Sync");
+  await userEvent.type(await screen.findByRole("textbox", { name: "name" }), "A guest");
   await userEvent.click(screen.getByRole("button", { name: "Trigger for 204 people" }));
   await screen.findByText("200 runs are on their way");
   screen.getByText("For 3 people it had been triggered already");
-  const keys = changes.map(({ body }) => JSON.parse(body).key as string);
+  const bodies = changes.map(({ body }) => JSON.parse(body));
+  // What nobody wrote anything into is not sent.
+  expect(bodies.map(({ inputs }) => inputs)).toEqual([{ name: "A guest" }, { name: "A guest" }]);
+  const keys = bodies.map(({ key }) => key as string);
   expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
   expect(new Set(keys).size).toBe(1);
 });

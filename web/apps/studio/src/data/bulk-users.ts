@@ -13,6 +13,8 @@ export type UsersDeed =
       readonly workflow: string;
       /** The same at every portion, and when it is tried again: nobody gets two runs. */
       readonly key: string;
+      /** The same for all of them. */
+      readonly inputs: Readonly<Record<string, string>>;
     };
 
 export type ChosenUsers = Chosen<UserFilter>;
@@ -30,8 +32,8 @@ export function changeUsers(
       // A field or tag that is renamed between two portions is the same one.
       const which = { ...whichOf(portion), ...(names !== null && { names }) };
       if (deed.kind === "trigger") {
-        const { workflow, key } = deed;
-        const body = { ...which, workflow, key };
+        const { workflow, key, inputs } = deed;
+        const body = { ...which, workflow, key, inputs };
         return take(api.POST("/api/v1/bots/{bot}/runs/several", { params, body }));
       }
       return take(api.POST("/api/v1/bots/{bot}/bot-users/change", { params, body: { ...which, deed } }));

@@ -114,11 +114,8 @@ users-bulk-field = Field
 users-bulk-value = Value
 users-bulk-opt-in-why = Only for people who said so themselves.
 users-bulk-trigger-why = Its published version runs for each of them, in the background. Testers get the draft.
-users-bulk-trigger-inputs =
-    { $count ->
-        [one] This workflow reads the input { $names }, which stays empty when it is triggered from here.
-       *[other] This workflow reads the inputs { $names }, which stay empty when it is triggered from here.
-    }
+users-bulk-inputs = Inputs of the workflow
+users-bulk-inputs-why = The same for all of them. What stays empty, the run does not have.
 users-bulk-counting = Counting… { $number }
 users-bulk-whom =
     { $count ->

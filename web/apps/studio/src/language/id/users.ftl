@@ -105,10 +105,8 @@ users-bulk-field = Kolom
 users-bulk-value = Nilai
 users-bulk-opt-in-why = Hanya untuk orang yang mengatakannya sendiri.
 users-bulk-trigger-why = Versi terbitnya berjalan untuk masing-masing, di latar belakang. Penguji mendapat draf.
-users-bulk-trigger-inputs =
-    { $count ->
-       *[other] Workflow ini membaca masukan { $names }, yang tetap kosong bila dipicu dari sini.
-    }
+users-bulk-inputs = Masukan workflow
+users-bulk-inputs-why = Sama untuk semuanya. Yang dibiarkan kosong tidak ada dalam prosesnya.
 users-bulk-counting = Menghitung… { $number }
 users-bulk-whom =
     { $count ->

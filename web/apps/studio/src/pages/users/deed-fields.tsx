@@ -11,6 +11,7 @@ import { inputsIn } from "#pages/flow/panel/names.ts";
 import { Choice } from "#ui/choice.tsx";
 import { Combobox } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
 import { type Draft, draftOf, written } from "#ui/value/draft.ts";
 import { ValueEditor } from "#ui/value/value-editor.tsx";
 import { FIELD_TYPE } from "#ui/value/value-types.ts";
@@ -174,7 +175,13 @@ function TriggerFields({ bot, onDeed }: PartProps) {
     ({ type, published }) => type === "workflow" && published != null,
   );
   const [workflow, setWorkflow] = useState("");
+  const [inputs, setInputs] = useState<Inputs>({});
   const chosen = flows.find(({ id }) => id === workflow);
+  const write = (id: string, given: Inputs) => {
+    setWorkflow(id);
+    setInputs(given);
+    onDeed({ kind: "trigger", workflow: id, key, inputs: filled(given) });
+  };
   return (
     <>
       <Field label={text("users-workflow")} hint={text("users-bulk-trigger-why")}>
@@ -183,34 +190,60 @@ function TriggerFields({ bot, onDeed }: PartProps) {
             {...ties}
             value={workflow}
             options={flows.map(({ id, name }) => ({ value: id, label: name }))}
-            onValueChange={(id) => {
-              setWorkflow(id);
-              onDeed({ kind: "trigger", workflow: id, key });
-            }}
+            onValueChange={(id) => write(id, {})}
           />
         )}
       </Field>
-      {chosen && <EmptyInputs bot={bot} workflow={workflow} version={chosen.published ?? null} />}
+      {chosen && (
+        <InputFields
+          bot={bot}
+          workflow={workflow}
+          version={chosen.published ?? null}
+          inputs={inputs}
+          onInputs={(given) => write(workflow, given)}
+        />
+      )}
     </>
   );
 }
 
-interface EmptyInputsProps {
+type Inputs = Readonly<Record<string, string>>;
+
+/** Without those in which nothing is written: the run does not have them. */
+function filled(inputs: Inputs): Inputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value.trim() !== ""));
+}
+
+interface InputFieldsProps {
   readonly bot: string;
   readonly workflow: string;
   readonly version: number | null;
+  readonly inputs: Inputs;
+  readonly onInputs: (inputs: Inputs) => void;
 }
 
-/** What a workflow reads of whoever triggers it is not asked here, and would be missed without a word. */
-function EmptyInputs({ bot, workflow, version }: EmptyInputsProps) {
+/** What the workflow reads of whoever triggers it. */
+function InputFields({ bot, workflow, version, inputs, onInputs }: InputFieldsProps) {
   const text = useText();
   const doc = useVersion(bot, workflow, version).data;
-  const inputs = doc ? inputsIn(doc.blocks) : [];
-  if (inputs.length === 0) return null;
+  const names = doc ? inputsIn(doc.blocks) : [];
+  if (names.length === 0) return null;
   return (
-    <p role="status" className="rounded-lg bg-wait-soft p-3">
-      {text("users-bulk-trigger-inputs", { count: inputs.length, names: inputs.join(", ") })}
-    </p>
+    <fieldset className="grid gap-3 rounded-lg border border-line p-3">
+      <legend className="px-1 font-semibold">{text("users-bulk-inputs")}</legend>
+      <p className="text-soft">{text("users-bulk-inputs-why")}</p>
+      {names.map((name) => (
+        <Field key={name} label={name}>
+          {(ties) => (
+            <Input
+              {...ties}
+              value={inputs[name] ?? ""}
+              onChange={({ target }) => onInputs({ ...inputs, [name]: target.value })}
+            />
+          )}
+        </Field>
+      ))}
+    </fieldset>
   );
 }
 
