@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{FlowId, MemberId, RunId};
 use crate::time::Timestamp;
-use crate::trigger::Scope;
+use crate::trigger::{Cause, NewRun, Scope};
 use crate::value::Value;
 use crate::walk::{Change, Point};
 
@@ -246,6 +246,22 @@ pub fn of_turn(
         }
     }
     noted
+}
+
+/// What the first line of a run's journal notes: that somebody triggered it. What blocks trigger is noted
+/// where they did.
+#[must_use]
+pub fn of_start(run: &NewRun) -> Option<Noted> {
+    let actor = match &run.cause {
+        Cause::Api { actor } => actor.clone(),
+        Cause::Member { member } => member.to_string(),
+        Cause::Conversation { .. } | Cause::Run { .. } => return None,
+    };
+    let run = Box::new(run.clone());
+    Some(Noted {
+        origin: Origin::Actor { actor },
+        happened: vec![Happening::Changed(Change::RunStarted { run })],
+    })
 }
 
 /// What a line of a run's journal notes.

@@ -3,8 +3,10 @@
 
 use lancar_domain::flow::Library;
 use lancar_domain::id::{BotUserId, FlowId, RunId};
-use lancar_domain::run::Line;
-use lancar_domain::timeline::{Entry, Happening, Key, Noted, Origin, Source, What, of_run, tell};
+use lancar_domain::run::{Event, Line};
+use lancar_domain::timeline::{
+    Entry, Happening, Key, Noted, Origin, Source, What, of_run, of_start, tell,
+};
 use lancar_domain::trail::place;
 use lancar_domain::walk::Point;
 use lancar_store::bot_users::BotUser;
@@ -109,11 +111,16 @@ async fn run_sources(
 }
 
 fn source(book: &Book, run: &RunId, line: &Line) -> Option<Source> {
-    let (at, _) = place(&line.event)?;
-    let is_theirs = |field: &str| !book.bot_fields.contains_key(field);
+    let noted = if let Event::Started { run } = &line.event {
+        of_start(run)?
+    } else {
+        let (at, _) = place(&line.event)?;
+        let is_theirs = |field: &str| !book.bot_fields.contains_key(field);
+        of_run((run, at), line.event.changes(), is_theirs)
+    };
     Some(Source {
         key: Key::of_line(line.at, run, line.seq),
-        noted: vec![of_run((run, at), line.event.changes(), is_theirs)],
+        noted: vec![noted],
     })
 }
 

@@ -67,10 +67,12 @@ pub async fn run_lines_of(
     user: &BotUserId,
     most: u32,
 ) -> Result<Vec<(RunId, Line)>, StoreError> {
-    // The kinds of lines that may hold changes; in a text inside of JSON the quotes are escaped, so
-    // what was sent or answered is never taken for a change.
+    // The kinds of lines that may hold changes, or tell of somebody who triggered the run; in a text
+    // inside of JSON the quotes are escaped, so what was sent or answered is never taken for a change.
     let sql = "SELECT r.id, e.seq, e.at, e.body FROM runs r JOIN run_events e ON e.run_id = r.id \
                WHERE r.user_id = $1 AND (e.body LIKE '{\"event\":\"changed\"%' \
+               OR (e.body LIKE '{\"event\":\"started\"%' AND (e.body LIKE '%\"by\":\"api\"%' \
+               OR e.body LIKE '%\"by\":\"member\"%')) \
                OR ((e.body LIKE '{\"event\":\"answered\"%' OR e.body LIKE '{\"event\":\"decided\"%' \
                OR e.body LIKE '{\"event\":\"pretended\"%') AND e.body LIKE '%\"change\":\"%')) \
                ORDER BY e.at DESC, r.id DESC, e.seq DESC LIMIT $2";

@@ -1,5 +1,6 @@
 //! The end of a person while the engine works for them, and the timeline of what it did.
 
+use lancar_domain::id::{FlowId, IdType};
 use lancar_domain::timeline::{Origin, What};
 use lancar_effects::http::HttpAnswer;
 use lancar_engine::EngineError;
@@ -133,6 +134,9 @@ async fn a_timeline_tells_conversation_and_runs_in_order() -> Fallible {
         let bot = app.import(&documents()).await?;
         let person = app.arrive(&bot, "one").await?;
         app.settle().await?;
+        let work = FlowId::from_checked("flow_work".into());
+        app.trigger(&person, &work, &[]).await?;
+        app.settle().await?;
         let user = person.user.clone();
         let told = app
             .write(move |tx, core| {
@@ -167,6 +171,7 @@ async fn a_timeline_tells_conversation_and_runs_in_order() -> Fallible {
             })
             .collect();
         let expected = [
+            "triggered by someone ",
             "+ done by run blk_call",
             "triggered by conversation blk_go",
             "+ a by conversation blk_go",
