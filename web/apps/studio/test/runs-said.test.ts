@@ -108,12 +108,15 @@ test("every kind of the server is said", () => {
 });
 
 test("a block without a title is called by its kind in the viewer's language, one with a title by that", () => {
-  const by = (block: string) => ({ kind: "started", test: false, cause: { by: "conversation", block } }) as const;
+  const by = (block: string) =>
+    ({ kind: "started", test: false, cause: { by: "conversation", block } }) as const;
   expect(said(by("Action"), "id")).toBe("oleh percakapan, blok “Tindakan”");
   expect(said(by("Action"), "en")).toBe("by conversation, block “Action”");
   expect(said(by("Serahkan prospek"), "id")).toBe("oleh percakapan, blok “Serahkan prospek”");
   expect(said({ kind: "unmatched", block: "Condition" }, "id")).toBe("Kondisi → Selain itu");
-  const labels = [...kindSource.matchAll(/^ *[A-Z]\w+\(\w+\) = "\w+", "([^"]+)";/gm)].map(([, label]) => label ?? "");
+  const labels = [...kindSource.matchAll(/^ *[A-Z]\w+\(\w+\) = "\w+", "([^"]+)";/gm)].map(
+    ([, label]) => label ?? "",
+  );
   expect(labels).toHaveLength(8);
   for (const label of labels) expect(said(by(label), "id"), label).not.toContain(`“${label}”`);
 });
