@@ -250,6 +250,41 @@ fn every_problem_is_reported_at_once_with_its_place() {
 }
 
 #[test]
+fn what_is_not_chosen_yet_is_told_without_the_id_that_stands_for_it() {
+    let goto = |id: &str, target: Json| block(id, "goto", &json!({ "target": target }), &json!({}));
+    let blocks = [
+        goto("a", json!({"flow": "flow_unset"})),
+        goto("b", json!({"block": "blk_unset"})),
+        goto("c", json!({"flow": "flow_gone"})),
+    ];
+    let found = problems(&document(), &[flow("flow_a", "normal", &blocks)]);
+    let told = found.iter().filter(|problem| problem.is_error());
+    let told: Vec<_> = told
+        .map(|problem| (problem.code, problem.sentence.to_string()))
+        .collect();
+    let expected = [
+        (ProblemCode::UnknownFlow, "This must be given."),
+        (ProblemCode::ExitDangling, "This must be given."),
+        (ProblemCode::UnknownFlow, "There is no sub flow flow_gone."),
+    ];
+    assert_eq!(told, expected.map(|(code, said)| (code, said.to_owned())));
+}
+
+#[test]
+fn an_exit_that_the_product_names_is_told_as_data_and_one_without_a_name_has_words() {
+    let found = problems(&document(), &[workflow_of_many_problems()]);
+    let exits: Vec<Json> = found
+        .iter()
+        .filter(|problem| problem.code == ProblemCode::ExitUnwired)
+        .filter_map(|problem| serde_json::to_value(problem.sentence.said()?).ok())
+        .map(|said| said["exit"].clone())
+        .collect();
+    let otherwise = json!({"sentence": "Otherwise", "said": {"kind": "exit_otherwise"}});
+    assert!(exits.contains(&otherwise), "{exits:?}");
+    assert!(exits.iter().all(|exit| *exit != ""), "{exits:?}");
+}
+
+#[test]
 fn a_large_document_is_checked_in_a_moment() {
     let next = |n: usize| json!({"next": format!("blk_{}", n + 1)});
     let settings = json!({"items": [{"id": "itm_a", "kind": "add_tag", "tag": "a"}]});

@@ -7,9 +7,9 @@ use super::{
     BotDocument, Catalog, FlowDocument, FlowType, Problem, ProblemCode, SYSTEM_FIELDS, Severity,
     sentences,
 };
-use crate::block::Wanted;
+use crate::block::{ExitSpec, Wanted};
 use crate::id::BlockId;
-use crate::sentence::Sentence;
+use crate::sentence::{Given, Sentence};
 use crate::value::Value;
 
 /// The most blocks one sub flow may hold.
@@ -242,6 +242,18 @@ fn check_graph(report: &mut Report<'_>) {
     report.block = None;
 }
 
+/// What an exit is called: those the product names, in every language; the others as the author does.
+fn exit_name(spec: &ExitSpec) -> Given {
+    match (spec.exit.as_str(), spec.label.as_str()) {
+        ("next", "Next") => sentences::exit_next().into(),
+        ("otherwise", "Otherwise") => sentences::exit_otherwise().into(),
+        ("no_match", "No match") => sentences::exit_no_match().into(),
+        ("expired", "No answer") => sentences::exit_expired().into(),
+        (_, "") => sentences::exit_unnamed().into(),
+        (_, label) => label.into(),
+    }
+}
+
 fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     let exits = block.content.exits(report.catalog);
     for (exit, target) in &block.exits {
@@ -267,7 +279,7 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     }
     for spec in usual {
         if !block.exits.contains_key(&spec.exit) {
-            let sentence = sentences::exit_unwired(spec.label.to_string());
+            let sentence = sentences::exit_unwired(exit_name(spec));
             let field = format!("exits.{}", spec.exit);
             report.warning(&field, ProblemCode::ExitUnwired, sentence);
         }

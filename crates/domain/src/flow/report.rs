@@ -21,6 +21,10 @@ use crate::value::FieldType;
 /// The longest name, in characters.
 const NAME_CHARS: usize = 80;
 
+/// What the studio writes where no block, and no sub flow, is chosen yet.
+const UNSET_BLOCK: &str = "blk_unset";
+const UNSET_FLOW: &str = "flow_unset";
+
 /// Collects the problems of one sub flow; knows where it is.
 pub struct Report<'a> {
     pub(super) flow: &'a FlowDocument,
@@ -326,11 +330,8 @@ impl<'a> Report<'a> {
     /// A block of the same sub flow.
     pub fn block(&mut self, field: &str, id: &BlockId) {
         if !self.has_block(id) {
-            self.error(
-                field,
-                ProblemCode::ExitDangling,
-                sentences::no_such_block(id.as_str()),
-            );
+            let sentence = missing(id.as_str(), UNSET_BLOCK, sentences::no_such_block);
+            self.error(field, ProblemCode::ExitDangling, sentence);
         }
     }
 
@@ -338,11 +339,10 @@ impl<'a> Report<'a> {
     pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
         self.uses(Thing::Flow(id.clone()));
         match self.catalog.flow(id) {
-            None => self.error(
-                field,
-                ProblemCode::UnknownFlow,
-                sentences::no_such_flow(id.as_str()),
-            ),
+            None => {
+                let sentence = missing(id.as_str(), UNSET_FLOW, sentences::no_such_flow);
+                self.error(field, ProblemCode::UnknownFlow, sentence);
+            }
             Some(flow) if !kinds.contains(&flow.kind) => {
                 let sentence = sentences::flow_does_not_fit(
                     id.as_str(),
@@ -412,6 +412,15 @@ impl condition::Names for Catalog {
     /// A tag comes to be with the first document that names it.
     fn knows_tag(&self, _: &str) -> bool {
         true
+    }
+}
+
+/// Nothing is chosen, or something that is not there.
+fn missing<'a>(id: &'a str, unset: &str, gone: impl FnOnce(&'a str) -> Sentence) -> Sentence {
+    if id == unset {
+        sentences::required()
+    } else {
+        gone(id)
     }
 }
 

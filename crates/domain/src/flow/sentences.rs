@@ -38,6 +38,11 @@ crate::sentences! {
     unreachable() = "Nothing leads to this block.";
     no_such_exit(exit) = "The block has no exit \"{exit}\".";
     exit_unwired(exit) = "The exit \"{exit}\" leads nowhere: the walk ends there.";
+    exit_next() = "Next";
+    exit_otherwise() = "Otherwise";
+    exit_no_match() = "No match";
+    exit_expired() = "No answer";
+    exit_unnamed() = "Unnamed";
     action_does_nothing() = "The block does nothing: add an item.";
     replies_without_text() = "Quick replies stand under a text: add one.";
     typing_seconds() = "Typing lasts 1 to 20 seconds.";

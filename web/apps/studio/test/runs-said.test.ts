@@ -3,6 +3,7 @@
 
 import { ReactLocalization } from "@fluent/react";
 import { expect, test } from "vitest";
+import kindSource from "../../../../crates/domain/src/block/kind.rs?raw";
 import source from "../../../../crates/domain/src/run/saying.rs?raw";
 import { files as en } from "../src/language/catalog-en.ts";
 import { files as id } from "../src/language/catalog-id.ts";
@@ -104,6 +105,26 @@ test("every kind of the server is said", () => {
     expect(sentenceOf(what, speech("en")), what.kind).not.toBeNull();
     expect(sentenceOf(what, speech("id")), what.kind).not.toBeNull();
   }
+});
+
+test("a block without a title is called by its kind in the viewer's language, one with a title by that", () => {
+  const by = (block: string) =>
+    ({ kind: "started", test: false, cause: { by: "conversation", block } }) as const;
+  expect(said(by("Action"), "id")).toBe("oleh percakapan, blok “Tindakan”");
+  expect(said(by("Action"), "en")).toBe("by conversation, block “Action”");
+  expect(said(by("Serahkan prospek"), "id")).toBe("oleh percakapan, blok “Serahkan prospek”");
+  expect(said({ kind: "unmatched", block: "Condition" }, "id")).toBe("Kondisi → Selain itu");
+  const labels = [...kindSource.matchAll(/^ *[A-Z]\w+\(\w+\) = "\w+", "([^"]+)";/gm)].map(
+    ([, label]) => label ?? "",
+  );
+  expect(labels).toHaveLength(8);
+  for (const label of labels) expect(said(by(label), "id"), label).not.toContain(`“${label}”`);
+});
+
+test("only of a key or a program it is said that it came through the API", () => {
+  const by = (actor: string) => ({ kind: "started", test: false, cause: { by: "api", actor } }) as const;
+  expect(said(by("mem_sari"), "en")).toBe("by Sari");
+  expect(said(by("key_a"), "en")).toBe("by key_a · through the API");
 });
 
 test("in Indonesian", () => {

@@ -62,7 +62,7 @@ test("the story is told in the order of the engine, with the names of blocks", a
   expect(lines.slice(0, 5)).toEqual([
     "Startedby conversation, block “Hand the lead over”",
     "Inputsemail = sari@example.com, name = Sari, phone = +628123456789",
-    "External requestPOST 127.0.0.1:8081/leads · 503, retry in 5 sec remote_unavailableSend the lead to the CRM",
+    "External requestPOST 127.0.0.1:8081/leads · 503, retry in 5 s remote_unavailableSend the lead to the CRM",
     "External requestPOST 127.0.0.1:8081/leads · try 2, same key · 201Send the lead to the CRM",
     "FieldCRM id = lead-1Send the lead to the CRM",
   ]);
@@ -73,7 +73,7 @@ test("a line opens its request and answer, and leads to its block", async () => 
   const person = userEvent.setup();
   const onOpen = vi.fn();
   await renderStory(onOpen);
-  const line = screen.getByRole("button", { name: /503, retry in 5 sec/ });
+  const line = screen.getByRole("button", { name: /503, retry in 5 s/ });
   expect(line.getAttribute("aria-expanded")).toBe("false");
   await person.click(line);
   expect(line.getAttribute("aria-expanded")).toBe("true");

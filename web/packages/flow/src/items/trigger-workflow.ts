@@ -9,6 +9,7 @@ export const triggerWorkflow: ItemEntry<"trigger_workflow"> = {
   fresh: () => ({ workflow: NO_FLOW, order: "parallel" }),
   exits: () => [],
   summary: ({ workflow: id, delay }, { outside }) => {
+    if (id === NO_FLOW) return words("flow-unfinished");
     const workflow = outside(id)?.name ?? "";
     if (!delay) return words("flow-triggers", { workflow });
     if (delay.kind === "at") return words("flow-triggers-at", { workflow, field: delay.field });

@@ -179,6 +179,7 @@ builder-versions-in = In this version
 builder-versions-picture = Version { $version }, drawn
 builder-version = Version { $version }
 builder-version-now = Published
+builder-imported = Imported
 builder-restore = Restore to the draft
 builder-restored = The draft is version { $version } now
 builder-rollback = Publish it again

@@ -145,6 +145,7 @@ builder-versions-in = Dalam versi ini
 builder-versions-picture = Gambar versi { $version }
 builder-version = Versi { $version }
 builder-version-now = Terbit
+builder-imported = Diimpor
 builder-restore = Pulihkan ke draf
 builder-restored = Draf sekarang adalah versi { $version }
 builder-rollback = Terbitkan lagi

@@ -137,7 +137,7 @@ export function sentenceOf(said: Said, speech: Speech): Sentence | null {
     case "matched":
       return one(`→ ${said.group}`);
     case "unmatched":
-      return one(`${said.block} → ${text("story-otherwise")}`);
+      return one(`${blockCalled(said.block, text)} → ${text("story-otherwise")}`);
     case "picked":
       return one(`→ ${said.variation}`);
     case "went":
@@ -199,11 +199,14 @@ const FROM = {
 function causeOf(cause: Cause, { text, who, block }: Speech): readonly string[] {
   switch (cause.by) {
     case "conversation":
-      return [text("story-by-conversation", { block: block(cause.block) })];
+      return [text("story-by-conversation", { block: blockCalled(block(cause.block), text) })];
     case "run":
-      return [text("story-by-run", { block: block(cause.block) })];
+      return [text("story-by-run", { block: blockCalled(block(cause.block), text) })];
     case "api":
-      return [text("story-by", { name: who(cause.actor) }), text("story-by-api")];
+      // A member comes to it by the studio: only of keys and programs is the API worth a word.
+      return cause.actor.startsWith("mem_")
+        ? [text("story-by", { name: who(cause.actor) })]
+        : [text("story-by", { name: who(cause.actor) }), text("story-by-api")];
     case "member":
       return [text("story-by", { name: who(cause.member) })];
   }
@@ -221,6 +224,24 @@ interface Why {
 
 function whyOf({ why, said, code }: Why, { sayWhy }: Speech): string {
   return sayWhy({ sentence: why, said }, code);
+}
+
+/** How the server calls a block without a title: by its kind, in English. All other names are the author's. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["Send Message", "flow-kind-send_message"],
+  ["Question", "flow-kind-question"],
+  ["Action", "flow-kind-action"],
+  ["Condition", "flow-kind-condition"],
+  ["Split", "flow-kind-split"],
+  ["Send Email", "flow-kind-send_email"],
+  ["Goto", "flow-kind-goto"],
+  ["Output", "flow-kind-output"],
+]);
+
+/** A block by the name that history keeps of it. */
+export function blockCalled(name: string, text: Text): string {
+  const kind = KINDS.get(name);
+  return kind ? text(kind) : name;
 }
 
 /** Names of exits that the product gives; all others are the author's. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { LanguageCode } from "#language/language.ts";
 import { useLanguage, useText } from "#language/text.tsx";
-import { exactly } from "./times.ts";
+import { exactly, inUnit } from "./times.ts";
 
 /** The time, every second, as long as someone looks at the page. */
 export function useNow(everyMs = 1000): number {
@@ -39,7 +39,7 @@ const STEPS = [
   ["second", 1],
 ] as const;
 
-/** A span in its two largest units: `2 hr 5 min`, `48 sec`. */
+/** A span in its two largest units: `2 h 5 min`, `48 s`. */
 export function span(ms: number, language: LanguageCode): string {
   let seconds = Math.max(0, Math.floor(ms / 1000));
   const parts: string[] = [];
@@ -52,10 +52,4 @@ export function span(ms: number, language: LanguageCode): string {
     if (parts.length === 2) break;
   }
   return parts.join(" ");
-}
-
-function inUnit(count: number, unit: (typeof STEPS)[number][0], language: LanguageCode): string {
-  // Indonesian's short forms are known to few.
-  const unitDisplay = language === "id" ? "long" : "short";
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay }).format(count);
 }

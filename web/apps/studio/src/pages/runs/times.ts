@@ -25,12 +25,16 @@ export function midnight(now: number): number {
 
 /** How long something took: short ones in milliseconds, as calls are fast. */
 export function took(ms: number, language: LanguageCode): string {
-  const [value, unit] = ms < 1000 ? ([ms, "millisecond"] as const) : ([ms / 1000, "second"] as const);
-  const unitDisplay = language === "id" ? "long" : "short";
-  return new Intl.NumberFormat(language, {
-    style: "unit",
-    unit,
-    unitDisplay,
-    maximumFractionDigits: 1,
-  }).format(value);
+  return ms < 1000 ? inUnit(ms, "millisecond", language) : inUnit(ms / 1000, "second", language);
+}
+
+/** As the server and the forms write them in English, too: `30 s`. */
+const SYMBOLS = { day: "d", hour: "h", minute: "min", second: "s", millisecond: "ms" } as const;
+
+export function inUnit(count: number, unit: keyof typeof SYMBOLS, language: LanguageCode): string {
+  const digits = { maximumFractionDigits: 1 } as const;
+  if (language === "en") return `${new Intl.NumberFormat(language, digits).format(count)} ${SYMBOLS[unit]}`;
+  // Indonesian's short forms are known to few.
+  const format = { style: "unit", unit, unitDisplay: "long", ...digits } as const;
+  return new Intl.NumberFormat(language, format).format(count);
 }

@@ -12,6 +12,7 @@ import { LoadMore } from "#ui/load-more.tsx";
 import { Moment } from "#ui/moment.tsx";
 import { TableLoading } from "#ui/table-loading.tsx";
 import { ValueView } from "#ui/value/value-view.tsx";
+import { blockCalled } from "../run/said.ts";
 import { happened } from "./timeline-words.ts";
 
 export function UserTimeline({ bot, user }: { readonly bot: string; readonly user: string }) {
@@ -113,7 +114,7 @@ function Cause({ bot, line: { cause, run } }: LineProps) {
 }
 
 function causeWords(cause: TimelineLine["cause"], name: string, text: Text): string {
-  const block = { flow: cause.flow_name ?? "", block: cause.block_name ?? "" };
+  const block = { flow: cause.flow_name ?? "", block: blockCalled(cause.block_name ?? "", text) };
   switch (cause.by) {
     case "conversation":
       return text("users-timeline-by-conversation", block);

@@ -31,6 +31,9 @@ export interface VersionsViewProps {
   readonly onClose: () => void;
 }
 
+/** What the server notes of a version that came from a file or a template. All other notes are people's. */
+const IMPORTED = "Imported";
+
 /** `since`: from the version to the draft. `in`: from the version before to the version. */
 type Span = "since" | "in";
 
@@ -115,7 +118,9 @@ function VersionList({ lines, chosen, published, onChoose }: ListProps) {
               {text("builder-version", { version })}
               {version === published && <Badge tone="good">{text("builder-version-now")}</Badge>}
             </span>
-            {note && <span className="wrap-break-word">{note}</span>}
+            {note && (
+              <span className="wrap-break-word">{note === IMPORTED ? text("builder-imported") : note}</span>
+            )}
             <span className="text-xs text-soft">
               {authorName(author)} · <Moment at={at} />
             </span>
