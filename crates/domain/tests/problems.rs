@@ -249,6 +249,31 @@ fn every_problem_is_reported_at_once_with_its_place() {
     assert_snapshot!(listed(&found));
 }
 
+/// The studio writes ids of nothing until somebody has chosen: an id that nobody wrote would tell them nothing.
+#[test]
+fn what_is_not_chosen_yet_is_asked_for_and_not_named() {
+    let goto = |target: &Json| block("a", "goto", &json!({"target": target}), &json!({}));
+    let items = json!([{"id": "itm_1", "kind": "trigger_workflow", "workflow": "flow_unset"}]);
+    let trigger = block("a", "action", &json!({"items": items}), &json!({}));
+    let blocks = [
+        goto(&json!({"block": "blk_unset"})),
+        goto(&json!({"flow": "flow_unset"})),
+        trigger,
+    ];
+    for block in blocks {
+        let found = problems(&document(), &[flow("flow_a", "normal", &[block])]);
+        let sentences: Vec<_> = found
+            .iter()
+            .filter(|problem| {
+                matches!(problem.code, ProblemCode::ExitDangling | ProblemCode::UnknownFlow)
+                    && problem.block.is_some()
+            })
+            .map(|problem| problem.sentence.to_string())
+            .collect();
+        assert_eq!(sentences, ["This must be given."]);
+    }
+}
+
 #[test]
 fn a_large_document_is_checked_in_a_moment() {
     let next = |n: usize| json!({"next": format!("blk_{}", n + 1)});

@@ -21,6 +21,11 @@ use crate::value::FieldType;
 /// The longest name, in characters.
 const NAME_CHARS: usize = 80;
 
+/// What the studio writes where a block or a sub flow is still to be chosen, so that the draft has its shape.
+/// They are ids of nothing; people are told to choose, not that something is missing.
+const NO_BLOCK: &str = "blk_unset";
+const NO_FLOW: &str = "flow_unset";
+
 /// Collects the problems of one sub flow; knows where it is.
 pub struct Report<'a> {
     pub(super) flow: &'a FlowDocument,
@@ -325,24 +330,27 @@ impl<'a> Report<'a> {
 
     /// A block of the same sub flow.
     pub fn block(&mut self, field: &str, id: &BlockId) {
-        if !self.has_block(id) {
-            self.error(
-                field,
-                ProblemCode::ExitDangling,
-                sentences::no_such_block(id.as_str()),
-            );
+        if self.has_block(id) {
+            return;
         }
+        let sentence = match id.as_str() {
+            NO_BLOCK => sentences::required(),
+            gone => sentences::no_such_block(gone),
+        };
+        self.error(field, ProblemCode::ExitDangling, sentence);
     }
 
     /// Another sub flow, of one of the types.
     pub fn flow(&mut self, field: &str, id: &FlowId, kinds: &[FlowType]) {
         self.uses(Thing::Flow(id.clone()));
         match self.catalog.flow(id) {
-            None => self.error(
-                field,
-                ProblemCode::UnknownFlow,
-                sentences::no_such_flow(id.as_str()),
-            ),
+            None => {
+                let sentence = match id.as_str() {
+                    NO_FLOW => sentences::required(),
+                    gone => sentences::no_such_flow(gone),
+                };
+                self.error(field, ProblemCode::UnknownFlow, sentence);
+            }
             Some(flow) if !kinds.contains(&flow.kind) => {
                 let sentence = sentences::flow_does_not_fit(
                     id.as_str(),

@@ -9,7 +9,8 @@ export const triggerWorkflow: ItemEntry<"trigger_workflow"> = {
   fresh: () => ({ workflow: NO_FLOW, order: "parallel" }),
   exits: () => [],
   summary: ({ workflow: id, delay }, { outside }) => {
-    const workflow = outside(id)?.name ?? "";
+    const workflow = outside(id)?.name;
+    if (workflow === undefined) return words("flow-triggers-unknown");
     if (!delay) return words("flow-triggers", { workflow });
     if (delay.kind === "at") return words("flow-triggers-at", { workflow, field: delay.field });
     return words("flow-triggers-after", { workflow, amount: delay.amount, unit: delay.unit });
