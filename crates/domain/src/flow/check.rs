@@ -267,7 +267,7 @@ fn check_exits(report: &mut Report<'_>, block: &super::Block) {
     }
     for spec in usual {
         if !block.exits.contains_key(&spec.exit) {
-            let sentence = sentences::exit_unwired(spec.label.to_string());
+            let sentence = sentences::exit_unwired(spec.label.to_string(), spec.exit.to_string());
             let field = format!("exits.{}", spec.exit);
             report.warning(&field, ProblemCode::ExitUnwired, sentence);
         }

@@ -37,7 +37,7 @@ crate::sentences! {
     start_unwired() = "Start leads nowhere: wire it.";
     unreachable() = "Nothing leads to this block.";
     no_such_exit(exit) = "The block has no exit \"{exit}\".";
-    exit_unwired(exit) = "The exit \"{exit}\" leads nowhere: the walk ends there.";
+    exit_unwired(exit; exit_word) = "The exit \"{exit}\" leads nowhere: the walk ends there.";
     action_does_nothing() = "The block does nothing: add an item.";
     replies_without_text() = "Quick replies stand under a text: add one.";
     typing_seconds() = "Typing lasts 1 to 20 seconds.";

@@ -28,7 +28,10 @@ const GET = {
   sentence: "GET has no body: choose another method, or no body.",
   said: { kind: "get_has_no_body" },
 };
-const NOWHERE = { sentence: 'The exit "Next" leads nowhere.', said: { kind: "exit_unwired", exit: "Next" } };
+const NOWHERE = {
+  sentence: 'The exit "Otherwise" leads nowhere.',
+  said: { kind: "exit_unwired", exit: "Otherwise", exit_word: "otherwise" },
+};
 
 test.each([
   ["en", "settings.subject", GIVEN, "Subject: this must be given."],
@@ -41,6 +44,15 @@ test.each([
   expect(say(language, { field, ...told }, field === "settings.subject" ? "send_email" : "action")).toBe(
     words,
   );
+});
+
+test("an exit that the server names is named in the language; one that a person named is not", () => {
+  const unwired = (exit: string, word: string) => ({
+    sentence: NOWHERE.sentence,
+    said: { ...NOWHERE.said, exit, exit_word: word },
+  });
+  expect(say("id", unwired("Otherwise", "otherwise"), "condition")).toMatch(/^Jalan keluar “Selain itu” /);
+  expect(say("id", unwired("Maybe", "itm_maybe"), "condition")).toMatch(/^Jalan keluar “Maybe” /);
 });
 
 test("what is of no setting has no place before it", () => {

@@ -65,7 +65,13 @@ said-block-id-twice = Dua blok memakai id { $id }.
 said-start-unwired = Mulai tidak mengarah ke mana-mana: hubungkan.
 said-unreachable = Tidak ada yang mengarah ke blok ini.
 said-no-such-exit = Blok ini tidak punya jalan keluar “{ $exit }”.
-said-exit-unwired = Jalan keluar “{ $exit }” tidak ke mana-mana: perjalanan berakhir di sana.
+said-exit-unwired = Jalan keluar “{ $exit_word ->
+    [next] Lanjut
+    [otherwise] Selain itu
+    [no_match] Jawaban tidak cocok
+    [expired] Tidak ada jawaban
+   *[other] { $exit }
+  }” tidak ke mana-mana: perjalanan berakhir di sana.
 said-action-does-nothing = Blok ini tidak melakukan apa-apa: tambahkan tindakan.
 said-replies-without-text = Balasan cepat berada di bawah sebuah teks: tambahkan teksnya.
 said-typing-seconds = “Sedang mengetik” berlangsung 1 sampai 20 detik.
