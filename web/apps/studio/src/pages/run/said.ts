@@ -202,8 +202,11 @@ function causeOf(cause: Cause, { text, who, block }: Speech): readonly string[] 
       return [text("story-by-conversation", { block: block(cause.block) })];
     case "run":
       return [text("story-by-run", { block: block(cause.block) })];
-    case "api":
-      return [text("story-by", { name: who(cause.actor) }), text("story-by-api")];
+    case "api": {
+      const by = text("story-by", { name: who(cause.actor) });
+      // The studio of a member goes by the API, too; nobody who pressed something in it means that.
+      return cause.actor.startsWith("mem_") ? [by] : [by, text("story-by-api")];
+    }
     case "member":
       return [text("story-by", { name: who(cause.member) })];
   }
