@@ -265,8 +265,10 @@ fn what_is_not_chosen_yet_is_asked_for_and_not_named() {
         let sentences: Vec<_> = found
             .iter()
             .filter(|problem| {
-                matches!(problem.code, ProblemCode::ExitDangling | ProblemCode::UnknownFlow)
-                    && problem.block.is_some()
+                matches!(
+                    problem.code,
+                    ProblemCode::ExitDangling | ProblemCode::UnknownFlow
+                ) && problem.block.is_some()
             })
             .map(|problem| problem.sentence.to_string())
             .collect();

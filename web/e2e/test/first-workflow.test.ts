@@ -86,7 +86,7 @@ test("the settings of another block begin at their top, and the page is no highe
   const higher = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
   expect(await higher()).toBe(0);
   await block(/^Action/).dblclick();
-  await page.getByRole("combobox", { name: "Add tag" }).waitFor();
+  await page.getByRole("combobox", { name: "Tag", exact: true }).waitFor();
   expect(await scrolled()).toBe(0);
 });
 
