@@ -111,7 +111,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::Sought;
-    use crate::{DatabaseUrl, Db, Options, StoreError};
+    use crate::{DatabaseUrl, Db, Options};
 
     type Fallible = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
@@ -126,7 +126,7 @@ mod tests {
             .read(|tx| {
                 Box::pin(async move {
                     let sought = Sought::of("sari");
-                    Ok::<_, StoreError>(sought.with_text("fld_sys-email").plan(tx).await?)
+                    sought.with_text("fld_sys-email").plan(tx).await
                 })
             })
             .await?;

@@ -296,7 +296,7 @@ async fn a_link_of_the_moment_in_which_its_account_joins_is_void() -> Fallible {
                     Box::pin(async move {
                         let two = a_second_workspace(tx).await?;
                         accounts::insert_member(tx, &in_workspace(&two, &ani)).await?;
-                        Ok::<_, StoreError>(open_reset_link(tx, "hash", NOW).await?)
+                        open_reset_link(tx, "hash", NOW).await
                     })
                 })
                 .await
