@@ -78,6 +78,18 @@ test("the keyboard alone adds a Send Email behind it, and writes the mail", asyn
   await shown("mail");
 });
 
+test("the settings of another block begin at their top, and the page is no higher than the window", async () => {
+  const panel = page.getByRole("complementary", { name: "Settings of the block" });
+  const scrolled = () => panel.evaluate(({ scrollTop }) => scrollTop);
+  await panel.evaluate((part) => part.scrollTo(0, part.scrollHeight));
+  expect(await scrolled()).toBeGreaterThan(0);
+  const higher = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(await higher()).toBe(0);
+  await block(/^Action/).dblclick();
+  await page.getByRole("combobox", { name: "Tag", exact: true }).waitFor();
+  expect(await scrolled()).toBe(0);
+});
+
 test("what is saved is published with a note, and stands among the versions", async () => {
   await page.getByRole("button", { name: "Publish" }).click();
   const dialog = page.getByRole("dialog", { name: "Publish this draft" });

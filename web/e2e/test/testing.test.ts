@@ -167,6 +167,7 @@ test("one block is tested; its answer is clicked into a field", async () => {
     .getByText(/A broken chair/)
     .first()
     .waitFor();
+  await block.getByText("It would be left by: Next").waitFor();
   const calls = stage.crm.calls.length;
   await shown("block");
   await block.getByRole("button", { name: "Really send" }).click();

@@ -62,6 +62,7 @@ export const WORDS = {
   "flow-opts-out-email": [],
   "flow-requests": ["method", "url"],
   "flow-triggers": ["workflow"],
+  "flow-triggers-unknown": [],
   "flow-triggers-after": ["workflow", "amount", "unit"],
   "flow-triggers-at": ["workflow", "field"],
   // Conditions; `left` is a field, a tag or a template.

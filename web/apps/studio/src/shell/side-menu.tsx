@@ -30,9 +30,7 @@ export function SideMenu() {
       <nav aria-label={text("shell-menu")} className="grow overflow-y-auto">
         <ul className="grid gap-0.5">
           {entries.map((entry) => (
-            <li key={entry.label}>
-              <MenuEntry entry={entry} />
-            </li>
+            <MenuEntry key={entry.label} entry={entry} />
           ))}
         </ul>
       </nav>
@@ -55,17 +53,21 @@ function MenuEntry({ entry }: { readonly entry: Entry }) {
   );
   if (entry.target.at === "workspace") {
     return (
-      <Link to={entry.target.to} className={LOOK}>
-        {inside}
-      </Link>
+      <li>
+        <Link to={entry.target.to} className={LOOK}>
+          {inside}
+        </Link>
+      </li>
     );
   }
   if (bot === null) return null;
   const { to } = entry.target;
   return (
-    // All pages of the bot begin with the address of its first one.
-    <Link to={to} params={{ bot }} activeOptions={{ exact: to === "/b/$bot" }} className={LOOK}>
-      {inside}
-    </Link>
+    <li>
+      {/* All pages of the bot begin with the address of its first one. */}
+      <Link to={to} params={{ bot }} activeOptions={{ exact: to === "/b/$bot" }} className={LOOK}>
+        {inside}
+      </Link>
+    </li>
   );
 }

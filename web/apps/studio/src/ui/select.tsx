@@ -23,7 +23,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   return (
     <span className={classes("relative inline-block", className)}>
       <select
-        className={classes(INPUT_FRAME, "picker h-9 appearance-none items-center pr-9")}
+        className={classes(
+          INPUT_FRAME,
+          "picker h-9 appearance-none items-center overflow-hidden pr-9 text-ellipsis whitespace-nowrap",
+        )}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);

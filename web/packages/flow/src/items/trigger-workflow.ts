@@ -10,7 +10,8 @@ export const triggerWorkflow: ItemEntry<"trigger_workflow"> = {
   exits: () => [],
   summary: ({ workflow: id, delay }, { outside }) => {
     if (id === NO_FLOW) return words("flow-unfinished");
-    const workflow = outside(id)?.name ?? "";
+    const workflow = outside(id)?.name;
+    if (workflow === undefined) return words("flow-triggers-unknown");
     if (!delay) return words("flow-triggers", { workflow });
     if (delay.kind === "at") return words("flow-triggers-at", { workflow, field: delay.field });
     return words("flow-triggers-after", { workflow, amount: delay.amount, unit: delay.unit });

@@ -71,6 +71,7 @@ flow-opts-in-email = Opts in to e-mail
 flow-opts-out-email = Opts out of e-mail
 flow-requests = { $method } { $url }
 flow-triggers = Triggers “{ $workflow }”
+flow-triggers-unknown = Triggers a workflow
 flow-triggers-after =
     { $unit ->
         [minutes] Triggers “{ $workflow }” after { $amount } min

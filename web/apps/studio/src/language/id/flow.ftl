@@ -63,6 +63,7 @@ flow-opts-in-email = Menyetujui email
 flow-opts-out-email = Menghentikan email
 flow-requests = { $method } { $url }
 flow-triggers = Memicu “{ $workflow }”
+flow-triggers-unknown = Memicu workflow
 flow-triggers-after =
     { $unit ->
         [minutes] Memicu “{ $workflow }” setelah { $amount } menit

@@ -72,7 +72,7 @@ function Opened({ bot, draft, block, session }: BuilderProps & { readonly sessio
   const [found, setFound] = useState<readonly string[]>([]);
   const flow = draft.doc.id;
   const published = usePublished(bot, draft);
-  const page = usePageDeeds(session.editor, saving, setPart);
+  const page = usePageDeeds({ editor: session.editor, saving, camera, setPart });
   const jump = useJump(camera);
   useArrival(session.editor, camera, block);
   const close = useCallback(() => setPart(null), []);
@@ -203,7 +203,9 @@ function SidePanel({ bot, camera }: { readonly bot: string; readonly camera: Cam
   }, [open, camera]);
   if (open === null) return null;
   return (
+    // Another block's settings begin at their top.
     <aside
+      key={open}
       aria-label={text("builder-settings")}
       data-part="settings"
       onKeyDown={(event) => {
@@ -239,7 +241,14 @@ function usePublished(bot: string, { doc, line }: Draft): number | null {
   return (lines?.find((one) => one.id === doc.id) ?? line).published ?? null;
 }
 
-function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | null) => void): PageDeeds {
+interface PageParts {
+  readonly editor: EditorApi;
+  readonly saving: Saving;
+  readonly camera: Camera;
+  readonly setPart: (part: Part | null) => void;
+}
+
+function usePageDeeds({ editor, saving, camera, setPart }: PageParts): PageDeeds {
   const text = useText();
   const { autosave } = saving;
   return useMemo(
@@ -251,7 +260,12 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | 
         void autosave?.flush();
         toast({ title: text(wasSaved ? "builder-save-already" : "builder-save-itself") });
       },
-      tidy: () => void tidyUpIn(editor),
+      tidy: async () => {
+        await tidyUpIn(editor);
+        // Its settings stay open; the block stays in sight.
+        const { open } = editor.getState();
+        if (open !== null) camera.show(open);
+      },
       test: () => {
         setPart(null);
         // The settings of a block would lie over it where there is no room for both.
@@ -263,7 +277,7 @@ function usePageDeeds(editor: EditorApi, saving: Saving, setPart: (part: Part | 
         askForBlock(block);
       },
     }),
-    [editor, autosave, setPart, text],
+    [editor, autosave, camera, setPart, text],
   );
 }
 

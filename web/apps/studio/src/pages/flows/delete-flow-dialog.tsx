@@ -55,6 +55,7 @@ function Refused({ bot, flow, onClose, error }: FlowDialogProps & { readonly err
                 <Link
                   to="/b/$bot/flows/$flow"
                   params={{ bot, flow: use.flow }}
+                  search={use.block === undefined ? {} : { block: use.block }}
                   className="flex items-center justify-between gap-3 rounded-lg border border-line px-3 py-2 font-medium hover:bg-hover"
                 >
                   {use.name}
@@ -76,6 +77,8 @@ interface UsesOfFlow {
   readonly name: string;
   /** How many blocks of it, in its draft or published. */
   readonly count: number;
+  /** The first of them that the draft has. */
+  readonly block: string | undefined;
 }
 
 function byFlow(uses: readonly Use[]): readonly UsesOfFlow[] {
@@ -83,6 +86,7 @@ function byFlow(uses: readonly Use[]): readonly UsesOfFlow[] {
   return [...flows].map((flow) => {
     const inside = uses.filter((use) => use.flow === flow);
     const blocks = new Set(inside.map(({ block }) => block));
-    return { flow, name: inside[0]?.flow_name ?? flow, count: blocks.size };
+    const block = inside.find(({ state }) => state === "draft")?.block;
+    return { flow, name: inside[0]?.flow_name ?? flow, count: blocks.size, block };
   });
 }

@@ -40,6 +40,8 @@ export const IN = "in";
 /** The part of a frame by which it is dragged. */
 export const FRAME_HANDLE = "frame-title";
 
+/** A wire is said in the name of the card it leaves; the library would read out ids. */
+const UNSAID = { "aria-hidden": true } as const;
 const DOT = 12;
 /** As large on a wire that is lit, and so thicker, as on any other. */
 const ARROW = { type: MarkerType.ArrowClosed, width: 24, height: 24, markerUnits: "userSpaceOnUse" };
@@ -119,6 +121,7 @@ export class Drawer {
         sourceHandle: wire.exit,
         target: wire.to,
         targetHandle: IN,
+        domAttributes: UNSAID,
         markerEnd: arrowOf(selected, mark),
         selected,
         data: { mark, ...(taken === undefined ? {} : { taken }) },

@@ -99,7 +99,10 @@ function isInSight(node: CanvasNode, flow: Flow, canvas: HTMLElement | null): bo
   const { width, height } = seenOf(node);
   const low = flow.flowToScreenPosition(position);
   const high = flow.flowToScreenPosition({ x: position.x + width, y: position.y + height });
-  return low.x >= frame.left && low.y >= frame.top && high.x <= frame.right && high.y <= frame.bottom;
+  const isInside =
+    low.x >= frame.left && low.y >= frame.top && high.x <= frame.right && high.y <= frame.bottom;
+  const palette = canvas?.parentElement?.querySelector("[data-part=palette]")?.getBoundingClientRect();
+  return isInside && !(palette && low.x < palette.right && low.y < palette.bottom);
 }
 
 /** What of a card has to be in sight: of a frame, which may be larger than the canvas, its title. */

@@ -2,7 +2,7 @@
 //!
 //! What must stay true: what it shows belongs to the block and the samples it was asked with.
 
-import type { Block, Item } from "@lancar/flow";
+import { type Block, exitsOf, type Item } from "@lancar/flow";
 import { useMutation } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -10,7 +10,9 @@ import { type BlockTest, type SampleBody, tryBlock } from "#data/testing.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
 import { useDesk } from "../panel/desk.tsx";
+import { useSay } from "../words.ts";
 import { useWithDraft } from "./flush.ts";
+import { intoSight } from "./into-sight.ts";
 import { SampleFields, SampleUser, useSampleOf } from "./sample-fields.tsx";
 import { useTesting } from "./tester.ts";
 import { TriedStep } from "./tried-step.tsx";
@@ -43,6 +45,10 @@ export function TestBlock() {
     setOpen(true);
     run();
   });
+  const open = () => {
+    setOpen(true);
+    requestAnimationFrame(() => intoSight(place.current));
+  };
   if (!isEditable) return null;
   return (
     <section
@@ -53,7 +59,7 @@ export function TestBlock() {
       <div className="flex items-center justify-between gap-3">
         <h3 className="font-semibold">{text("testing-block")}</h3>
         {!isOpen && (
-          <Button size="small" onClick={() => setOpen(true)}>
+          <Button size="small" onClick={open}>
             <FlaskConical aria-hidden />
             {text("testing-block-open")}
           </Button>
@@ -101,19 +107,13 @@ function useAsked(block: string, deed: () => void) {
   return place;
 }
 
-/** To the top of the settings. `scrollIntoView` would move what lies around them, too. */
-function intoSight(part: HTMLElement | null): void {
-  const panel = part?.closest("[data-part=settings]");
-  if (!part || !panel) return;
-  panel.scrollTop += part.getBoundingClientRect().top - panel.getBoundingClientRect().top - 16;
-}
-
 function Result({ found: { tried, body }, block }: { readonly found: Found; readonly block: Block }) {
   const text = useText();
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     intoSight(top.current);
   }, []);
+  const exitIn = useExitWords(block);
   const items: readonly Item[] = block.kind === "action" ? block.settings.items : [];
   return (
     <div ref={top} className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -128,7 +128,17 @@ function Result({ found: { tried, body }, block }: { readonly found: Found; read
           </li>
         ))}
       </ol>
-      {tried.exit && <p className="text-soft">{text("testing-exit", { exit: tried.exit })}</p>}
+      {tried.exit && <p className="text-soft">{text("testing-exit", { exit: exitIn(tried.exit) })}</p>}
     </div>
   );
+}
+
+/** An exit as it stands on the card. */
+function useExitWords(block: Block): (exit: string) => string {
+  const say = useSay();
+  const { outside } = useDesk();
+  return (exit) => {
+    const spec = exitsOf(block, outside).find((one) => one.exit === exit);
+    return spec ? say(spec.label) : exit;
+  };
 }

@@ -1,7 +1,7 @@
 //! One thing that a tested block would do; a request can be gone on with.
 
 import { Send, TestTubeDiagonal } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMay } from "#data/me.ts";
 import type { BlockTestStep, SampleBody } from "#data/testing.ts";
 import { type Text, useText } from "#language/text.tsx";
@@ -12,6 +12,7 @@ import { Button } from "#ui/button.tsx";
 import { useDesk } from "../panel/desk.tsx";
 import { AnswerPicker } from "./answer-picker.tsx";
 import { useBlockRun } from "./block-run.ts";
+import { intoSight } from "./into-sight.ts";
 import { PretendForm } from "./pretend.tsx";
 import { MailView, RequestView } from "./remote-view.tsx";
 import { isReallySent, RunLines } from "./run-card.tsx";
@@ -66,6 +67,12 @@ function GoOn({ body, at }: { readonly body: SampleBody; readonly at: number }) 
   const mayRun = useMay("runs:write");
   const run = useBlockRun(bot, doc.id);
   const [isPretending, setPretending] = useState(false);
+  const told = useRef<HTMLDivElement>(null);
+  const hasTold = run.told !== null;
+  const hasAnswer = run.answer !== null;
+  useEffect(() => {
+    if (hasTold || hasAnswer) intoSight(told.current);
+  }, [hasTold, hasAnswer]);
   const item = block.kind === "action" ? block.settings.items[at] : undefined;
   if (!mayRun || item?.kind !== "external_request") return null;
   // The server takes no samples of bot fields, and none are written; what is missing is nobody's.
@@ -95,7 +102,7 @@ function GoOn({ body, at }: { readonly body: SampleBody; readonly at: number }) 
       )}
       <Trouble error={run.error} />
       {run.told && (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-2">
+        <div ref={told} className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-2">
           <p className="flex flex-wrap items-center gap-2">
             <RunState status={run.told.run.status} />
             {run.told.story.some(isReallySent) && <Badge tone="call">{text("testing-really-sent")}</Badge>}

@@ -81,7 +81,7 @@ function VariationCard({ variation, share, place, grip, mustStay }: VariationCar
       title={
         <span className="flex items-baseline justify-between gap-2">
           <span className="truncate">{variation.title}</span>
-          <output className="text-soft">{percent}</output>
+          <output className={mustStay ? "pr-2 text-soft" : "text-soft"}>{percent}</output>
         </span>
       }
       removal={!mustStay && text("panel-remove", { name: variation.title })}

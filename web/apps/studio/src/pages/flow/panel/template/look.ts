@@ -5,7 +5,8 @@ import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 export const look = EditorView.theme({
-  "&": {
+  // Not the place of its offers, which has the same class: a border there would make the page higher.
+  "&.cm-editor": {
     border: "1px solid var(--edge)",
     borderRadius: "0.5rem",
     background: "var(--paper)",

@@ -19,11 +19,11 @@ const PARTS: {
 } = {
   headline: { label: "panel-mail-headline", icon: Heading, fresh: { kind: "headline", text: "" } },
   text: { label: "panel-mail-text", icon: Pilcrow, fresh: { kind: "text", text: "" } },
-  image: { label: "panel-mail-image", icon: Image, fresh: { kind: "image", url: "https://", alt: "" } },
+  image: { label: "panel-mail-image", icon: Image, fresh: { kind: "image", url: "", alt: "" } },
   button: {
     label: "panel-mail-button",
     icon: MousePointerClick,
-    fresh: { kind: "button", label: "", url: "https://" },
+    fresh: { kind: "button", label: "", url: "" },
   },
 };
 const KINDS = Object.keys(PARTS) as readonly EmailPart["kind"][];
@@ -97,7 +97,12 @@ function PartFields({ part, place }: { readonly part: EmailPart; readonly place:
     case "image":
       return (
         <>
-          <TemplateField label={text("panel-image-url")} place={place.at("url")} value={part.url} />
+          <TemplateField
+            label={text("panel-image-url")}
+            place={place.at("url")}
+            value={part.url}
+            example="https://"
+          />
           <TemplateField
             label={text("panel-image-alt")}
             place={place.at("alt")}
@@ -111,7 +116,12 @@ function PartFields({ part, place }: { readonly part: EmailPart; readonly place:
       return (
         <>
           <TemplateField label={text("panel-label")} place={place.at("label")} value={part.label} />
-          <TemplateField label={text("panel-url")} place={place.at("url")} value={part.url} />
+          <TemplateField
+            label={text("panel-url")}
+            place={place.at("url")}
+            value={part.url}
+            example="https://"
+          />
         </>
       );
   }

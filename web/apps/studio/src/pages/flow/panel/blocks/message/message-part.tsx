@@ -57,7 +57,12 @@ function PartFields({ part, place }: { readonly part: MessagePart; readonly plac
     case "image":
       return (
         <>
-          <TemplateField label={text("panel-image-url")} place={place.at("url")} value={part.url} />
+          <TemplateField
+            label={text("panel-image-url")}
+            place={place.at("url")}
+            value={part.url}
+            example="https://"
+          />
           <TemplateField
             label={text("panel-image-alt")}
             place={place.at("alt")}

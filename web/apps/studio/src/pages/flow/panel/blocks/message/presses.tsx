@@ -74,10 +74,15 @@ function ButtonCard({ button, position, place, grip, onRemove }: ButtonCardProps
           { value: "exit", label: text("panel-button-exit") },
           { value: "page", label: text("panel-button-page") },
         ]}
-        onValueChange={(next) => place.at("url").put(next === "page" ? "https://" : undefined)}
+        onValueChange={(next) => place.at("url").put(next === "page" ? "" : undefined)}
       />
       {button.url !== undefined && (
-        <TemplateField label={text("panel-url")} place={place.at("url")} value={button.url} />
+        <TemplateField
+          label={text("panel-url")}
+          place={place.at("url")}
+          value={button.url}
+          example="https://"
+        />
       )}
     </Card>
   );

@@ -69,10 +69,7 @@ function AddMessage({ disabled, onAdd }: AddMessageProps) {
       <MenuItem icon={<MessageSquareText aria-hidden />} onSelect={() => fresh.forEach(onAdd)}>
         {text("panel-part-text")}
       </MenuItem>
-      <MenuItem
-        icon={<Image aria-hidden />}
-        onSelect={() => onAdd({ kind: "image", url: "https://", alt: "" })}
-      >
+      <MenuItem icon={<Image aria-hidden />} onSelect={() => onAdd({ kind: "image", url: "", alt: "" })}>
         {text("panel-part-image")}
       </MenuItem>
       <MenuItem icon={<PencilLine aria-hidden />} onSelect={() => onAdd({ kind: "typing", seconds: 2 })}>
