@@ -10,6 +10,7 @@ lancar_domain::sentences! {
     url_with_login(host) = "the address of {host} carries a user name or password; use a secret instead";
     url_without_host() = "the address names no host";
     address_not_allowed(host, address, what; what_word) = "{host} is at {address}, {what}, and not on the allow list";
+    literal_not_allowed(address, what; what_word) = "{address} is {what}, and not on the allow list";
     // No connection.
     name_unresolved(host, cause) = "the name {host} could not be resolved: {cause}";
     host_unreachable(at, cause) = "{at} could not be reached: {cause}";

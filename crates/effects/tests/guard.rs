@@ -137,6 +137,22 @@ async fn a_refusal_names_host_and_address() -> Outcome {
         failure.why.as_str(),
         "mixed.test is at 127.0.0.1, a loopback address, and not on the allow list"
     );
+    for (url, said) in [
+        (
+            "http://127.0.0.1/",
+            "127.0.0.1 is a loopback address, and not on the allow list",
+        ),
+        (
+            "http://[::1]/",
+            "[::1] is a loopback address, and not on the allow list",
+        ),
+    ] {
+        let failure = client("", lying_hosts())?
+            .send(&HttpCall::new(Method::GET, url))
+            .await
+            .expect_err("it is not on the list");
+        assert_eq!(failure.why.as_str(), said);
+    }
     Ok(())
 }
 

@@ -62,6 +62,7 @@ async fn the_gallery_says_what_there_is() -> Fallible {
         "uses": ["action", "clear_field", "condition", "external_request", "question", "send_email",
                  "send_message", "trigger_workflow"],
         "secrets": ["Order API key"],
+        "addresses": {"en": ["Order API"], "id": ["API pesanan"]},
     });
     assert_eq!(order, Some(&expected));
     server.finish().await

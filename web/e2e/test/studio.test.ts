@@ -123,14 +123,24 @@ test("a sub flow is renamed, copied, deleted, brought back, and carried out and 
   await names(["Hello", "Hello (copy)", "Main flow", "Sync lead to CRM", "Sync lead to CRM"]);
 });
 
-test("a sub flow that others lead to is not deleted, and the refusal names them", async () => {
+test("where a sub flow is used is told by block, and stands before its deletion", async () => {
   await server.api.publish(exampleFiles());
   await page.goto(`${server.url}/b/${BOT}/flows`);
+  await deed("Sync lead to CRM", "Where it is used");
+  const where = page.getByRole("dialog", { name: "Where “Sync lead to CRM” is used" });
+  await where
+    .getByRole("listitem")
+    .filter({ hasText: /^Hand the lead over/ })
+    .waitFor();
+  await where.getByRole("button", { name: "Close" }).last().click();
   await deed("Sync lead to CRM", "Delete");
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("dialog", { name: "“Sync lead to CRM” is in use" }).waitFor();
+  const used = page.getByRole("dialog", { name: "“Sync lead to CRM” is in use" });
+  await used.waitFor();
   await shown("in-use");
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await used.getByRole("link", { name: "Hand the lead over" }).click();
+  const settings = page.getByRole("complementary", { name: "Settings of the block" });
+  await settings.waitFor();
+  expect(await settings.getByRole("textbox", { name: "Title" }).inputValue()).toBe("Hand the lead over");
 });
 
 test("a field that is used is renamed with all that uses it, which does not look edited, and back", async () => {

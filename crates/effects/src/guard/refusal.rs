@@ -82,7 +82,15 @@ impl Refusal {
                 host,
                 address,
                 what,
-            } => sentences::address_not_allowed(host, address.to_string(), *what, word_of(what)),
+            } => {
+                let (address, word) = (address.to_string(), word_of(what));
+                // An IPv6 address stands in brackets where a host does.
+                if host.trim_matches(['[', ']']) == address {
+                    sentences::literal_not_allowed(host, *what, word)
+                } else {
+                    sentences::address_not_allowed(host, address, *what, word)
+                }
+            }
         }
     }
 

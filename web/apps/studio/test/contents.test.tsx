@@ -102,8 +102,13 @@ test("where something is used is told before one changes it", async () => {
   expect(
     within(dialog)
       .getAllByRole("link")
-      .map((link) => link.textContent),
-  ).toEqual(["Welcome", "Sync"]);
+      .map((link) => [link.textContent, link.getAttribute("href")]),
+    // What the draft does not hold any more has nothing to lead to.
+  ).toEqual([
+    ["Welcome", "/b/bot_1/flows/flow_1"],
+    ["Note the plan", "/b/bot_1/flows/flow_1?block=blk_1"],
+    ["Sync", "/b/bot_1/flows/flow_2"],
+  ]);
 });
 
 test("what nothing uses says so", async () => {

@@ -212,12 +212,6 @@ test("a call: every way it may come back", () => {
   `);
 });
 
-test("whoever pressed something in the studio is not said to have used the API; a key is", () => {
-  const started = (actor: string): Said => ({ kind: "started", cause: { by: "api", actor }, test: false });
-  expect(said(started("mem_sari"), "en")).toBe("by Sari");
-  expect(said(started("key_crm"), "en")).toBe("by key_crm · through the API");
-});
-
 test("what is not known is left to the server's words", () => {
   expect(sentenceOf({ kind: "sung" } as unknown as Said, speech("en"))).toBeNull();
 });

@@ -29,6 +29,7 @@ const SIGN_UP: Template = {
   flows: { normal: 1, workflow: 2, function: 0 },
   uses: ["action", "add_tag", "question", "remove_tag", "send_email", "send_message"],
   secrets: [],
+  addresses: { en: [], id: [] },
 };
 const ORDERS: Template = {
   ...SIGN_UP,
@@ -37,6 +38,7 @@ const ORDERS: Template = {
   summary: { en: "Looks an order up.", id: "Mengecek pesanan." },
   uses: ["external_request", "question"],
   secrets: ["Order API key", "Shop token"],
+  addresses: { en: ["Order API"], id: ["API pesanan"] },
 };
 const EVERYTHING = ["bots:read", "bots:write", "bots:publish", "secrets:read"];
 const IMPORT = "POST /api/v1/templates/order-status/import";
@@ -131,6 +133,16 @@ test("whoever may not read secrets is told their names alone", async () => {
   const list = orders.getByText("Make these secrets first").nextElementSibling as HTMLElement;
   expect(wordsOf(list)).toEqual(["Order API key", "Shop token"]);
   expect(orders.queryByRole("link")).toBeNull();
+});
+
+test("the field that holds the address of what is called is named, in the language of the new bot", async () => {
+  serve();
+  renderGallery();
+  const orders = await card("Order status");
+  orders.getByText(/^Then write your own address into the bot field “Order API”/);
+  expect((await card("Lead sign-up")).queryByText(/^Then write/)).toBeNull();
+  await userEvent.click(await screen.findByRole("radio", { name: "Bahasa Indonesia" }));
+  orders.getByText(/“API pesanan”/);
 });
 
 test("one click makes a bot, leads to its sub flows, and says where to talk to it", async () => {

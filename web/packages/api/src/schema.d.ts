@@ -4121,6 +4121,11 @@ export interface components {
         Paged_Template: {
             /** @description The rows. */
             items: {
+                /**
+                 * @description The bot fields from which it takes the address of what it calls: they hold an example, and are to
+                 *     be given one's own.
+                 */
+                addresses: components["schemas"]["TemplateFields"];
                 /** @description How many sub flows it has, by type. */
                 flows: components["schemas"]["TemplateFlows"];
                 /**
@@ -5180,6 +5185,11 @@ export interface components {
         };
         /** @description A template of the gallery. */
         Template: {
+            /**
+             * @description The bot fields from which it takes the address of what it calls: they hold an example, and are to
+             *     be given one's own.
+             */
+            addresses: components["schemas"]["TemplateFields"];
             /** @description How many sub flows it has, by type. */
             flows: components["schemas"]["TemplateFlows"];
             /**
@@ -5208,6 +5218,23 @@ export interface components {
              *     ]
              */
             uses: string[];
+        };
+        /** @description Names of fields, as they are called in every language. */
+        TemplateFields: {
+            /**
+             * @description In English.
+             * @example [
+             *       "Order API"
+             *     ]
+             */
+            en: string[];
+            /**
+             * @description In Indonesian.
+             * @example [
+             *       "API pesanan"
+             *     ]
+             */
+            id: string[];
         };
         /** @description How many sub flows there are of each type. */
         TemplateFlows: {

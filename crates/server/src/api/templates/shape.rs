@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use lancar_domain::action::Task;
 use lancar_domain::block::Content;
-use lancar_domain::flow::{BotDocument, FlowDocument, FlowType, read_bot, read_flow};
+use lancar_domain::flow::{
+    Block, BotDocument, FieldScope, FlowDocument, FlowType, read_bot, read_flow,
+};
 use lancar_domain::remote::Auth;
+use lancar_domain::template::Source;
 use serde::Serialize;
 
 use super::shelf::{Documents, Language, Template};
@@ -32,6 +35,21 @@ pub struct View {
     /// The secrets it names. They have to be made before it works in full.
     #[schema(example = json!(["Order API key"]))]
     pub secrets: Vec<String>,
+    /// The bot fields from which it takes the address of what it calls: they hold an example, and are to
+    /// be given one's own.
+    pub addresses: FieldNames,
+}
+
+/// Names of fields, as they are called in every language.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = TemplateFields)]
+pub struct FieldNames {
+    /// In English.
+    #[schema(example = json!(["Order API"]))]
+    pub en: Vec<String>,
+    /// In Indonesian.
+    #[schema(example = json!(["API pesanan"]))]
+    pub id: Vec<String>,
 }
 
 /// A text in every language.
@@ -62,7 +80,7 @@ pub struct FlowCounts {
 /// When its documents can not be read, which the tests rule out.
 pub fn shown(template: &Template) -> Result<View, Problem> {
     let (en, flows) = read(template.documents(Language::En))?;
-    let (id, _) = read(template.documents(Language::Id))?;
+    let (id, flows_id) = read(template.documents(Language::Id))?;
     let mut counts = FlowCounts::default();
     for flow in &flows {
         match flow.kind {
@@ -71,6 +89,10 @@ pub fn shown(template: &Template) -> Result<View, Problem> {
             FlowType::Function => counts.function += 1,
         }
     }
+    let addresses = FieldNames {
+        en: addresses(&en, &flows),
+        id: addresses(&id, &flows_id),
+    };
     let used = Used::by(&flows);
     Ok(View {
         id: template.id.to_owned(),
@@ -86,7 +108,41 @@ pub fn shown(template: &Template) -> Result<View, Problem> {
         flows: counts,
         uses: used.kinds.into_iter().map(str::to_owned).collect(),
         secrets: used.secrets.into_iter().map(str::to_owned).collect(),
+        addresses,
     })
+}
+
+/// The bot fields that external requests take their address from, as the bot lists them.
+fn addresses(bot: &BotDocument, flows: &[FlowDocument]) -> Vec<String> {
+    let requests: Vec<_> = flows
+        .iter()
+        .flat_map(|flow| &flow.blocks)
+        .flat_map(tasks)
+        .filter_map(|task| {
+            let Task::ExternalRequest(request) = task else {
+                return None;
+            };
+            Some(&request.url)
+        })
+        .collect();
+    let is_one = |name: &str| {
+        let mut references = requests.iter().flat_map(|url| url.references());
+        references.any(|one| matches!(&one.source, Source::Field(field) if **field == *name))
+    };
+    let fields = bot.fields.iter();
+    let own = fields.filter(|field| field.scope == FieldScope::Bot && is_one(&field.name));
+    own.map(|field| field.name.to_string()).collect()
+}
+
+/// What an action does; nothing for other blocks.
+fn tasks(block: &Block) -> impl Iterator<Item = &Task> {
+    let action = if let Content::Action(action) = &block.content {
+        Some(action)
+    } else {
+        None
+    };
+    let items = action.into_iter().flat_map(|action| &action.items);
+    items.map(|item| &item.task)
 }
 
 /// What documents use.
@@ -101,10 +157,8 @@ impl<'d> Used<'d> {
         let mut used = Self::default();
         for block in flows.iter().flat_map(|flow| &flow.blocks) {
             used.kinds.insert(block.content.kind().as_str());
-            if let Content::Action(action) = &block.content {
-                for item in &action.items {
-                    used.item(&item.task);
-                }
+            for task in tasks(block) {
+                used.item(task);
             }
         }
         used

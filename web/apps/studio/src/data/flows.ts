@@ -101,6 +101,16 @@ export function useDeleteFlow(bot: string) {
   });
 }
 
+/** The blocks that trigger a sub flow, go to it or call it. */
+export function useFlowUses(bot: string, flow: string) {
+  return useQuery({
+    queryKey: [...flowKeys.one(bot, flow), "uses"],
+    queryFn: ({ signal }) =>
+      take(api.GET("/api/v1/bots/{bot}/flows/{flow}/uses", { params: { path: { bot, flow } }, signal })),
+    staleTime: 0,
+  });
+}
+
 /** Brings a deleted sub flow back to where it stood: its draft, and what was published, as a new version. */
 export function useBringFlowBack(bot: string) {
   return useFlowChange(

@@ -41,13 +41,6 @@ flows-delete = Delete
 flows-delete-title = Delete “{ $name }”?
 flows-delete-why = Runs that are in it go on to their end. Right after deleting you can take it back.
 flows-deleted = “{ $name }” is deleted
-flows-in-use = “{ $name }” is in use
-flows-in-use-by = These sub flows lead to it. Take it out there first; nothing was deleted.
-flows-in-use-count =
-    { $count ->
-        [one] 1 block
-       *[other] { $count } blocks
-    }
 flows-import = Import
 flows-drop = Drop the files to import them
 flows-import-refused = Nothing was imported

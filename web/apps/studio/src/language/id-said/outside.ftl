@@ -21,6 +21,23 @@ said-address-not-allowed = host { $host } beralamat { $address }, { $what_word -
     [protocol_assignment] alamat untuk protokol
    *[other] bukan alamat publik
   }, dan tidak ada di daftar izin
+said-literal-not-allowed = host { $address } adalah { $what_word ->
+    [cloud_metadata] alamat metadata cloud
+    [unspecified] alamat kosong
+    [private] alamat jaringan pribadi
+    [carrier_grade_nat] alamat NAT penyedia jaringan
+    [loopback] alamat komputer itu sendiri (loopback)
+    [link_local] alamat lokal tautan
+    [reserved] alamat yang dicadangkan
+    [documentation] alamat untuk dokumentasi
+    [benchmarking] alamat untuk pengujian kinerja
+    [multicast] alamat multicast
+    [broadcast] alamat siaran
+    [local_nat64] alamat NAT64 lokal
+    [discard_only] alamat buangan
+    [protocol_assignment] alamat untuk protokol
+   *[other] bukan alamat publik
+  }, dan tidak ada di daftar izin
 
 said-name-unresolved = nama { $host } tidak dapat ditemukan: { $cause }
 said-host-unreachable = server { $at } tidak terjangkau: { $cause }

@@ -40,12 +40,6 @@ flows-delete = Hapus
 flows-delete-title = Hapus “{ $name }”?
 flows-delete-why = Proses yang sedang berada di dalamnya berjalan sampai selesai. Tepat setelah menghapus, Anda masih dapat mengurungkannya.
 flows-deleted = “{ $name }” dihapus
-flows-in-use = “{ $name }” sedang dipakai
-flows-in-use-by = Sub-alur berikut menuju ke sana. Lepaskan dulu di sana; belum ada yang dihapus.
-flows-in-use-count =
-    { $count ->
-       *[other] { $count } blok
-    }
 flows-import = Impor
 flows-drop = Lepaskan berkas untuk mengimpornya
 flows-import-refused = Tidak ada yang diimpor

@@ -28,6 +28,10 @@ templates-secrets-first =
 templates-secrets-there = Rahasianya sudah ada
 templates-secret-there = sudah ada
 templates-to-secrets = Ke daftar rahasia
+templates-addresses =
+    { $count ->
+       *[other] Sesudahnya, tulis alamat Anda sendiri di kolom bot “{ $names }”, di bagian Isi.
+    }
 templates-may-not = Peran Anda boleh melihat templat, tetapi tidak boleh membuat bot darinya: untuk itu perlu izin menyunting dan menerbitkan bot. Mintalah pemilik ruang kerja ini.
 templates-none = Tidak ada templat
 templates-none-why = Server ini tidak membawa satu pun. Buatlah bot kosong, lalu tambahkan sub-alur pertamanya.

@@ -35,7 +35,8 @@ function DeleteDialog({ bot, thing, remove, why, onClose }: DeleteDialogProps) {
   const text = useText();
   const { name } = thing;
   if (remove.error instanceof Problem && remove.error.code === "in_use") {
-    return <InUseDialog bot={bot} name={name} problem={remove.error} onClose={onClose} />;
+    const { uses } = remove.error;
+    return <InUseDialog bot={bot} name={name} uses={uses} problem={remove.error} onClose={onClose} />;
   }
   const confirm = () =>
     remove.mutate(thing.id, {

@@ -13,11 +13,13 @@ import { usedBlocks, usesByFlow } from "./uses.ts";
 export interface InUseDialogProps {
   readonly bot: string;
   readonly name: string;
-  readonly problem: Problem;
+  readonly uses: readonly Use[];
+  /** What the server said, when it knew of uses that were not known before. */
+  readonly problem?: Problem | undefined;
   readonly onClose: () => void;
 }
 
-export function InUseDialog({ bot, name, problem, onClose }: InUseDialogProps) {
+export function InUseDialog({ bot, name, uses, problem, onClose }: InUseDialogProps) {
   const text = useText();
   return (
     <Dialog
@@ -27,8 +29,8 @@ export function InUseDialog({ bot, name, problem, onClose }: InUseDialogProps) {
       description={text("contents-in-use-delete")}
       width="wide"
     >
-      {problem.uses.length === 0 && <ProblemNote error={problem} />}
-      <UseList bot={bot} uses={problem.uses} />
+      {problem && uses.length === 0 && <ProblemNote error={problem} />}
+      <UseList bot={bot} uses={uses} />
       <DialogActions>
         <Button look="primary" onClick={onClose}>
           {text("ui-close")}
@@ -77,12 +79,36 @@ function UsesInFlow({ bot, flow, uses }: UsesInFlowProps) {
       <ul className="mt-2 grid gap-1.5">
         {usedBlocks(uses, document).map(({ id, title, kind, states }) => (
           <li key={id} className="flex flex-wrap items-center gap-2">
-            <span>{title ?? (kind === null ? text("contents-a-block") : text(kind))}</span>
+            <BlockLink bot={bot} flow={flow} block={states.has("draft") ? id : null}>
+              {title ?? (kind === null ? text("contents-a-block") : text(kind))}
+            </BlockLink>
             {states.has("draft") && <Badge>{text("contents-in-draft")}</Badge>}
             {states.has("published") && <Badge tone="good">{text("contents-in-published")}</Badge>}
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+interface BlockLinkProps {
+  readonly bot: string;
+  readonly flow: string;
+  /** Null when the draft does not hold it any more: there is nothing to lead to. */
+  readonly block: string | null;
+  readonly children: string;
+}
+
+function BlockLink({ bot, flow, block, children }: BlockLinkProps) {
+  if (block === null) return <span>{children}</span>;
+  return (
+    <Link
+      to="/b/$bot/flows/$flow"
+      params={{ bot, flow }}
+      search={{ block }}
+      className="text-accent hover:underline"
+    >
+      {children}
+    </Link>
   );
 }

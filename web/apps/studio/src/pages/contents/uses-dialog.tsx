@@ -1,7 +1,8 @@
-//! Where a field or a tag is used, asked before one changes anything.
+//! Where a field, a tag or a sub flow is used, asked before one changes anything.
 
 import type { Use } from "@lancar/api";
 import { useFieldUses } from "#data/fields.ts";
+import { type FlowLine, useFlowUses } from "#data/flows.ts";
 import { useTagUses } from "#data/tags.ts";
 import { useText } from "#language/text.tsx";
 import { Button } from "#ui/button.tsx";
@@ -19,6 +20,17 @@ export function FieldUsesDialog({ bot, field, onClose }: FieldDialogProps) {
 export function TagUsesDialog({ bot, tag, onClose }: TagDialogProps) {
   const uses = useTagUses(bot, tag.id);
   return <UsesDialog bot={bot} name={tag.name} uses={uses} onClose={onClose} />;
+}
+
+export interface FlowUsesDialogProps {
+  readonly bot: string;
+  readonly flow: FlowLine;
+  readonly onClose: () => void;
+}
+
+export function FlowUsesDialog({ bot, flow, onClose }: FlowUsesDialogProps) {
+  const uses = useFlowUses(bot, flow.id);
+  return <UsesDialog bot={bot} name={flow.name} uses={uses} onClose={onClose} />;
 }
 
 export interface UsesProps {

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { FlowLine } from "#data/flows.ts";
 import type { Folder } from "#data/folders.ts";
+import { FlowUsesDialog } from "#pages/contents/uses-dialog.tsx";
 import { DeleteFlowDialog } from "./delete-flow-dialog.tsx";
 import { MoveDialog, NewFolderDialog, RenameFolderDialog } from "./folder-dialogs.tsx";
 import { LabelFlowsDialog } from "./label-flows-dialog.tsx";
@@ -15,6 +16,7 @@ export type FlowDialog =
   | { readonly kind: "new" }
   | { readonly kind: "rename"; readonly flow: FlowLine }
   | { readonly kind: "duplicate"; readonly flow: FlowLine }
+  | { readonly kind: "uses"; readonly flow: FlowLine }
   | { readonly kind: "delete"; readonly flow: FlowLine }
   | { readonly kind: "move"; readonly flows: readonly FlowLine[] }
   | { readonly kind: "label"; readonly flows: readonly FlowLine[] }
@@ -57,6 +59,8 @@ export function FlowDialogs({ bot, state, flows, shelf, folder }: FlowDialogsPro
       return <RenameFlowDialog {...common} flow={dialog.flow} />;
     case "duplicate":
       return <DuplicateFlowDialog {...common} flow={dialog.flow} />;
+    case "uses":
+      return <FlowUsesDialog {...common} flow={dialog.flow} />;
     case "delete":
       return <DeleteFlowDialog {...common} flow={dialog.flow} />;
     case "move":

@@ -1,6 +1,6 @@
 //! What can be done with one sub flow of the list.
 
-import { Copy, Download, Ellipsis, FolderInput, Pencil, Tags, Trash2 } from "lucide-react";
+import { Copy, Download, Ellipsis, FolderInput, Pencil, Tags, Trash2, Waypoints } from "lucide-react";
 import type { FlowLine } from "#data/flows.ts";
 import { useMay } from "#data/me.ts";
 import { useText } from "#language/text.tsx";
@@ -46,6 +46,9 @@ export function FlowMenu({ bot, flow, onOpen }: FlowMenuProps) {
           </MenuItem>
         </>
       )}
+      <MenuItem icon={<Waypoints aria-hidden />} onSelect={() => onOpen({ kind: "uses", flow })}>
+        {text("contents-uses")}
+      </MenuItem>
       <MenuItem icon={<Download aria-hidden />} onSelect={save}>
         {text("flows-export")}
       </MenuItem>

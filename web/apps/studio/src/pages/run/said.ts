@@ -245,15 +245,15 @@ export function blockCalled(name: string, text: Text): string {
 }
 
 /** Names of exits that the product gives; all others are the author's. */
-const EXITS: Readonly<Record<string, string>> = {
-  failed: "story-exit-failed",
-  next: "story-exit-next",
-  "next item": "story-exit-next-item",
-  rests: "story-exit-rests",
-};
+const EXITS: ReadonlyMap<string, string> = new Map([
+  ["failed", "story-exit-failed"],
+  ["next", "story-exit-next"],
+  ["next item", "story-exit-next-item"],
+  ["rests", "story-exit-rests"],
+]);
 
 function exitOf(exit: string, { text, block }: Speech): string {
-  const known = EXITS[exit];
+  const known = EXITS.get(exit);
   return known ? text(known) : block(exit);
 }
 

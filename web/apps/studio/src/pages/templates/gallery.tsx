@@ -64,6 +64,7 @@ function Shelf({ templates }: { readonly templates: readonly Template[] }) {
           <TemplateCard
             key={template.id}
             template={template}
+            language={language}
             making={makingOf(template)}
             onUse={() => use(template)}
             failure={importing.error && asked === template.id && <FailureNote error={importing.error} />}

@@ -1,8 +1,9 @@
 //! A template as a card: what it is good for, what it is made of, what it needs, and the way to a bot of one's
 //! own.
 
+import { Link2 } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import type { Template } from "#data/templates.ts";
+import type { Template, TemplateLanguage } from "#data/templates.ts";
 import { useLanguage, useText } from "#language/text.tsx";
 import { FLOW_TYPE } from "#pages/flows/flow-type.tsx";
 import { Badge } from "#ui/badge.tsx";
@@ -12,6 +13,8 @@ import { usesOf } from "./uses.ts";
 
 export interface TemplateCardProps {
   readonly template: Template;
+  /** Of the bot that it would make. */
+  readonly language: TemplateLanguage;
   /** How making a bot of it stands; null where one may not. */
   readonly making: "idle" | "busy" | "elsewhere" | null;
   readonly onUse: () => void;
@@ -19,7 +22,7 @@ export interface TemplateCardProps {
   readonly failure?: ReactNode;
 }
 
-export function TemplateCard({ template, making, onUse, failure }: TemplateCardProps) {
+export function TemplateCard({ template, language: made, making, onUse, failure }: TemplateCardProps) {
   const text = useText();
   const language = useLanguage();
   const heading = useId();
@@ -34,6 +37,7 @@ export function TemplateCard({ template, making, onUse, failure }: TemplateCardP
       <FlowCounts flows={template.flows} />
       <Uses kinds={template.uses} />
       <SecretsFirst names={template.secrets} />
+      <Addresses names={template.addresses[made]} />
       {failure}
       {making !== null && (
         <div className="mt-auto">
@@ -88,5 +92,17 @@ function Uses({ kinds }: { readonly kinds: readonly string[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What it calls is an example's address until one writes one's own. */
+function Addresses({ names }: { readonly names: readonly string[] }) {
+  const text = useText();
+  if (names.length === 0) return null;
+  return (
+    <p className="flex items-start gap-2 rounded-lg bg-wait-soft p-3 wrap-anywhere">
+      <Link2 aria-hidden className="mt-0.5 size-4 shrink-0 text-wait" />
+      {text("templates-addresses", { names: names.join(", "), count: names.length })}
+    </p>
   );
 }

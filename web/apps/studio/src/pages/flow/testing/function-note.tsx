@@ -1,20 +1,13 @@
 //! Why a function is not started by itself, and from where it can be tried.
 
-import { take } from "@lancar/api";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api } from "#data/client.ts";
-import { flowKeys, useFlows } from "#data/flows.ts";
+import { useFlows, useFlowUses } from "#data/flows.ts";
 import { useText } from "#language/text.tsx";
 
 export function FunctionNote({ bot, flow }: { readonly bot: string; readonly flow: string }) {
   const text = useText();
   const flows = useFlows(bot).data ?? [];
-  const uses = useQuery({
-    queryKey: [...flowKeys.one(bot, flow), "uses"],
-    queryFn: ({ signal }) =>
-      take(api.GET("/api/v1/bots/{bot}/flows/{flow}/uses", { params: { path: { bot, flow } }, signal })),
-  });
+  const uses = useFlowUses(bot, flow);
   const callers = new Set((uses.data?.uses ?? []).map((use) => use.flow));
   return (
     <div className="grid grid-cols-1 gap-3">
