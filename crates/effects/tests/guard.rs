@@ -144,7 +144,7 @@ async fn a_refusal_names_host_and_address() -> Outcome {
         ),
         (
             "http://[::1]/",
-            "[::1] is a loopback address, and not on the allow list",
+            "::1 is a loopback address, and not on the allow list",
         ),
     ] {
         let failure = client("", lying_hosts())?

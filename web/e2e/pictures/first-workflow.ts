@@ -126,6 +126,9 @@ export class FirstWorkflow {
     await seen();
     await dialog.getByRole("button", { name: say("Publish", "Terbitkan") }).click();
     await dialog.waitFor({ state: "detached" });
+    // What it says stands longer than the next pictures take.
+    const notices = this.#page.getByRole("region", { name: /^(Notifications|Pemberitahuan)/ });
+    await notices.getByRole("button", { name: say("Close", "Tutup") }).click();
   }
 
   get #settings(): Locator {

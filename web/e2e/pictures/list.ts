@@ -31,10 +31,10 @@ const run =
   async (world: World, language: Language): Promise<string> =>
     `/b/${world.bot(language)}/runs/${await world.run(language, status)}`;
 
-const english = (name: string, address: string): Picture => ({
-  name,
-  languages: "english",
-  at: () => address,
+const settings = (section: string, languages: Picture["languages"] = "both"): Picture => ({
+  name: `settings-${section}`,
+  languages,
+  at: () => `/settings/${section}`,
 });
 
 /** The settings of a block beside the canvas, which is found by the id in its document. */
@@ -68,7 +68,7 @@ export const PICTURES: readonly Picture[] = [
   { name: "conversation", languages: "both", at: of("/flows/flow_welcome"), ready: (page) => drawn(page) },
   {
     name: "keys",
-    languages: "english",
+    languages: "both",
     at: of("/flows/flow_welcome"),
     ready: async (page, say) => {
       await drawn(page);
@@ -147,28 +147,29 @@ export const PICTURES: readonly Picture[] = [
         .click(),
   },
   { name: "templates", languages: "both", at: () => "/templates" },
-  english("settings-profile", "/settings/profile"),
-  english("settings-workspace", "/settings/workspace"),
-  english("settings-members", "/settings/members"),
+  settings("profile", "english"),
+  settings("workspace", "english"),
+  settings("members"),
   {
-    ...english("settings-keys", "/settings/keys"),
-    ready: async (page) => {
-      await page.getByRole("button", { name: "New API key" }).click();
+    ...settings("keys"),
+    ready: async (page, say) => {
+      const key = say("Reports", "Laporan");
+      await page.getByRole("button", { name: say("New API key", "Kunci API baru") }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByRole("textbox", { name: "Name" }).fill("Reports");
+      await dialog.getByRole("textbox", { name: say("Name", "Nama") }).fill(key);
       await dialog.getByRole("checkbox").first().click();
-      await dialog.getByRole("button", { name: "Make the key" }).click();
-      await page.getByRole("button", { name: "I have kept it" }).click();
-      await page.getByText("Reports").first().waitFor();
+      await dialog.getByRole("button", { name: say("Make the key", "Buat kunci") }).click();
+      await page.getByRole("button", { name: say("I have kept it", "Sudah saya simpan") }).click();
+      await page.getByText(key).first().waitFor();
     },
   },
-  english("settings-secrets", "/settings/secrets"),
-  english("settings-email", "/settings/email"),
-  english("settings-egress", "/settings/egress"),
-  english("settings-limits", "/settings/limits"),
-  english("settings-audit", "/settings/audit"),
-  english("settings-widget", "/settings/widget"),
-  english("guide", "/guide/en/first-workflow"),
+  settings("secrets"),
+  settings("email"),
+  settings("egress", "english"),
+  settings("limits", "english"),
+  settings("audit"),
+  settings("widget"),
+  { name: "guide", languages: "english", at: () => "/guide/en/first-workflow" },
   block("send-message", "flow_welcome", "blk_thanks"),
   block("question", "flow_welcome", "blk_ask-email"),
   block("action", "flow_sync-lead-to-crm", "blk_mark"),

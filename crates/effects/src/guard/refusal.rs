@@ -84,8 +84,7 @@ impl Refusal {
                 what,
             } => {
                 let (address, word) = (address.to_string(), word_of(what));
-                // An IPv6 address stands in brackets where a host does.
-                if host.trim_matches(['[', ']']) == address {
+                if *host == address {
                     sentences::literal_not_allowed(host, *what, word)
                 } else {
                     sentences::address_not_allowed(host, address, *what, word)

@@ -139,8 +139,8 @@ test("the field that holds the address of what is called is named, in the langua
   serve();
   renderGallery();
   const orders = await card("Order status");
-  orders.getByText(/^Then write your own address into the bot field “Order API”/);
-  expect((await card("Lead sign-up")).queryByText(/^Then write/)).toBeNull();
+  orders.getByText(/^Afterwards, write your own address into the bot field “Order API”/);
+  expect((await card("Lead sign-up")).queryByText(/^Afterwards, write/)).toBeNull();
   await userEvent.click(await screen.findByRole("radio", { name: "Bahasa Indonesia" }));
   orders.getByText(/“API pesanan”/);
 });

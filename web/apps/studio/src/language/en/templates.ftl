@@ -42,8 +42,8 @@ templates-secret-there = is there
 templates-to-secrets = Go to the secrets
 templates-addresses =
     { $count ->
-        [one] Then write your own address into the bot field “{ $names }”, under Contents.
-       *[other] Then write your own addresses into the bot fields “{ $names }”, under Contents.
+        [one] Afterwards, write your own address into the bot field “{ $names }”, under Contents.
+       *[other] Afterwards, write your own addresses into the bot fields “{ $names }”, under Contents.
     }
 templates-may-not = Your role may look at templates, but not make a bot of one: that takes the permissions to edit and to publish bots. Ask an owner of this workspace.
 templates-none = No templates
