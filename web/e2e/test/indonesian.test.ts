@@ -87,8 +87,7 @@ test("a run that may not call says why it failed, in its list and in its story",
   await server.api.setBotField(BOT, "Alamat CRM", `http://${NOBODY}`);
   const run = await triggered("satu");
   await came(run, "failed");
-  const why =
-    "Host 127.0.0.1 beralamat 127.0.0.1, alamat komputer itu sendiri (loopback), dan tidak ada di daftar izin.";
+  const why = "Host 127.0.0.1 adalah alamat komputer itu sendiri (loopback), dan tidak ada di daftar izin.";
   await page.goto(`${server.url}/b/${BOT}/runs`);
   await page.getByRole("row").filter({ hasText: why }).first().waitFor();
   await page.goto(`${server.url}/b/${BOT}/runs/${run}`);
