@@ -351,6 +351,73 @@ async fn a_search_finds_what_begins_so() -> Fallible {
     Ok(())
 }
 
+/// So many people of whom nothing is known, oldest first.
+async fn add_many(
+    tx: &mut Tx,
+    core: &Core,
+    (bot, people): (&BotId, usize),
+) -> Result<Vec<BotUser>, EngineError> {
+    let mut ids = core.clock.ids();
+    let mut all = Vec::with_capacity(people);
+    for n in 0..people {
+        let user = BotUser {
+            id: ids.next(),
+            bot: bot.clone(),
+            channel: "api".to_owned(),
+            external_id: n.to_string(),
+            is_tester: false,
+            email_opt_in: None,
+            last_input: None,
+            created_at: NOW,
+            last_seen_at: NOW,
+        };
+        bot_users::insert_bot_user(tx, &user).await?;
+        all.push(user);
+    }
+    Ok(all)
+}
+
+/// The newest people of a window are read from the newest on, the others from the oldest on.
+#[tokio::test]
+async fn near_and_far_people_come_in_one_order() -> Fallible {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = TestApp::start(kind).await?;
+        let bot = app.import(&documents()).await?;
+        let filter = json!([{"conditions": [{"field": "Plan", "operator": "is", "value": "pro"}]}]);
+        let filter: Filter = serde_json::from_value(filter)?;
+        app.write(move |tx, core| {
+            Box::pin(async move {
+                let all = add_many(tx, core, (&bot, 2_000)).await?;
+                let mut expected = Vec::new();
+                for n in [1_950, 1_500, 1_001, 1_000, 999, 700, 10, 0] {
+                    let user = &all[n];
+                    bot_users::write_user_field(tx, user, "Plan", Some(&Value::text("pro")))
+                        .await?;
+                    expected.push(user.id.clone());
+                }
+                let meant = meant(&bot, filter, None);
+                assert_eq!(found(tx, core, &meant).await?, expected);
+                for most in [1, 2, 3, 50] {
+                    let (mut all, mut after) = (Vec::new(), None);
+                    loop {
+                        let page = find(tx, core, (&meant, after), (most, NOW)).await?;
+                        all.extend(page.people.into_iter().map(|one| one.user.id));
+                        after = page.next;
+                        if after.is_none() {
+                            break;
+                        }
+                    }
+                    assert_eq!(all, expected, "{kind:?}, {most} a page");
+                }
+                Ok(())
+            })
+        })
+        .await?;
+        app.finish().await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_page_ends_before_it_takes_long_and_says_so() -> Fallible {
     let app = TestApp::start(Kind::Sqlite).await?;
@@ -359,24 +426,9 @@ async fn a_page_ends_before_it_takes_long_and_says_so() -> Fallible {
     let filter: Filter = serde_json::from_value(filter)?;
     app.write(move |tx, core| {
         Box::pin(async move {
-            let mut ids = core.clock.ids();
-            let mut oldest = None;
-            for n in 0..25_000 {
-                let user = BotUser {
-                    id: ids.next(),
-                    bot: bot.clone(),
-                    channel: "api".to_owned(),
-                    external_id: n.to_string(),
-                    is_tester: false,
-                    email_opt_in: None,
-                    last_input: None,
-                    created_at: NOW,
-                    last_seen_at: NOW,
-                };
-                bot_users::insert_bot_user(tx, &user).await?;
-                oldest.get_or_insert(user);
-            }
-            if let Some(oldest) = &oldest {
+            let all = add_many(tx, core, (&bot, 25_000)).await?;
+            let oldest = all.first();
+            if let Some(oldest) = oldest {
                 bot_users::write_user_field(tx, oldest, "Plan", Some(&Value::text("pro"))).await?;
             }
             let meant = meant(&bot, filter, None);
@@ -384,7 +436,7 @@ async fn a_page_ends_before_it_takes_long_and_says_so() -> Fallible {
             assert_eq!((first.people.len(), first.stopped_early), (0, true));
             let second = find(tx, core, (&meant, first.next), (50, NOW)).await?;
             let found = second.people.first().map(|one| &one.user.id);
-            assert_eq!(found, oldest.as_ref().map(|user| &user.id));
+            assert_eq!(found, oldest.map(|user| &user.id));
             assert_eq!((second.next, second.stopped_early), (None, false));
             Ok(())
         })
