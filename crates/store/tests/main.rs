@@ -12,6 +12,7 @@ mod host_calls;
 mod idempotency;
 mod inbox;
 mod invitations;
+mod memberships;
 mod migrations;
 mod person;
 mod random;

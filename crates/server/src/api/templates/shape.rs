@@ -136,13 +136,12 @@ fn addresses(bot: &BotDocument, flows: &[FlowDocument]) -> Vec<String> {
 
 /// What an action does; nothing for other blocks.
 fn tasks(block: &Block) -> impl Iterator<Item = &Task> {
-    let action = if let Content::Action(action) = &block.content {
-        Some(action)
+    let items = if let Content::Action(action) = &block.content {
+        action.items.as_slice()
     } else {
-        None
+        &[]
     };
-    let items = action.into_iter().flat_map(|action| &action.items);
-    items.map(|item| &item.task)
+    items.iter().map(|item| &item.task)
 }
 
 /// What documents use.
